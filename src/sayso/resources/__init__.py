@@ -1,0 +1,1 @@
+"""Data that rides in the package: lexicons, gazetteer, sides files, demo pages, fonts."""
