@@ -34,7 +34,7 @@ Decode = Callable[[bytes], Decoded]
 """`intake.decode`: bytes to characters by what the bytes alone say; raises PageSkipped (empty, binary, too_large)."""
 
 ReadPage = Callable[[Decoded], Page]
-"""`page.read_page`: the stored text, typed segments that cover it, language, date of publication; raises PageSkipped."""
+"""`page.read_page`: the stored text, segments that cover it, language, date of publication; raises PageSkipped."""
 
 MakeCapture = Callable[[Page, Item, Carried | None], Capture]
 """`intake.capture`: where the document was met, of its own markup, the record around it, and what `--meta` gives."""

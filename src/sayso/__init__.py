@@ -1,0 +1,1 @@
+"""sayso: who says what, on whose word, and where do they contradict each other?"""
