@@ -1,0 +1,287 @@
+"""The events that a claim speaks of, by trigger words and the order of the clause.
+
+In: a document, a claim of it, the mentions of the page. Out: `EventMention`s: kind, trigger, who acts and on
+whom or what (words with spans; identities come with linking), and whether the words deny that it happened.
+
+Subject before a verb and object after it, "by X" after a passive, "of X" and "on X" after a noun: the classic
+frame of event coding from word lists (Schrodt, TABARI/PETRARCH; roots after PLOVER). Where the words of a
+clause do not tell a role, it stays empty.
+"""
+
+from sayso.grounding.clauses import QUOTES, Token, Words, bare, is_mark, phrase_after, phrase_before, tokens, words
+from sayso.grounding.event_types import EventType, Form, event_types, triggers
+from sayso.records import Claim, Document, EventMention, Mention, Participant, Polarity, Span, Spans
+
+ATTACHING = frozenset(("in", "at", "on", "near", "from", "with", "along", "around", "across"))
+BACK = 8
+"""Tokens looked back for the negation and the chain of verbs of a trigger."""
+
+
+class Trigger:
+    """A trigger found in the tokens `[start, end)`, with the way it stands in its clause."""
+
+    __slots__ = ("end", "form", "kind", "passive", "start")
+
+    def __init__(self, start: int, end: int, form: Form, kind: EventType) -> None:
+        self.start, self.end, self.form, self.kind = start, end, form, kind
+        self.passive = False
+
+    @property
+    def noun(self) -> bool:
+        return "noun" in self.form.shapes
+
+
+def event_mentions(document: Document, claim: Claim, mentions: tuple[Mention, ...]) -> tuple[EventMention, ...]:
+    """The events of a claim, in the order of their triggers.
+
+    `mentions` are those of the page; places among them tell whether "take" or "fall" is about a place. A page in
+    a language without a lexicon gives none.
+    """
+    language = "en"
+    w = words(language)
+    toks = tokens(document.text, claim.content)
+    places = [(m.start, m.end) for m in mentions if m.kind in ("place", "facility")]
+    found = _find(toks, language)
+    verbs = frozenset(i for t in found if not t.noun for i in range(t.start, t.end))
+    out: list[EventMention] = []
+    last_subject: Span | None = None
+    for trigger in found:
+        trigger.passive = _passive(toks, trigger, w)
+        subject, obj, agent = _arguments(toks, trigger, w, verbs)
+        if not trigger.passive and _headline_passive(toks, trigger, subject, obj, w):
+            trigger.passive = True
+        if subject is None and not trigger.noun and agent is None and _inherits(toks, trigger, w, found):
+            subject = last_subject
+        if subject is not None and not trigger.noun and not trigger.passive:
+            last_subject = subject
+        roles: dict[str, list[Span]] = {"actor": [], "target": [], "": []}
+        kind = trigger.kind
+        blamed = trigger.noun and subject and subject[1] < len(toks) and toks[subject[1]].word == "for"
+        roles["actor" if blamed else kind.subject].extend([subject] if subject and not trigger.passive else [])
+        roles[kind.object].extend([obj] if obj else [])
+        if trigger.passive:
+            roles[kind.object or kind.subject].extend([subject] if subject else [])
+            roles[kind.subject if kind.object else "actor"].extend([agent] if agent else [])
+        elif agent:
+            roles[kind.subject].extend([agent])
+        if not _has_needed(toks, roles, kind, w, places) or (kind.both and not (roles["actor"] and roles["target"])):
+            continue
+        out.append(EventMention(
+            event=None, type=kind.name, trigger=_spans(toks, (trigger.start, trigger.end)),
+            actors=tuple(Participant(identity=None, spans=_spans(toks, s)) for s in roles["actor"]),
+            targets=tuple(Participant(identity=None, spans=_spans(toks, s)) for s in roles["target"]),
+            polarity=_polarity(toks, trigger, w),
+        ))  # fmt: skip
+    return tuple(out)
+
+
+def _find(toks: tuple[Token, ...], language: str) -> list[Trigger]:
+    """Triggers from left to right, the longest at each place, one a kind; the same words may name two kinds."""
+    kinds, forms, w = event_types(language), triggers(language), words(language)
+    found: list[Trigger] = []
+    i = 0
+    while i < len(toks):
+        longest, here = 0, dict[str, Trigger]()
+        for form in forms.get(bare(toks[i].word), ()):
+            n = len(form.words)
+            if n < longest:
+                break
+            if n > 1 and tuple(t.word for t in toks[i : i + n]) != form.words:
+                continue
+            if form.type not in here and not _wrong_shape(toks, i, form, forms, w):
+                longest, here[form.type] = n, Trigger(i, i + n, form, kinds[form.type])
+        found += [t for t in here.values() if t.kind.topic]
+        i += max(longest, 1)
+    return found
+
+
+def _wrong_shape(toks: tuple[Token, ...], i: int, form: Form, forms: dict[str, tuple[Form, ...]], w: Words) -> bool:
+    """Is a word that can be noun and verb used as the other ("the attack", "to attack"; "a raid", "they raid")?"""
+    if "phrase" in form.shapes:
+        return False
+    j = i - 1
+    while j >= 0 and (toks[j].word in w.adverbs or toks[j].word in w.negators or toks[j].word in QUOTES):
+        j -= 1
+    before = toks[j].word if j >= 0 else ""
+    after = toks[i + len(form.words)].word if i + len(form.words) < len(toks) else ""
+    verbal = (
+        before in w.pronouns
+        or before in ("to", "'ll", "'d")
+        or before in w.auxiliaries - {"'s"}
+        or before in w.nouns["group"]
+        or (before.endswith("s") and j == i - 1 and after not in ("of", "on", "by"))
+    ) and before not in w.possessives
+    nominal = before in w.determiners and before not in ("that", "all", "many", "most", "some", "others")
+    if "noun" in form.shapes:
+        twin = any("ing" in f.shapes and f.words == form.words for f in forms.get(form.words[0], ()))
+        return (verbal and not nominal and before not in w.be) or (twin and after != "of" and not nominal)
+    if "participle" in form.shapes and (before in w.determiners or before == "of") and after in w.nouns["persons"]:
+        return True  # "a party of mobilised recruits"
+    if form.shapes & {"past", "participle"}:
+        return before[:1].isdigit() and after in ("were", "are", "was", "in", "")
+    if "base" in form.shapes:
+        return not (verbal or j < 0 or before in ("and", "or", ","))
+    if "s" in form.shapes:
+        return nominal or before[:1].isdigit() or before in w.prepositions or j < 0
+    return nominal and after == "of"
+
+
+def _passive(toks: tuple[Token, ...], trigger: Trigger, w: Words) -> bool:
+    """A participle after a form of "be", or one that "by" follows."""
+    if "participle" not in trigger.form.shapes:
+        return False
+    i = trigger.start - 1
+    while i >= 0 and (toks[i].word in w.adverbs or toks[i].word in w.negators or toks[i].word.endswith("ly")):
+        i -= 1
+    if i >= 0 and toks[i].word in w.be:
+        return True
+    return trigger.end < len(toks) and toks[trigger.end].word == "by"
+
+
+def _headline_passive(toks: tuple[Token, ...], t: Trigger, subject: Span | None, obj: Span | None, w: Words) -> bool:
+    """ "Seven killed in blast": a participle without object whose subject is a number of persons."""
+    if "participle" not in t.form.shapes or subject is None or obj is not None or not t.kind.object:
+        return False
+    inside = [tok.word for tok in toks[subject[0] : subject[1]]]
+    return inside[-1] in w.nouns["persons"] or inside[-1][0].isdigit() or inside[-1] in w.numbers
+
+
+def _arguments(
+    toks: tuple[Token, ...], t: Trigger, w: Words, verbs: frozenset[int]
+) -> tuple[Span | None, Span | None, Span | None]:
+    """Token ranges of subject, object and agent ("by X") of a trigger."""
+    agent = _agent(toks, t, w, verbs)
+    if t.noun:
+        return _noun_subject(toks, t, w, verbs), _noun_object(toks, t, w, verbs), agent
+    subject = _subject(toks, t.start, w, verbs)
+    if t.passive:
+        return subject, _after_preposition(toks, t.end, w, verbs, ("from",)), agent
+    obj = phrase_after(toks, t.end, w, verbs)
+    if obj is not None and toks[obj[1] - 1].word in w.nouns["weapon"]:
+        obj = _after_preposition(toks, obj[1], w, verbs, ("on", "at", "into", "onto"))
+    elif obj is None or obj[0] > t.end + 2:
+        obj = _after_preposition(toks, t.end, w, verbs, ("from", "at", "on", "against", "of", "in", "to", "out"))
+    return subject, obj, agent
+
+
+def _subject(toks: tuple[Token, ...], i: int, w: Words, verbs: frozenset[int], depth: int = 3) -> Span | None:
+    """The noun phrase before a verb, over its auxiliaries, adverbs and governing verbs.
+
+    What hangs on a preposition is passed over: "the town in the region fell" is about the town.
+    """
+    steps = 0
+    while i > 0 and steps < 2 * BACK:
+        word = toks[i - 1].word
+        if is_mark(toks[i - 1]) and not (word == "," and i > 1 and toks[i - 2].word in w.negators):
+            break
+        governs = word in w.governing and not (i > 1 and toks[i - 2].word in w.determiners)
+        passes = (
+            word in w.auxiliaries or word in w.adverbs or word in w.negators or word in QUOTES
+            or word in ("to", "that", "which", "who", "ready", "going", "able", "unable", "of", "from", "forced")
+            or (word.endswith("ly") and not toks[i - 1].capital) or governs
+        )  # fmt: skip
+        if not passes:
+            break
+        i -= 1
+        steps += 1
+    phrase = phrase_before(toks, i, w, verbs)
+    if phrase and depth and phrase[0] > 0 and toks[phrase[0] - 1].word in ATTACHING:
+        return _subject(toks, phrase[0] - 1, w, verbs, depth - 1) or phrase
+    return phrase
+
+
+def _agent(toks: tuple[Token, ...], t: Trigger, w: Words, verbs: frozenset[int]) -> Span | None:
+    """The noun phrase after "by", within the clause."""
+    for i in range(t.end, min(t.end + 2 * BACK, len(toks))):
+        if toks[i].word == "by":
+            phrase = phrase_after(toks, i + 1, w, verbs)
+            return None if phrase and toks[phrase[0]].word.endswith("ing") else phrase
+        if toks[i].word in (";", ":", ".", "that", "which", "who") or i in verbs:
+            break
+    return None
+
+
+def _noun_subject(toks: tuple[Token, ...], t: Trigger, w: Words, verbs: frozenset[int]) -> Span | None:
+    """Who acts in a noun phrase: "Russian troops' capture of", "Israeli strikes", "the M23 … for the deaths"."""
+    i = t.start
+    while i > 0 and toks[i - 1].word in w.determiners and toks[i - 1].word not in w.possessives:
+        i -= 1
+    if i > 0 and toks[i - 1].word == "for":
+        return phrase_before(toks, i - 1, w, verbs)
+    phrase = phrase_before(toks, i, w, verbs) if i == t.start else None
+    if phrase is None:
+        return None
+    head = toks[phrase[1] - 1]
+    named = head.capital or bare(head.word) != head.word or bare(head.word) in w.nouns["group"]
+    return phrase if named or head.word in w.possessives else None
+
+
+def _noun_object(toks: tuple[Token, ...], t: Trigger, w: Words, verbs: frozenset[int]) -> Span | None:
+    """On what: "of X", "on X", "over X", "at X", "in X" after a noun."""
+    return _after_preposition(toks, t.end, w, verbs, ("of", "on", "over", "against", "from", "at", "in", "among", "to"))
+
+
+def _after_preposition(
+    toks: tuple[Token, ...], i: int, w: Words, verbs: frozenset[int], wanted: tuple[str, ...]
+) -> Span | None:
+    """The noun phrase after the first of the wanted prepositions, within the clause."""
+    for j in range(i, min(i + BACK, len(toks))):
+        word = toks[j].word
+        if word in wanted:
+            phrase = phrase_after(toks, j + 1, w, verbs)
+            if phrase is not None:
+                return phrase
+        elif is_mark(toks[j]) or j in verbs or word in w.conjunctions:
+            return None
+    return None
+
+
+def _inherits(toks: tuple[Token, ...], t: Trigger, w: Words, found: list[Trigger]) -> bool:
+    """Does a verb share the subject of the one before it ("turned and ran", "struck it, killing six")?"""
+    before = next((toks[i].word for i in range(t.start - 1, -1, -1) if toks[i].word not in w.adverbs), "")
+    return any(f.end <= t.start for f in found) and (before in ("and", "or", ",", "of") or "ing" in t.form.shapes)
+
+
+def _polarity(toks: tuple[Token, ...], t: Trigger, w: Words) -> Polarity:
+    """`-` where an odd number of negations stands before the trigger in its clause."""
+    count = 0
+    for i in range(t.start - 1, max(-1, t.start - 1 - BACK), -1):
+        word = toks[i].word
+        if is_mark(toks[i]) or (word in w.conjunctions and word not in ("that", "as", "so")):
+            break
+        negates = word in w.negators or word.endswith("n't")
+        refuses = w.governing.get(word) == "refused" or word == "unable"
+        if negates or refuses:
+            count += 1
+    return "-" if count % 2 else "+"
+
+
+def _has_needed(
+    toks: tuple[Token, ...], roles: dict[str, list[Span]], kind: EventType, w: Words, places: list[Span]
+) -> bool:
+    """Does a role hold what the kind needs (a place, persons, a supply, a truce)?"""
+    if not kind.needs:
+        return True
+    wanted = w.nouns["settlement"] if kind.needs == "place" else w.nouns[kind.needs]
+    for a, b in (*roles["target"], *roles["actor"], *roles[""]):
+        of = next((i for i in range(a, b) if toks[i].word == "of"), b)
+        if toks[of - 1].word in w.nouns["part"] and of < b:
+            of = b  # "7.8 square kilometres of the city": the head is what the part is of
+        if kind.needs != "place":
+            of = b
+        if any(bare(t.word) in wanted for t in toks[max(a, of - 2) : of]):
+            return True
+        if kind.needs != "place" and any(bare(t.word) in wanted for t in toks[a:b]):
+            return True
+        if kind.needs == "place" and any(p[0] < toks[of - 1].end and toks[a].start < p[1] for p in places):
+            return True
+    return False
+
+
+def _spans(toks: tuple[Token, ...], span: Span) -> Spans:
+    """Spans of a token range in the document: one a piece of content."""
+    spans: list[Span] = []
+    for piece in dict.fromkeys(t.piece for t in toks[span[0] : span[1]]):
+        inside = [t for t in toks[span[0] : span[1]] if t.piece == piece]
+        spans.append((inside[0].start, inside[-1].end))
+    return tuple(spans)
