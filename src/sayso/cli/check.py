@@ -1,0 +1,24 @@
+"""`sayso check`: does every field still equal the words of its page? Exit code 1 where one does not."""
+
+from pathlib import Path
+
+import click
+
+from sayso.cli import options
+from sayso.cli.output import note, printable
+
+
+@click.command()
+@options.ledger
+def command(ledger: Path) -> int:
+    """Check that every field still equals the words of its page."""
+    from sayso.ledger import Reader, check
+
+    found = {"problem": 0, "note": 0}
+    with Reader(ledger) as reader:
+        for problem in check(reader):
+            found[problem.level] += 1
+            print(printable(f"{problem.level}\t{problem.table}\t{problem.id}\t{problem.text}"))
+        pages = reader.summary().pages
+    note(f"{found['problem']:,} problems, {found['note']:,} notes on {pages:,} pages.")
+    return 1 if found["problem"] else 0

@@ -1,0 +1,92 @@
+"""`sayso claims`: who says what, on whose word; a table, JSON Lines or CSV on standard output."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sayso.cli import options, output
+
+if TYPE_CHECKING:
+    from sayso.ledger import Reader
+    from sayso.records import Claim
+
+VERBS = {
+    "asserted": "says", "alleged": "alleges", "hedged": "hedges", "denied": "denies", "opinion": "judges",
+    "planned": "plans", "threatened": "threatens", "ordered": "orders", "asked": "asks",
+}  # fmt: skip
+HEADER = ("who", "verb", "what", "when", "side", "page", "claim")
+CSV_HEADER = (
+    *("claim", "kind", "speaker", "speaker_reason", "chain", "standing", "polarity", "text", "cue"),
+    *("when_start", "when_end", "said_start", "said_end", "quantities", "side", "origins", "document", "source"),
+    *("url", "outlet", "published_start", "published_end", "seen", "spans"),
+)
+
+
+@click.command()
+@options.ledger
+@options.filters
+@click.option(
+    "--kind", type=click.Choice(["attributed", "narrated"]), help="Put on somebody, or said by the page itself."
+)
+@options.formats
+def command(ledger: Path, as_json: bool, as_csv: bool, **filters: Any) -> int:
+    """List who says what, on whose word."""
+    from sayso.ledger import Filter, Reader
+
+    with Reader(ledger) as reader:
+        claims = reader.claims(Filter(**{k: v for k, v in filters.items() if v is not None}))
+        if as_json:
+            output.write_json(claims)
+        elif as_csv:
+            output.write_csv(CSV_HEADER, (csv_row(reader, c) for c in claims))
+        elif not output.write_table(HEADER, (18, 8, 46, 12, 9, 12, 10), _rows(reader, claims)):
+            output.note("No claim fits.")
+    return 0
+
+
+def who(claim: "Claim") -> str:
+    """Whose word it is, outermost first: `Tass › the ministry`; `the page itself` where it is narrated."""
+    if claim.kind == "narrated":
+        return "the page itself"
+    names = [link.name or "not clear" for link in claim.chain] or ["not clear"]
+    return " › ".join([*names[:-1], claim.speaker or names[-1]])
+
+
+def when(interval: Any) -> str:
+    """An interval in short: `2023-03-06`, `2023-03 – 2023-05`, `until 2023-01-06`, or nothing."""
+    if interval is None:
+        return ""
+    start, end = interval.start, interval.end
+    if start is None:
+        return f"until {end[:10]}" if end else ""
+    if interval.precision in ("day", "minute", "hour"):
+        return str(start)[:10]
+    if interval.precision in ("month", "year"):
+        return str(start)[: 7 if interval.precision == "month" else 4]
+    return f"{start[:10]} – {end[:10]}" if end else f"from {start[:10]}"
+
+
+def _rows(reader: "Reader", claims: "Iterator[Claim]") -> Iterator[tuple[str, ...]]:
+    for c in claims:
+        capture = next(iter(reader.captures(c.document)), None)
+        verb = VERBS[c.standing] if c.kind == "attributed" else ""
+        place = (capture.outlet or capture.source) if capture else ""
+        yield who(c), verb, c.text, when(c.when) or when(c.said_at), c.side or "", place, c.id
+
+
+def csv_row(reader: "Reader", c: "Claim") -> tuple[Any, ...]:
+    """A claim with the id, address, date seen and quote that every exported row carries."""
+    capture = next(iter(reader.captures(c.document)), None)
+    ends = [(i.start, i.end) if i else (None, None) for i in (c.when, c.said_at)]
+    published = capture.published if capture else None
+    text = reader.document(c.document).text
+    quantities = "; ".join(text[a:b] for q in c.quantities for a, b in q.spans)
+    return (
+        c.id, c.kind, c.speaker, c.speaker_reason, who(c), c.standing, c.polarity, c.text,
+        " … ".join(text[a:b] for a, b in c.cue), *ends[0], *ends[1], quantities, c.side, " ".join(c.origins), c.document,
+        capture and capture.source, capture and capture.url, capture and capture.outlet,
+        published and published.start, published and published.end, capture and capture.seen,
+        " ".join(f"{a}-{b}" for a, b in c.content),
+    )  # fmt: skip

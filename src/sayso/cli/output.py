@@ -1,0 +1,89 @@
+"""How results leave the command line: rows of cells in; a table, CSV or JSON Lines on standard output.
+
+Page text is hostile: control characters never reach a terminal, and a CSV cell never starts a formula of a
+spreadsheet. JSON Lines keep the exact characters.
+"""
+
+import csv
+import shutil
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal
+
+import msgspec
+
+Format = Literal["table", "json", "csv"]
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def printable(text: str) -> str:
+    """The text with control and direction-changing characters made visible as `�`; newlines and tabs are spaces."""
+    if text.isascii() and text.isprintable():
+        return text
+    out = []
+    for c in text:
+        if c in "\n\t":
+            out.append(" ")
+        elif unicodedata.category(c) in ("Cc", "Cs") or c in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+            out.append("\ufffd")
+        else:
+            out.append(c)
+    return "".join(out)
+
+
+def guarded(cell: Any) -> str:
+    """A CSV cell that no spreadsheet takes for a formula (OWASP, CSV injection): an apostrophe goes before it."""
+    text = "" if cell is None else str(cell)
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+def write_json(records: Iterable[Any]) -> None:
+    """One JSON object a line, keys as in the contract."""
+    encode = msgspec.json.Encoder().encode
+    out = sys.stdout.buffer
+    for record in records:
+        out.write(encode(record) + b"\n")
+    out.flush()
+
+
+def write_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Comma-separated values with a header line."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([guarded(cell) for cell in row])
+
+
+def write_table(header: Sequence[str], widths: Sequence[int], rows: Iterable[Sequence[Any]]) -> int:
+    """A table for people. `widths` are shares of the line; cells wrap. Returns the number of rows."""
+    total = max(60, min(shutil.get_terminal_size((100, 24)).columns, 160)) - 2 * (len(widths) - 1)
+    columns = [max(4, total * w // sum(widths)) for w in widths]
+    n = 0
+    for n, row in enumerate(rows, 1):
+        if n == 1:
+            print("  ".join(h.upper().ljust(w) for h, w in zip(header, columns, strict=True)).rstrip())
+        for line in _wrapped(row, columns):
+            print(line)
+    return n
+
+
+def _wrapped(row: Sequence[Any], columns: Sequence[int]) -> Iterator[str]:
+    cells = [
+        textwrap.wrap(printable("" if c is None else str(c)), w, break_on_hyphens=False) or [""]
+        for c, w in zip(row, columns, strict=True)
+    ]
+    for i in range(max(map(len, cells))):
+        yield "  ".join((c[i] if i < len(c) else "").ljust(w) for c, w in zip(cells, columns, strict=True)).rstrip()
+
+
+def note(text: str = "") -> None:
+    """A message for people, on standard error."""
+    print(printable(text) if text else "", file=sys.stderr)
+
+
+def printable_lines(text: str) -> str:
+    """As `printable`, line by line: the line ends stay."""
+    return "\n".join(printable(line) for line in text.split("\n"))

@@ -1,0 +1,82 @@
+"""`sayso questions`: what is contested, and who stands where; text for people, JSON Lines or CSV."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sayso.cli import options, output
+from sayso.cli.summary import STATUS
+from sayso.records import Question
+
+CSV_HEADER = (
+    "question",
+    "kind",
+    "text",
+    "status",
+    "pages",
+    "voices",
+    "speakers",
+    "side",
+    "who",
+    "answer",
+    "position",
+    "from",
+    "until",
+    "claims",
+)
+
+
+@click.command()
+@options.ledger
+@options.filters
+@click.option(
+    "--kind", metavar="KIND", help="who_holds, how_many, did_it_happen, who_did_it, what_will, is_it_so, why, about"
+)
+@options.formats
+def command(ledger: Path, as_json: bool, as_csv: bool, **filters: Any) -> int:
+    """List what is contested, and who stands where."""
+    from sayso.ledger import Filter, Reader
+
+    with Reader(ledger) as reader:
+        questions = reader.questions(Filter(**{k: v for k, v in filters.items() if v is not None}))
+        if as_json:
+            output.write_json(questions)
+        elif as_csv:
+            output.write_csv(CSV_HEADER, (row for q in questions for row in csv_rows(q)))
+        else:
+            n = 0
+            for n, question in enumerate(questions, 1):
+                print_question(question)
+            if not n:
+                output.note("No question fits: no two claims answer the same thing.")
+    return 0
+
+
+def print_question(question: Question) -> None:
+    """A question with its answers, as text for people."""
+    say = output.printable
+    pages = f"{question.reports:,} {'page' if question.reports == 1 else 'pages'}"
+    voices = f"{question.origins:,} {'voice' if question.origins == 1 else 'voices'} found"
+    print(f"{say(question.text)}\n  [{STATUS[question.status]}] {pages}, {voices}  {question.id}")
+    for p in question.positions:
+        who = ", ".join(p.speakers) or "not clear who"
+        side = f" ({p.side})" if p.side else ""
+        time = f" {p.since[:10]}" if p.since else ""
+        later = ", later changed" if p.status == "superseded" else ""
+        print(
+            f"  - {say(who)}{say(side)}: {say(p.answer)}{f' [{(time + later).strip(chr(32) + chr(44))}]' if time or later else ''}"
+        )
+    for n in question.notes:
+        print(f"  * {say(n.text)}")
+    print()
+
+
+def csv_rows(q: Question) -> Iterator[tuple[Any, ...]]:
+    """One row a position."""
+    for p in q.positions:
+        yield (
+            q.id, q.kind, q.text, q.status, q.reports, q.origins, q.speakers, p.side, "; ".join(p.speakers),
+            p.answer, p.status, p.since, p.until, " ".join(p.claims),
+        )  # fmt: skip

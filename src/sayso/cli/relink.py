@@ -1,0 +1,27 @@
+"""`sayso relink`: group all claims anew, with another sides file or after judgements."""
+
+from pathlib import Path
+
+import click
+
+from sayso.cli import options
+from sayso.cli.progress import Progress
+from sayso.cli.summary import print_summary
+
+
+@click.command()
+@options.ledger
+@click.option("--sides", metavar="FILE", help="A sides file, or the name of a shipped one (ukraine-2022).")
+def command(ledger: Path, sides: str | None) -> int:
+    """Regroup all claims into questions."""
+    from sayso import linking, pipeline
+    from sayso.ledger import Reader, Writer
+
+    dossier = linking.load_sides(sides) if sides else None
+    with Reader(ledger):
+        pass  # a ledger that does not exist is an error here, not an empty new one
+    with Progress() as progress, Writer(ledger) as writer:
+        pipeline.settle(writer, progress)
+        pipeline.relink(writer, dossier, progress)
+    print_summary(ledger)
+    return 0

@@ -1,0 +1,96 @@
+"""`sayso show ID`: one record whole. A claim is shown in its page; everything else as indented JSON."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sayso.cli import options, output
+from sayso.cli.claims import VERBS, when, who
+from sayso.cli.questions import print_question
+from sayso.records import Claim, Question
+
+if TYPE_CHECKING:
+    from sayso.ledger import Reader
+
+CONTEXT = 240
+"""Characters of the page shown on either side of a claim."""
+
+
+@click.command()
+@click.argument("id")
+@options.ledger
+@click.option("--json", "as_json", is_flag=True, help="The record as in the export.")
+def command(id: str, ledger: Path, as_json: bool) -> int:
+    """Show one claim, question, page, person or place by its ID; `skips` lists the pages that were not read."""
+    import msgspec
+
+    from sayso.ledger import Reader
+
+    with Reader(ledger) as reader:
+        if id == "skips":
+            for skip in reader.skips():
+                print(output.printable(f"{skip.source}\t{skip.reason}\t{skip.detail}"))
+            return 0
+        record = reader.show(id)
+        if as_json:
+            output.write_json([record])
+        elif isinstance(record, Claim):
+            _print_claim(reader, record)
+        elif isinstance(record, Question):
+            print_question(record)
+            for claim in reader.claims_by_id([c for p in record.positions for c in p.claims]).values():
+                print(output.printable(f"  {claim.id}  {who(claim)} {VERBS[claim.standing]}: {claim.text}"))
+        else:
+            print(output.printable_lines(msgspec.json.format(msgspec.json.encode(record)).decode()))
+    return 0
+
+
+def _print_claim(reader: "Reader", claim: Claim) -> None:
+    say = output.printable
+    document = reader.document(claim.document)
+    captures = list(reader.captures(claim.document))
+    print(say(f"{who(claim)} {VERBS[claim.standing] if claim.kind == 'attributed' else 'says'}:"))
+    print(say(f"  {claim.text}\n"))
+    if claim.content:
+        a, b = max(0, claim.content[0][0] - CONTEXT), min(len(document.text), claim.content[-1][1] + CONTEXT)
+        print(say(_marked(document.text, a, b, claim)))
+    facts = (
+        ("standing", f"{claim.standing}, polarity {claim.polarity}"),
+        ("speaker", claim.speaker or f"not clear: {claim.speaker_reason}"),
+        ("side", claim.side or f"none: {claim.side_reason}"),
+        ("when", when(claim.when) or f"not known: {claim.when_reason}"),
+        ("said", when(claim.said_at) or f"not known: {claim.said_at_reason}"),
+        (
+            "where",
+            "; ".join(document.text[x:y] for w in claim.where for x, y in w.spans)
+            or f"not known: {claim.where_reason}",
+        ),
+        ("evidence", ", ".join(e.kind for e in claim.evidence)),
+        ("quantities", "; ".join(document.text[x:y] for q in claim.quantities for x, y in q.spans)),
+    )
+    print()
+    for name, value in facts:
+        if value:
+            print(say(f"  {name:<11}{value}"))
+    for c in captures:
+        print(say(f"  {'page':<11}{' · '.join(x for x in (c.outlet, c.title, c.url, c.source) if x)}"))
+    for question in reader.questions_of(claim.id):
+        print(say(f"  {'answers':<11}{question.text}  {question.id}"))
+    for link in reader.links(claim.id):
+        other = link.target if link.source == claim.id else link.source
+        print(say(f"  {link.kind:<11}{other}  {link.reason}"))
+
+
+def _marked(text: str, a: int, b: int, claim: Claim) -> str:
+    """The page around the claim, with [content], _cue_ and <speaker> marked."""
+    opening: dict[int, str] = {}
+    closing: dict[int, str] = {}
+    marks = [(claim.content, "[", "]"), (claim.cue, "_", "_")]
+    marks += [(link.source, "<", ">") for link in claim.chain]
+    for spans, left, right in marks:
+        for x, y in spans:
+            opening[x] = opening.get(x, "") + left
+            closing[y] = right + closing.get(y, "")
+    pieces = [closing.get(i, "") + opening.get(i, "") + text[i] for i in range(a, b)]
+    return f"  …{''.join(pieces)}{closing.get(b, '')}…"

@@ -1,0 +1,39 @@
+"""The summary of a ledger for people: pages, voices, claims by kind and standing, the most contested questions."""
+
+from pathlib import Path
+
+from sayso.cli.output import note
+
+STATUS = {
+    "contested": "contested",
+    "cannot_tell": "can't tell",
+    "single_origin": "one voice",
+    "uncontested": "nobody denies it",
+}
+
+
+def print_summary(ledger: Path) -> None:
+    """Print to standard error what the ledger holds."""
+    from sayso.ledger import Reader
+
+    with Reader(ledger) as reader:
+        summary = reader.summary()
+    claims = ", ".join(f"{n:,} {kind}" for kind, n in sorted(summary.kinds.items()))
+    note(
+        f"{ledger.name}: {summary.pages:,} pages, {summary.voices:,} voices, {summary.claims:,} claims ({claims or 'none'})."
+    )
+    if summary.standings:
+        parts = sorted(summary.standings.items(), key=lambda kv: (-kv[1], kv[0]))
+        note("Standing: " + ", ".join(f"{n:,} {standing}" for standing, n in parts) + ".")
+    if summary.questions:
+        note(
+            "Questions: "
+            + ", ".join(f"{summary.questions[s]:,} {STATUS[s]}" for s in STATUS if s in summary.questions)
+            + "."
+        )
+    for question in summary.contested:
+        note(
+            f"  [{STATUS[question.status]}] {question.text}  "
+            f"({question.reports:,} {'page' if question.reports == 1 else 'pages'}, "
+            f"{question.origins:,} {'voice' if question.origins == 1 else 'voices'} found)"
+        )

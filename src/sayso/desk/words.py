@@ -1,0 +1,68 @@
+"""The words that people see for the values of records: standing, status, reasons, segment types. Data only."""
+
+VERBS = {
+    "asserted": "says",
+    "alleged": "alleges",
+    "hedged": "hedges",
+    "denied": "denies",
+    "opinion": "judges",
+    "planned": "plans",
+    "threatened": "threatens",
+    "ordered": "orders",
+    "asked": "asks",
+}
+STATUS = {
+    "contested": "contested",
+    "cannot_tell": "can’t tell",
+    "single_origin": "one voice",
+    "uncontested": "nobody denies it",
+}
+STATUS_SENTENCE = {
+    "contested": "The answers exclude each other, on different voices, and are known to speak of one thing and time.",
+    "cannot_tell": "The answers differ, but nothing shows that they speak of the same time.",
+    "single_origin": "All pages that answer go back to one voice.",
+    "uncontested": "No page read here gives an answer that excludes the others.",
+}
+SEGMENTS = {
+    "title": "headline",
+    "byline": "byline",
+    "dateline": "dateline",
+    "caption": "caption",
+    "comment": "reader’s comment",
+    "related": "related link",
+    "furniture": "page furniture",
+}
+LINKS = {
+    "agrees": "Says the same",
+    "contradicts": "Contradicts",
+    "updates": "Later changed",
+    "denies": "Denies",
+    "copies": "Copies",
+    "related": "Related",
+}
+SKIPS = {
+    "empty": "empty",
+    "binary": "no text, a binary file",
+    "no_text": "no text found",
+    "too_large": "too large",
+    "too_deep": "nested too deep",
+    "timed_out": "took too long",
+    "crashed": "could not be read",
+    "unsafe_member": "unsafe member of an archive",
+    "format_not_read": "a format that is not read yet",
+    "language_not_read": "a language that is not read yet",
+    "unreadable": "unreadable",
+}
+NOBODY = "not clear who"
+THE_PAGE = "the page itself"
+NO_SIDE = "Not clear whose"
+
+
+def plural(n: int, noun: str, many: str | None = None) -> str:
+    """`1 page`, `7 pages`, `1,204 pages`."""
+    return f"{n:,} {noun if n == 1 else many or noun + 's'}"
+
+
+def pages_and_voices(pages: int, voices: int) -> str:
+    """`7 pages, 2 voices found`: the two counts always stand together."""
+    return f"{plural(pages, 'page')}, {plural(voices, 'voice')} found"

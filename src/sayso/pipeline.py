@@ -1,0 +1,276 @@
+"""Joins the stages: files and folders in, a ledger out. The one place that knows their order.
+
+    bytes ─ intake ─> page ─> reading ─> grounding ─> ledger        each page by itself, in worker processes
+    linking over all pages ─> ledger                                once, at the end, where something changed
+
+A run that is killed at any moment loses at most the batch in hand; the same command goes on where it was and ends
+in the same ledger, whatever the number of workers or the order of the pages.
+"""
+
+import time
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol
+
+from sayso import grounding, intake, linking, page, reading, settings, workers
+from sayso.errors import PageSkipped
+from sayso.ids import document_id
+from sayso.ledger import Writer
+from sayso.linking import Sides
+from sayso.records import Carried, Claim, Interval, Item, Mention, Page, Reading, Run, Skip
+
+READER = "rules/1"
+"""Version of the reader. Documents of another version are read again from the bytes that the ledger keeps."""
+LINKER = "link/1"
+"""Version of linking; a ledger that was linked by another one is linked again."""
+
+
+class Watcher(Protocol):
+    """What wants to know how the work goes on: a progress line, a room of the desk."""
+
+    def __call__(self, *, pages: int, claims: int, skipped: int, share: float | None) -> None: ...
+
+    def say(self, text: str) -> None:
+        """Name the step that runs now."""
+
+
+class _Nobody:
+    def __call__(self, *, pages: int, claims: int, skipped: int, share: float | None) -> None: ...
+
+    def say(self, text: str) -> None: ...
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run did. `known`: pages that were in the ledger already; `passed_over`: companion files by kind."""
+
+    documents: int = 0
+    captures: int = 0
+    changed: int = 0
+    claims: int = 0
+    known: int = 0
+    skipped: list[Skip] = field(default_factory=list)
+    passed_over: Counter[str] = field(default_factory=Counter)
+    unused_meta: tuple[str, ...] = ()
+    linked: bool = False
+    seconds: float = 0.0
+
+    @property
+    def added(self) -> bool:
+        """Did the run change the ledger's pages?"""
+        return bool(self.documents or self.captures or self.changed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    item: Item
+    given: Carried | None
+
+
+def read(
+    paths: Sequence[str | Path],
+    ledger: str | Path,
+    *,
+    meta: str | Path | None = None,
+    sides: str | None = None,
+    workers: int | None = None,
+    watch: Watcher | None = None,
+) -> Outcome:
+    """Read files and folders (`-`: standard input) into the ledger, then link.
+
+    `workers=0` reads in this process, without deadline or memory bound; None takes all processors.
+    Raises UsageError (paths, meta, sides) before anything is written, LedgerError otherwise.
+    """
+    watch = watch or _Nobody()
+    began = time.monotonic()
+    dossier = linking.load_sides(sides) if sides else None
+    given = intake.meta.read(Path(meta)) if meta else None
+    outcome = Outcome()
+    todo = [intake.checked(p) for p in paths]
+    with Writer(Path(ledger)) as writer:
+        reader = _Reader(writer, given, outcome, watch, intake.count_files(todo))
+        reader.run(todo, workers)
+        if given:
+            outcome.unused_meta = given.unused()
+        settle(writer, watch)
+        outcome.linked = relink(writer, dossier, watch, only_if_needed=True)
+        if outcome.added or outcome.skipped:
+            writer.add_run(_run(outcome, paths, dossier, reader.documents))
+    outcome.seconds = time.monotonic() - began
+    return outcome
+
+
+def read_item(task: _Task) -> Reading | Skip:
+    """The per-page stages on one item: a Reading, or the reason why there is none. Pure; runs in a worker."""
+    item = task.item
+    try:
+        the_page = page.read_page(intake.decode(item.data))
+    except PageSkipped as skipped:
+        return Skip(source=item.source, reason=skipped.reason, detail=skipped.detail)
+    capture = intake.capture(the_page, item, task.given)
+    anchor = capture.published
+    mentions, claims = _claims(the_page, anchor)
+    skip = None
+    language = the_page.document.language
+    if language not in reading.languages():
+        named = language or f"not known: {the_page.document.language_reason}"
+        skip = Skip(source=item.source, reason="language_not_read", detail=f"language {named}; stored without claims")
+    return Reading(page=the_page, capture=capture, mentions=mentions, claims=claims, anchor=anchor, skip=skip)
+
+
+def _claims(the_page: Page, anchor: Interval | None) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
+    if the_page.document.language not in reading.languages():
+        return (), ()
+    return grounding.ground(the_page, reading.read_claims(the_page), anchor)
+
+
+def settle(writer: Writer, watch: Watcher | None = None) -> int:
+    """Bring every document up to date: read again what another reader read, ground again what has a new date."""
+    again = dict.fromkeys(writer.to_reread(READER))
+    anchors = dict(writer.to_ground())
+    documents = [*again, *(d for d in anchors if d not in again)]
+    for i, document in enumerate(documents):
+        if watch:
+            watch.say(f"working out times anew: {i + 1:,} of {len(documents):,} pages")
+        anchor = anchors[document] if document in anchors else writer.anchor(document)
+        mentions, claims = _claims(writer.page(document), anchor)
+        writer.replace_claims(document, mentions, claims, anchor, reader=READER)
+    return len(documents)
+
+
+def relink(
+    writer: Writer, sides: Sides | None = None, watch: Watcher | None = None, *, only_if_needed: bool = False
+) -> bool:
+    """Group all claims anew; True where it was done. Without `sides` the shipped file that fits is taken."""
+    with writer.linking():
+        corpus = writer.corpus()
+        chosen = sides or linking.choose_sides(corpus)
+        made_with = f"{LINKER} {chosen.digest if chosen else 'no sides'}"
+        if only_if_needed and not writer.dirty and writer.made_with == made_with:
+            return False
+        if watch:
+            watch.say(f"grouping {len(corpus.claims):,} claims")
+        writer.switch(linking.link(corpus, chosen, writer.judgements()), made_with=made_with)
+    return True
+
+
+class _Reader:
+    """Feeds items to workers and their readings to the ledger, batch by batch."""
+
+    def __init__(
+        self, writer: Writer, given: "intake.Meta | None", outcome: Outcome, watch: Watcher, files: int
+    ) -> None:
+        self.documents: list[str] = []
+        self._writer, self._given, self._outcome, self._watch = writer, given, outcome, watch
+        self._files, self._begun, self._last = files, 0, ""
+        self._batch: list[tuple[Reading, bytes]] = []
+        self._skips: list[Skip] = []
+        self._flushed = time.monotonic()
+        self._pages = 0
+
+    def run(self, paths: Sequence[Path | str], crew: int | None) -> None:
+        tasks = self._tasks(paths)
+        done: Iterable[workers.Done[_Task, Reading | Skip]]
+        if crew == 0:
+            done = (_here(task) for task in tasks)
+        else:
+            done = workers.run(
+                read_item,
+                tasks,
+                workers=crew or workers.available(),
+                seconds=settings.PAGE_SECONDS,
+                max_bytes=settings.WORKER_BYTES,
+            )
+        try:
+            for one in done:
+                self._take(one)
+        finally:
+            # Also when the user stops us: what is read is kept.
+            self._flush()
+
+    def _tasks(self, paths: Sequence[Path | str]) -> Iterator[_Task]:
+        for path in paths:
+            for item in intake.items(path, self._outcome.passed_over):
+                self._count(item.source)
+                if isinstance(item, Skip):
+                    self._skips.append(item)
+                    self._outcome.skipped.append(item)
+                    continue
+                given = self._given.lookup(item) if self._given else None
+                known = self._writer.known(item.source, document_id(sha256(item.data).hexdigest()))
+                if known == READER and given is None:
+                    self._outcome.known += 1
+                    continue
+                yield _Task(item, given)
+
+    def _count(self, source: str) -> None:
+        file = source.split("!", 1)[0].split("#", 1)[0]
+        if file != self._last:
+            self._begun, self._last = self._begun + 1, file
+
+    def _take(self, done: workers.Done[_Task, Reading | Skip]) -> None:
+        item = done.task.item
+        result = done.result
+        if done.failure:
+            result = Skip(source=item.source, reason=done.failure, detail=done.detail)
+        assert result is not None
+        if isinstance(result, Skip):
+            self._skips.append(result)
+            self._outcome.skipped.append(result)
+        else:
+            self._pages += 1
+            self._batch.append((result, item.data))
+            if result.skip:
+                self._outcome.skipped.append(result.skip)
+        full = len(self._batch) >= settings.BATCH_PAGES
+        if full or time.monotonic() - self._flushed > settings.BATCH_SECONDS:
+            self._flush()
+        share = min(1.0, (self._begun - 1) / self._files) if self._files > 1 else None
+        self._watch(pages=self._pages, claims=self._outcome.claims, skipped=len(self._outcome.skipped), share=share)
+
+    def _flush(self) -> None:
+        if self._batch or self._skips:
+            written = self._writer.write(self._batch, self._skips, reader=READER)
+            self.documents.extend(r.page.document.id for r, _ in self._batch)
+            self._outcome.documents += written.documents
+            self._outcome.captures += written.captures
+            self._outcome.changed += written.changed
+            self._outcome.claims += written.claims
+            self._outcome.known += written.known
+            self._outcome.skipped.extend(written.skips)
+            self._batch, self._skips = [], []
+        self._flushed = time.monotonic()
+
+
+def _here(task: _Task) -> workers.Done[_Task, Reading | Skip]:
+    """Read in this process; a bug of ours costs the page, never the run."""
+    try:
+        return workers.Done(task, read_item(task))
+    except Exception as error:
+        return workers.Done(task, None, "crashed", f"{type(error).__name__}: {error}"[:500])
+
+
+def _run(outcome: Outcome, paths: Sequence[str | Path], sides: Sides | None, documents: list[str]) -> Run:
+    from importlib.metadata import version
+
+    return Run(
+        id="r_" + uuid.uuid4().hex[:16],
+        version=version("sayso"),
+        versions={"reader": READER, "linker": LINKER, "gazetteer": grounding.gazetteer.version()},
+        settings={
+            name: value
+            for name, value in sorted(vars(settings).items())
+            if name.isupper() and isinstance(value, int | float | str)
+        },
+        # Only names: where a folder lies on this machine is nobody's business.
+        arguments=tuple(Path(p).name or str(p) for p in paths),
+        documents=tuple(sorted(set(documents))),
+        skipped=tuple(sorted(outcome.skipped, key=lambda s: (s.source, s.reason))),
+        passed_over=dict(sorted(outcome.passed_over.items())),
+        extractor="rules",
+        sides={"name": sides.name, "digest": sides.digest} if sides else None,
+    )
