@@ -7,7 +7,7 @@ ROOT = Path(sayso.__file__).parent
 
 LAYERS = [
     {"records", "settings"},
-    {"ids", "spans", "folding", "errors", "resources", "workers", "stages"},
+    {"ids", "spans", "folding", "errors", "resources", "workers", "stages", "wording"},
     {"intake"},
     {"page"},
     {"reading"},

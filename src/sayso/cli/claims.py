@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sayso.cli import options, output
+from sayso.wording import NOBODY, THE_PAGE, VERBS
 
 if TYPE_CHECKING:
     from sayso.ledger import Reader
     from sayso.records import Claim
 
-VERBS = {
-    "asserted": "says", "alleged": "alleges", "hedged": "hedges", "denied": "denies", "opinion": "judges",
-    "planned": "plans", "threatened": "threatens", "ordered": "orders", "asked": "asks",
-}  # fmt: skip
 HEADER = ("who", "verb", "what", "when", "side", "page", "claim")
 CSV_HEADER = (
     *("claim", "kind", "speaker", "speaker_reason", "chain", "standing", "polarity", "text", "cue"),
@@ -49,8 +46,8 @@ def command(ledger: Path, as_json: bool, as_csv: bool, **filters: Any) -> int:
 def who(claim: "Claim") -> str:
     """Whose word it is, outermost first: `Tass › the ministry`; `the page itself` where it is narrated."""
     if claim.kind == "narrated":
-        return "the page itself"
-    names = [link.name or "not clear" for link in claim.chain] or ["not clear"]
+        return THE_PAGE
+    names = [link.name or NOBODY for link in claim.chain] or [NOBODY]
     return " › ".join([*names[:-1], claim.speaker or names[-1]])
 
 
@@ -85,8 +82,8 @@ def csv_row(reader: "Reader", c: "Claim") -> tuple[Any, ...]:
     quantities = "; ".join(text[a:b] for q in c.quantities for a, b in q.spans)
     return (
         c.id, c.kind, c.speaker, c.speaker_reason, who(c), c.standing, c.polarity, c.text,
-        " … ".join(text[a:b] for a, b in c.cue), *ends[0], *ends[1], quantities, c.side, " ".join(c.origins), c.document,
-        capture and capture.source, capture and capture.url, capture and capture.outlet,
+        " … ".join(text[a:b] for a, b in c.cue), *ends[0], *ends[1], quantities, c.side, " ".join(c.origins),
+        c.document, capture and capture.source, capture and capture.url, capture and capture.outlet,
         published and published.start, published and published.end, capture and capture.seen,
         " ".join(f"{a}-{b}" for a, b in c.content),
     )  # fmt: skip

@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from sayso.cli import options, output
-from sayso.cli.summary import STATUS
 from sayso.records import Question
+from sayso.wording import NOBODY, STATUS, pages_and_voices
 
 CSV_HEADER = (
     "question",
@@ -46,10 +46,11 @@ def command(ledger: Path, as_json: bool, as_csv: bool, **filters: Any) -> int:
         elif as_csv:
             output.write_csv(CSV_HEADER, (row for q in questions for row in csv_rows(q)))
         else:
-            n = 0
-            for n, question in enumerate(questions, 1):
+            found = False
+            for question in questions:
+                found = True
                 print_question(question)
-            if not n:
+            if not found:
                 output.note("No question fits: no two claims answer the same thing.")
     return 0
 
@@ -57,17 +58,14 @@ def command(ledger: Path, as_json: bool, as_csv: bool, **filters: Any) -> int:
 def print_question(question: Question) -> None:
     """A question with its answers, as text for people."""
     say = output.printable
-    pages = f"{question.reports:,} {'page' if question.reports == 1 else 'pages'}"
-    voices = f"{question.origins:,} {'voice' if question.origins == 1 else 'voices'} found"
-    print(f"{say(question.text)}\n  [{STATUS[question.status]}] {pages}, {voices}  {question.id}")
+    print(
+        f"{say(question.text)}\n  [{STATUS[question.status]}] {pages_and_voices(question.reports, question.origins)}  {question.id}"
+    )
     for p in question.positions:
-        who = ", ".join(p.speakers) or "not clear who"
+        who = ", ".join(p.speakers) or NOBODY
         side = f" ({p.side})" if p.side else ""
-        time = f" {p.since[:10]}" if p.since else ""
-        later = ", later changed" if p.status == "superseded" else ""
-        print(
-            f"  - {say(who)}{say(side)}: {say(p.answer)}{f' [{(time + later).strip(chr(32) + chr(44))}]' if time or later else ''}"
-        )
+        when = [x for x in (p.since and p.since[:10], p.status == "superseded" and "later changed") if x]
+        print(say(f"  - {who}{side}: {p.answer}" + (f" [{', '.join(when)}]" if when else "")))
     for n in question.notes:
         print(f"  * {say(n.text)}")
     print()

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli import options, output
-from sayso.cli.claims import VERBS, when, who
+from sayso.cli.claims import when, who
 from sayso.cli.questions import print_question
 from sayso.records import Claim, Question
+from sayso.wording import VERBS
 
 if TYPE_CHECKING:
     from sayso.ledger import Reader

@@ -3,13 +3,7 @@
 from pathlib import Path
 
 from sayso.cli.output import note
-
-STATUS = {
-    "contested": "contested",
-    "cannot_tell": "can't tell",
-    "single_origin": "one voice",
-    "uncontested": "nobody denies it",
-}
+from sayso.wording import STATUS, pages_and_voices
 
 
 def print_summary(ledger: Path) -> None:
@@ -20,7 +14,7 @@ def print_summary(ledger: Path) -> None:
         summary = reader.summary()
     claims = ", ".join(f"{n:,} {kind}" for kind, n in sorted(summary.kinds.items()))
     note(
-        f"{ledger.name}: {summary.pages:,} pages, {summary.voices:,} voices, {summary.claims:,} claims ({claims or 'none'})."
+        f"{ledger.name}: {summary.pages:,} pages, {summary.voices:,} voices, {summary.claims:,} claims ({claims or 0})."
     )
     if summary.standings:
         parts = sorted(summary.standings.items(), key=lambda kv: (-kv[1], kv[0]))
@@ -32,8 +26,4 @@ def print_summary(ledger: Path) -> None:
             + "."
         )
     for question in summary.contested:
-        note(
-            f"  [{STATUS[question.status]}] {question.text}  "
-            f"({question.reports:,} {'page' if question.reports == 1 else 'pages'}, "
-            f"{question.origins:,} {'voice' if question.origins == 1 else 'voices'} found)"
-        )
+        note(f"  [{STATUS[question.status]}] {question.text}  ({pages_and_voices(question.reports, question.origins)})")

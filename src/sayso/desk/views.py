@@ -1,0 +1,242 @@
+"""What the rooms show, made of records: a Reader in, plain values for templates out. No HTTP, no markup but lanes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from sayso import wording as words
+from sayso.desk import lanes
+from sayso.ledger import Reader
+from sayso.records import Capture, Claim, Interval, Position, Question
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+SHOWN_ANSWERS = 4
+SHOWN_CLAIMS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Which class a side has on the screen: the first two by the number of their claims, third parties, the rest."""
+
+    classes: dict[str, str]
+
+    def __call__(self, side: str | None) -> str:
+        return self.classes.get(side or "", "side-0")
+
+
+def sides(reader: Reader) -> Sides:
+    """Sides in the order of their names, so that a side keeps its colour in every room."""
+    named, third = reader.sides()
+    classes = {side: f"side-{(1, 2, 4, 5)[i % 4]}" for i, side in enumerate(named)}
+    classes |= dict.fromkeys(third, "side-3")
+    return Sides(classes)
+
+
+def speaker_words(claim: Claim) -> str:
+    """Who speaks, as people say it."""
+    if claim.kind == "narrated":
+        return words.THE_PAGE
+    return claim.speaker or (claim.chain[-1].name if claim.chain else None) or words.NOBODY
+
+
+def verb(claim: Claim) -> str:
+    """The verb of the claim's standing."""
+    return words.VERBS[claim.standing]
+
+
+def date_words(iso: str) -> str:
+    """`2023-05-09` as `9 May 2023`; an instant keeps its hour."""
+    day = f"{int(iso[8:10])} {MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
+    return f"{day}, {iso[11:16]}" if "T" in iso else day
+
+
+def interval_words(when: Interval | None) -> str:
+    """An interval as people say it: `9 May 2023`, `May 2023`, `before 6 January 2023`; empty where nothing is known."""
+    if when is None:
+        return ""
+    if when.start is None:
+        return f"by {date_words(when.end[:10])}" if when.end else ""
+    start = when.start
+    if when.precision in ("day", "hour", "minute"):
+        return date_words(start[:10])
+    if when.precision == "month":
+        return f"{MONTHS[int(start[5:7]) - 1]} {start[:4]}"
+    if when.precision == "year":
+        return start[:4]
+    if when.end is None:
+        return f"from {date_words(start[:10])}"
+    return f"{date_words(start[:10])} to {date_words(when.end[:10])}"
+
+
+def time_of(claim: Claim) -> Interval | None:
+    """Where a claim stands on the axis: when it was said, else the time of which it speaks."""
+    said = claim.said_at
+    return said if said and said.start else claim.when or said
+
+
+def time_words(claim: Claim) -> str:
+    """The time of a claim in words, or that there is none."""
+    return interval_words(time_of(claim)) or "no date"
+
+
+def outlet(capture: Capture | None) -> str:
+    """A page by its outlet, else by its file."""
+    if capture is None:
+        return ""
+    return capture.outlet or capture.source
+
+
+def place_of(reader: Reader) -> Callable[[Claim], str]:
+    """A function that names the page of a claim; captures are looked up once a document."""
+    known: dict[str, str] = {}
+
+    def place(claim: Claim) -> str:
+        if claim.document not in known:
+            known[claim.document] = outlet(next(iter(reader.captures(claim.document)), None))
+        return known[claim.document]
+
+    return place
+
+
+def question_lanes(question: Question, claims: dict[str, Claim], colour: Sides) -> tuple[lanes.Lane, ...]:
+    """A lane for each who answers: positions of one side and the same speakers share one."""
+    rows: dict[tuple[str | None, tuple[str, ...]], list[lanes.Mark]] = {}
+    for position in question.positions:
+        marks = rows.setdefault((position.side, position.speakers), [])
+        for id in position.claims:
+            claim = claims.get(id)
+            if claim:
+                said = f"{speaker_words(claim)} {verb(claim)}: {claim.text}"
+                marks.append(lanes.Mark(f"/claim/{id}", claim.standing, position.answer, said[:300], time_of(claim)))
+    return tuple(
+        lanes.Lane(side or words.NO_SIDE, colour(side), ", ".join(speakers) or words.NOBODY, tuple(marks))
+        for (side, speakers), marks in rows.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question in the list."""
+
+    question: Question
+    counts: str
+    answers: tuple[dict[str, Any], ...]
+    more: int
+    strip: Markup
+
+
+def question_rows(reader: Reader, questions: Sequence[Question], colour: Sides) -> tuple[QuestionRow, ...]:
+    """Questions of a list with their small pictures on one shared axis."""
+    wanted = {c for q in questions for p in q.positions for c in p.claims}
+    claims = reader.claims_by_id(sorted(wanted))
+    drawn = [question_lanes(q, claims, colour) for q in questions]
+    bounds = lanes.axis_bounds([m for one in drawn for lane in one for m in lane.marks])
+    return tuple(
+        QuestionRow(
+            question=q,
+            counts=words.pages_and_voices(q.reports, q.origins),
+            answers=tuple(
+                {"side": p.side, "who": ", ".join(p.speakers) or words.NOBODY, "answer": p.answer}
+                for p in current(q)[:SHOWN_ANSWERS]
+            ),
+            more=max(0, len(current(q)) - SHOWN_ANSWERS),
+            strip=lanes.strip(one, bounds) if bounds else Markup(""),
+        )
+        for q, one in zip(questions, drawn, strict=True)
+    )
+
+
+def current(question: Question) -> list[Position]:
+    """The answers that were not changed later; all, where each was."""
+    return [p for p in question.positions if p.status == "current"] or list(question.positions)
+
+
+def positions(question: Question) -> list[dict[str, Any]]:
+    """Where they stand: for each position its side, speakers, answer, and what stands behind it in words."""
+    out = []
+    for p in question.positions:
+        parts = [words.pages_and_voices(len(p.claims), len(p.origins)).replace("page", "claim", 1)]
+        if p.since or p.until:
+            ends = [date_words(x[:10]) for x in (p.since, p.until) if x]
+            parts.append(" to ".join(dict.fromkeys(ends)))
+        if p.status == "superseded":
+            parts.append("later changed")
+        out.append(
+            {
+                "side": p.side,
+                "side_words": p.side or words.NO_SIDE,
+                "speakers": ", ".join(p.speakers) or words.NOBODY,
+                "answer": p.answer,
+                "words": " · ".join(parts),
+                "superseded": p.status == "superseded",
+                "first_claim": p.claims[0] if p.claims else "",
+            }
+        )
+    return out
+
+
+def coverage(question: Question) -> str:
+    """What the counts of a question did not look at, in a sentence."""
+    parts = [words.plural(question.coverage.undated_claims, "claim") + " of it have no date"]
+    for reason, n in sorted(question.coverage.pages_not_read.items()):
+        parts.append(f"{words.plural(n, 'page')} not read: {words.SKIPS.get(reason, reason)}")
+    parts.append("pages that were never given to sayso")
+    return "; ".join(parts) + "."
+
+
+def legend(standings: Iterable[str]) -> list[dict[str, Any]]:
+    """The shapes that a picture uses, each with its verb."""
+    used = set(standings)
+    return [
+        {
+            "word": word,
+            "shape": Markup(
+                f'<svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">{lanes.shape(s, 9, 9, 6)}</svg>'
+            ),
+        }
+        for s, word in words.VERBS.items()
+        if s in used
+    ]
+
+
+def claim_facts(reader: Reader, claim: Claim, capture: Capture | None) -> list[tuple[str, str]]:
+    """What is known of a claim, and of what is not why."""
+    text = reader.document(claim.document).text
+    quote = lambda spans: "; ".join(text[a:b] for a, b in spans)  # noqa: E731
+    facts = [
+        ("on whose word", " › ".join(link.name or words.NOBODY for link in claim.chain) or words.THE_PAGE),
+        ("the verb", quote(claim.cue)),
+        ("said", interval_words(claim.said_at) or _why(claim.said_at_reason)),
+        ("speaks of", interval_words(claim.when) or _why(claim.when_reason)),
+        ("where", "; ".join(quote(w.spans) for w in claim.where) or _why(claim.where_reason)),
+        ("numbers", "; ".join(quote(q.spans) for q in claim.quantities)),
+        ("points at", ", ".join(dict.fromkeys(e.kind.replace("_", " ") for e in claim.evidence))),
+        ("side", claim.side or _why(claim.side_reason)),
+    ]
+    if claim.kind == "attributed" and not claim.speaker:
+        facts.append(("why not clear", _why(claim.speaker_reason)))
+    if capture:
+        facts += capture_facts(capture)
+    return [(k, v) for k, v in facts if v]
+
+
+def capture_facts(capture: Capture) -> list[tuple[str, str]]:
+    """Where a page was met."""
+    return [
+        ("page", capture.title or ""),
+        ("outlet", capture.outlet or ""),
+        ("address", capture.url or ""),
+        ("published", interval_words(capture.published) or _why(capture.published_reason)),
+        ("seen", date_words(capture.seen) if capture.seen else ""),
+        ("forwarded from", capture.forwarded_from or ""),
+        ("file", capture.source),
+    ]
+
+
+def _why(reason: str | None) -> str:
+    return f"not known: {reason.replace('_', ' ')}" if reason else ""
