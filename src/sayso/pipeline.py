@@ -66,7 +66,9 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
+class Task:
+    """One item for a worker, with what `--meta` gives for it."""
+
     item: Item
     given: Carried | None
 
@@ -104,7 +106,7 @@ def read(
     return outcome
 
 
-def read_item(task: _Task) -> Reading | Skip:
+def read_item(task: Task) -> Reading | Skip:
     """The per-page stages on one item: a Reading, or the reason why there is none. Pure; runs in a worker."""
     item = task.item
     try:
@@ -174,7 +176,7 @@ class _Reader:
 
     def run(self, paths: Sequence[Path | str], crew: int | None) -> None:
         tasks = self._tasks(paths)
-        done: Iterable[workers.Done[_Task, Reading | Skip]]
+        done: Iterable[workers.Done[Task, Reading | Skip]]
         if crew == 0:
             done = (_here(task) for task in tasks)
         else:
@@ -192,7 +194,7 @@ class _Reader:
             # Also when the user stops us: what is read is kept.
             self._flush()
 
-    def _tasks(self, paths: Sequence[Path | str]) -> Iterator[_Task]:
+    def _tasks(self, paths: Sequence[Path | str]) -> Iterator[Task]:
         for path in paths:
             for item in intake.items(path, self._outcome.passed_over):
                 self._count(item.source)
@@ -205,14 +207,14 @@ class _Reader:
                 if known == READER and given is None:
                     self._outcome.known += 1
                     continue
-                yield _Task(item, given)
+                yield Task(item, given)
 
     def _count(self, source: str) -> None:
         file = source.split("!", 1)[0].split("#", 1)[0]
         if file != self._last:
             self._begun, self._last = self._begun + 1, file
 
-    def _take(self, done: workers.Done[_Task, Reading | Skip]) -> None:
+    def _take(self, done: workers.Done[Task, Reading | Skip]) -> None:
         item = done.task.item
         result = done.result
         if done.failure:
@@ -246,7 +248,7 @@ class _Reader:
         self._flushed = time.monotonic()
 
 
-def _here(task: _Task) -> workers.Done[_Task, Reading | Skip]:
+def _here(task: Task) -> workers.Done[Task, Reading | Skip]:
     """Read in this process; a bug of ours costs the page, never the run."""
     try:
         return workers.Done(task, read_item(task))

@@ -1,4 +1,4 @@
-"""The words that people see, on screen and on the command line, for the values of records: standing, status, reasons, segment types. Data only."""
+"""The words that people see, on screen and on the command line, for the values of records. Data only."""
 
 VERBS = {
     "asserted": "says",

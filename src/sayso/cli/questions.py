@@ -58,9 +58,8 @@ def command(ledger: Path, as_json: bool, as_csv: bool, **filters: Any) -> int:
 def print_question(question: Question) -> None:
     """A question with its answers, as text for people."""
     say = output.printable
-    print(
-        f"{say(question.text)}\n  [{STATUS[question.status]}] {pages_and_voices(question.reports, question.origins)}  {question.id}"
-    )
+    counts = pages_and_voices(question.reports, question.origins)
+    print(f"{say(question.text)}\n  [{STATUS[question.status]}] {counts}  {question.id}")
     for p in question.positions:
         who = ", ".join(p.speakers) or NOBODY
         side = f" ({p.side})" if p.side else ""
