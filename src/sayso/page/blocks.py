@@ -1,0 +1,144 @@
+"""Blocks: the stretches of a stored text that get one type each. Text in, blocks out.
+
+Plain text is cut at line ends; lines that a mail program or a scraper broke in mid-sentence are one block again.
+For HTML the walk of the tree makes the same blocks (`html.py`), with what the markup says of them as a hint.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from sayso.folding import fold
+from sayso.records import SegmentType, Span
+
+_WORD = re.compile(r"\w+")
+_DIGITS = re.compile(r"\d+")
+_LINE = re.compile(r"[^\n]+")
+_CLOSERS = " \t\u00a0\"'”’»›)]}*_"
+_STOPS = ".!?…。؟।"
+_INNER_STOP = re.compile(r"\w[.!?…]+[\"'”’»)\]]{0,3}\s{1,3}[\"'“‘«(\[]{0,3}[^\W\d_]")
+
+MAX_KEY_CHARS = 400
+"""Code points of a block beyond which it is no notice: its key is not made."""
+PROSE_WORDS = 5
+"""Words that a line with a full stop needs to pass for a sentence of running text."""
+LONG_WORDS = 28
+"""Words from which a line is running text even without a full stop; headlines and captions stay under it."""
+WRAP_MIN, WRAP_MAX = 50, 100
+"""Code points of a line between which hard-wrapped text is looked for."""
+WRAP_LINES, WRAP_SHARE = 4, 0.4
+"""How many lines, and what share of them, must break off in mid-sentence before text counts as hard-wrapped."""
+
+
+def key(text: str) -> str:
+    """The words of `text` alone: folded, one space between, each run of digits as `0`."""
+    return _DIGITS.sub("0", " ".join(_WORD.findall(fold(text))))
+
+
+@dataclass(frozen=True)
+class Block:
+    """`[start, end)` of the stored text, trimmed. `indent` in characters; `gap`: a blank line stands before it.
+
+    `hint` is the type that the markup gives (None: it says nothing), `heading` whether the markup says heading,
+    `linked` the share of its characters that stand in links.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int = 0
+    gap: bool = False
+    hint: SegmentType | None = None
+    heading: bool = False
+    linked: float = 0.0
+
+    @property
+    def span(self) -> Span:
+        return (self.start, self.end)
+
+    @cached_property
+    def key(self) -> str:
+        """Its words, for comparison with phrases; empty where it is too long to be a notice."""
+        return key(self.text) if len(self.text) <= MAX_KEY_CHARS else ""
+
+    @cached_property
+    def words(self) -> int:
+        """Number of words."""
+        return len(_WORD.findall(self.text))
+
+    @cached_property
+    def stopped(self) -> bool:
+        """Does it end as a sentence does (full stop, question or exclamation mark, ellipsis)?"""
+        return self.text.rstrip(_CLOSERS)[-1:] in _STOPS and self.text.rstrip(_CLOSERS) != ""
+
+    @cached_property
+    def prose(self) -> bool:
+        """Is it running text: a sentence with its stop, several sentences, or longer than any headline?"""
+        if self.words >= LONG_WORDS:
+            return True
+        if self.stopped:
+            return self.words >= PROSE_WORDS
+        return self.words >= 2 * PROSE_WORDS and _INNER_STOP.search(self.text) is not None
+
+    @cached_property
+    def loose(self) -> bool:
+        """Is it neither running text nor a short sentence: a headline, a name, a button?"""
+        return not self.prose and not self.stopped
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The blocks of plain text, in order; together they cover all but white space."""
+    lines: list[Block] = []
+    at = 0
+    for match in _LINE.finditer(text):
+        line = match.group()
+        bare = line.strip()
+        if not bare:
+            continue
+        indent = len(line) - len(line.lstrip())
+        start = match.start() + indent
+        gap = text.count("\n", at, match.start()) > 1
+        lines.append(Block(start, start + len(bare), bare, indent, gap))
+        at = start + len(bare)
+    return _joined(text, lines)
+
+
+def _joined(text: str, lines: list[Block]) -> list[Block]:
+    """Lines with those that continue them made one block again."""
+    wrapped = _is_hard_wrapped(lines)
+    out: list[Block] = []
+    group: list[Block] = []
+    for line in lines:
+        if group and not (_continues(group[-1], line) or (wrapped and _fills(group[-1], line))):
+            out.append(_merge(text, group))
+            group = []
+        group.append(line)
+    if group:
+        out.append(_merge(text, group))
+    return out
+
+
+def _continues(above: Block, line: Block) -> bool:
+    """Does the line go on in the middle of the sentence above?"""
+    level = not line.gap and line.indent == above.indent
+    return level and line.text[0].islower() and not above.stopped and above.words > 3 and line.words > 1
+
+
+def _fills(above: Block, line: Block) -> bool:
+    """In hard-wrapped text: does the line belong to the paragraph above?"""
+    return not line.gap and line.indent == above.indent and WRAP_MIN <= len(above.text) <= WRAP_MAX
+
+
+def _is_hard_wrapped(lines: list[Block]) -> bool:
+    """Were the paragraphs cut at a column? Then lines of one width go on in lower case again and again."""
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
+    broken = sum(_continues(a, b) and WRAP_MIN <= len(a.text) <= WRAP_MAX for a, b in pairs)
+    return broken >= WRAP_LINES and broken >= WRAP_SHARE * len(pairs)
+
+
+def _merge(text: str, group: list[Block]) -> Block:
+    first, last = group[0], group[-1]
+    if first is last:
+        return first
+    return Block(first.start, last.end, text[first.start : last.end], first.indent, first.gap)

@@ -1,0 +1,131 @@
+"""Loose lines: headlines, headings, teasers, pull quotes, datelines. Blocks in, types out.
+
+A heading covers what stands below it, so its words come back in the next paragraphs; a teaser speaks of another
+page, so they do not. A pull quote repeats the report word for word.
+"""
+
+import re
+from collections.abc import Sequence
+
+from sayso.page.blocks import Block, key
+from sayso.page.lexicon import lexicon
+from sayso.page.phrases import is_stamp
+from sayso.records import SegmentType
+
+HEADING_WORDS = 14
+"""Words of the longest heading within a report."""
+SITE_WORDS = 5
+"""Words of the longest name of a site behind a headline."""
+_OPEN, _CLOSE = "\"'“‘«„‹", "\"'”’»“›"
+_SITE = re.compile(r"\s(?:\||::|»|·|•|[-–—])\s(?=[^|»·•]{1,60}$)")
+_BAR = "|»·•:"
+_PLACE = r"[^\W\d_][\w.'’ /-]{1,40}(?:, ?[^\W\d_][\w.'’ ]{1,30}){0,2}"
+_DAY = r"(?:[^\W\d_]{3,12}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,12}\.?)(?:,? \d{4})?"
+_AGENCY = r"\.? ?[(/][^\W\d_][\w .’'-]{1,30}[)/]\.?"
+_DATELINE = re.compile(
+    rf"(?P<open>\()?(?P<place>{_PLACE}?)\)?(?:,? ?{_DAY})?(?P<agency>{_AGENCY})? ?"
+    r"(?P<end>:|--?|[–—]|(?<=[)/])|(?<=/\.))(?= )"
+)
+
+
+def split_title(text: str) -> list[tuple[int, SegmentType]]:
+    """Cuts of `Headline | site name`: ends of the pieces with their types; empty where there is no such tail.
+
+    Behind a dash a tail is a site only where it holds a word of outlets' names: `– Defence Ministry` is headline.
+    """
+    cut = None
+    for match in _SITE.finditer(text):
+        tail = text[match.end() :]
+        mark = match.group().strip()
+        named = any(word in lexicon().outlets for word in key(tail.replace(".", " ")).split())
+        if len(tail.split()) <= SITE_WORDS and match.start() > 0 and (mark in _BAR or mark == "::" or named):
+            cut = match.start()
+            break
+    return [(cut, "title"), (len(text), "furniture")] if cut else []
+
+
+def split_dateline(text: str) -> list[tuple[int, SegmentType]]:
+    """Cuts of `KYIV, Jan 5 (Agency) - Words`: ends of the pieces; empty where the paragraph has no dateline."""
+    match = _DATELINE.match(text, 0, 120)
+    if match is None:
+        return []
+    place = match["place"].strip(" ,")
+    capitals = place.isupper() and len(place) > 2
+    named = match["agency"] is not None or match["open"] is not None
+    if not (capitals or (named and place[:1].isupper() and len(place.split()) <= 4)):
+        return []
+    return [(match.end(), "dateline"), (len(text), "body")]
+
+
+def loose_type(blocks: Sequence[Block], types: Sequence[SegmentType | None], i: int, last: int) -> SegmentType:
+    """The type of a loose line between paragraphs of the report."""
+    block, above = blocks[i], blocks[i - 1] if i else None
+    quoted = block.text[0] in _OPEN and block.text.rstrip(",")[-1] in _CLOSE
+    if _repeats(blocks, i):
+        return "caption"
+    if block.text[-1] in ",;:—–" or (quoted and block.words > 3):
+        return "body"
+    if above is not None and above.text.endswith(":") and types[i - 1] == "body":
+        return "body"
+    if (
+        above is not None
+        and types[i - 1] == "body"
+        and _is_item(block)
+        and (_is_item(above) or above.text.endswith(":"))
+    ):
+        return "body"
+    if above is not None and is_stamp(above):
+        return "title"
+    if above is not None and types[i - 1] == "body" and _names_quoted(above, block):
+        return "caption"
+    below = blocks[i + 1] if i < last else None
+    alone = (above is None or types[i - 1] in ("body", "dateline", "caption")) and (below is None or below.prose)
+    if (
+        alone
+        and block.words <= HEADING_WORDS
+        and (_short_heading(block) or _covers(blocks, i, last))
+        and not _teases(block)
+    ):
+        return "title"
+    return "related" if block.words > 3 else "furniture"
+
+
+def _names_quoted(above: Block, block: Block) -> bool:
+    """Is the line the name under a quotation set apart, `Jane Doe, teacher`?"""
+    quotation = above.text[0] in _OPEN and above.text[-1] in _CLOSE
+    return quotation and block.text[0].isupper() and "," in block.text and block.words <= 8
+
+
+def _repeats(blocks: Sequence[Block], i: int) -> bool:
+    """Do other paragraphs hold these very words (four or more)?"""
+    block = blocks[i]
+    if block.words < 4 or not block.key:
+        return False
+    return any(block.key in key(b.text) for j, b in enumerate(blocks) if j != i and b.prose and b.words > block.words)
+
+
+def _stems(text: str) -> set[str]:
+    return {
+        word[:5]
+        for word in key(text).split()
+        if len(word) > 3 or (len(word) == 3 and word.isalnum() and not word.isalpha())
+    }
+
+
+def _covers(blocks: Sequence[Block], i: int, last: int) -> bool:
+    """Do words of the line come back in the two paragraphs below?"""
+    stems = _stems(blocks[i].text)
+    return any(stems & _stems(b.text) for b in blocks[i + 1 : min(last, i + 2) + 1])
+
+
+def _teases(block: Block) -> bool:
+    words = block.key.split()
+    return any(word in lexicon().teasers for word in words)
+
+
+def _is_item(block: Block) -> bool:
+    return block.text[0] in "•-–—*·▪●◦‣" or re.match(r"\d{1,2}[.)] ", block.text) is not None
+
+
+def _short_heading(block: Block) -> bool:
+    return block.words <= 2 and not block.text[0].islower()

@@ -1,0 +1,116 @@
+"""What a block says by its own words alone, wherever it stands: a notice, a credit, a by-line, a bare date.
+
+Block in, type or None out. Language lives in the phrases of `lexicon.py`.
+"""
+
+import re
+
+from sayso.page.blocks import Block, key
+from sayso.page.dates import written_dates
+from sayso.page.lexicon import lexicon
+from sayso.page.threads import is_button
+from sayso.records import SegmentType
+
+MAX_BYLINE_WORDS = 14
+MAX_CREDIT_CHARS = 80
+"""Code points after `Photo:` at the end of a caption."""
+_EMBED_FOOT = re.compile(r"[—–-]{1,2}\s.{1,80}\(@\w{1,40}\)")
+_ADDRESS = re.compile(r"\S*(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:[#@]\w+[\s,]*){1,40}")
+_CREDIT = re.compile(
+    r"(?:^|[.!?\])|–—-]\s{0,2}|[(\[])(?P<word>[^\W\d_]{3,15}(?: [^\W\d_]{2,10})?)\s?:\s{0,2}\S[^.]{0,80}$"
+)
+_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}))?", re.IGNORECASE
+)
+
+
+def phrase_type(block: Block) -> SegmentType | None:
+    """The type that the block's own words give it, or None: they could stand in a report."""
+    if not block.key:
+        return None if any(map(str.isalnum, block.text)) else "furniture"
+    words = lexicon()
+    if is_stamp(block) or is_button(block) or _ADDRESS.fullmatch(block.text) or is_embed_foot(block):
+        return "furniture"
+    if words.comment_form.meets(block) or is_published_line(block):
+        return "furniture"
+    if words.notice.holds(block) or block.key in words.notice.whole:
+        return "furniture"
+    if is_credit(block):
+        return "caption"
+    if is_byline(block):
+        return "byline"
+    if words.notice.begins(block):
+        return "furniture"
+    if words.related.meets(block):
+        return "related"
+    return None
+
+
+def is_related_header(block: Block) -> bool:
+    """Does the block announce a list of other pages?"""
+    return block.key in lexicon().related.whole
+
+
+def is_comments_header(block: Block) -> bool:
+    """Does the block announce reader comments?"""
+    return block.key in lexicon().comments.whole
+
+
+def is_comment_form(block: Block) -> bool:
+    """Is the block the head of a form in which to write a comment?"""
+    return block.key in lexicon().comment_form.whole
+
+
+def is_embed_foot(block: Block) -> bool:
+    """Is it the foot of an embedded post, `— Name (@handle) December 1, 2022`?"""
+    return _EMBED_FOOT.match(block.text) is not None and block.words <= 20
+
+
+def is_stamp(block: Block) -> bool:
+    """Is it a bare date, time of day, or both?"""
+    if block.words > 10:
+        return False
+    if _CLOCK.fullmatch(block.text.strip(" ()[]|-–—")):
+        return True
+    dates = written_dates(block.text)
+    rest = block.text
+    for found in reversed(dates):
+        rest = rest[: found.span[0]] + rest[found.span[1] :]
+    return bool(dates) and len(key(_CLOCK.sub(" ", rest)).split()) <= 2
+
+
+def is_published_line(block: Block) -> bool:
+    """Is it a line such as `Published: 09:14, 3 Aug 2024`?"""
+    if block.words > 20 or block.prose:
+        return False
+    return bool(lexicon().published.opening(block.key)) and bool(written_dates(block.text) or _CLOCK.search(block.text))
+
+
+def is_credit(block: Block) -> bool:
+    """Does it credit a picture: `Photo: Name/Agency`, alone or after the caption's words?"""
+    captions = lexicon().caption
+    if block.words > 60:
+        return False
+    if captions.holds(block):
+        return True
+    if captions.opening(block.key) and (":" in block.text[:30] or "/" in block.text or "©" in block.text):
+        return block.words <= 40
+    match = _CREDIT.search(block.text, max(0, len(block.text) - MAX_CREDIT_CHARS - 30))
+    return match is not None and key(match["word"]) in captions.start.get(key(match["word"]).partition(" ")[0], ())
+
+
+def is_byline(block: Block) -> bool:
+    """Does it say who wrote the page: `By Jane Doe`, `Words: Jane Doe`, `Jane Doe, Foreign Editor`?"""
+    if block.words > MAX_BYLINE_WORDS or block.stopped:
+        return False
+    phrase = lexicon().byline.opening(block.key)
+    if phrase:
+        rest = block.text.split()[len(phrase.split()) :]
+        return (not rest and " " in phrase) or any(word[:1].isupper() or not word.isascii() for word in rest)
+    return False
+
+
+def has_role(block: Block) -> bool:
+    """Does the line name a journalist's role?"""
+    folded = f" {block.key} "
+    return any(f" {role} " in folded for role in lexicon().roles)

@@ -1,0 +1,259 @@
+"""The segmenter of already-scraped flat text (text rule `plain-1`): text in, typed parts out.
+
+No markup is left, so layout and words decide: where lines stand, how long they are, whether they end as sentences
+do, what repeats, which phrases of `resources/furniture` they hold. The report is the stretch that has the greatest
+sum when running text counts for it and loose lines against it (Pasternack and Roth, Extracting Article Text from
+the Web with Maximum Subsequence Segmentation, WWW 2009); reader threads are cut off before (`threads.py`).
+"""
+
+import re
+from collections.abc import Sequence
+
+from sayso.page.blocks import Block, blocks_of
+from sayso.page.headings import loose_type, split_dateline, split_title
+from sayso.page.parts import Part
+from sayso.page.phrases import (
+    has_role,
+    is_comment_form,
+    is_comments_header,
+    is_embed_foot,
+    is_related_header,
+    phrase_type,
+)
+from sayso.page.threads import comments_of, find_thread
+from sayso.records import SegmentType
+
+LOOSE_COST = 2.0
+"""What a loose line counts against the report, in words of running text."""
+PROSE_GAIN = 60
+"""Words of one block that count at most for the report, so that one long notice does not outweigh it."""
+MAX_LIST_WORDS = 22
+"""Words of a line that may stand in a list of other pages."""
+TITLE_WORDS = 30
+"""Words of the longest headline."""
+
+_POST_ID = re.compile(r"#\w{1,40}")
+
+Types = list[SegmentType | None]
+
+
+def plain_parts(text: str) -> list[Part]:
+    """The typed parts of a plain text, in order, covering all but white space."""
+    blocks = blocks_of(text)
+    if is_post(text, blocks):
+        kinds: list[SegmentType] = ["byline", "furniture"]
+        return [Part(b.start, b.end, k) for b, k in zip(blocks, kinds + ["body"] * len(blocks), strict=False)]
+    types: Types = [phrase_type(block) for block in blocks]
+    _mark_embeds(blocks, types)
+    _mark_related_lists(blocks, types)
+    thread_at, thread = _thread(blocks, types)
+    first, last = _report(blocks, types, thread_at)
+    _settle(blocks, types, first, last)
+    out: list[Part] = []
+    for i, block in enumerate(blocks[:thread_at]):
+        out += _part(block, types[i] or "furniture", near_top=i <= first + 2)
+    return out + thread
+
+
+def is_post(text: str, blocks: Sequence[Block]) -> bool:
+    """Is it a post as intake makes it: channel, `#id`, a blank line, the words?"""
+    if len(blocks) < 2 or not _POST_ID.fullmatch(blocks[1].text):
+        return False
+    return text[blocks[0].end : blocks[1].start] == "\n" and (len(blocks) == 2 or blocks[2].gap)
+
+
+def _mark_embeds(blocks: Sequence[Block], types: Types) -> None:
+    """An embedded post is its foot and the block over it."""
+    for i in range(1, len(blocks)):
+        if is_embed_foot(blocks[i]):
+            types[i - 1] = "furniture"
+
+
+def _mark_related_lists(blocks: Sequence[Block], types: Types) -> None:
+    """Short lines under `Learn more:` lead to other pages, up to a blank line within the list or running text."""
+    for i, block in enumerate(blocks):
+        if not is_related_header(block):
+            continue
+        for j in range(i + 1, len(blocks)):
+            line = blocks[j]
+            sentence = line.prose and not line.text.rstrip().endswith("?")
+            if sentence or line.words > MAX_LIST_WORDS or types[j] == "furniture" or (line.gap and j > i + 1):
+                break
+            types[j] = "related"
+
+
+def _thread(blocks: Sequence[Block], types: Types) -> tuple[int, list[Part]]:
+    """Where reader comments begin (`len(blocks)`: nowhere), and their parts."""
+    prose = [i for i, b in enumerate(blocks) if b.prose and types[i] is None]
+    first = prose[0] if prose else len(blocks)
+    marker = _marker(blocks, types, prose)
+    heads = find_thread(blocks, marker, first)
+    if marker is None and not heads:
+        return len(blocks), []
+    begin = len(blocks)
+    parts: list[Part] = []
+    comments = comments_of(blocks, heads, len(blocks))
+    if marker is not None:
+        begin = marker
+        parts += [
+            Part(b.start, b.end, _after_thread(b, types[i], marked=True)) for i, b in _between(blocks, marker, comments)
+        ]
+    elif comments:
+        begin = comments[0].first
+    for number, comment in enumerate(comments):
+        end = comment.last
+        for i in range(comment.first + 1, comment.last + 1):
+            if _ends_thread(blocks[i]):
+                end = i - 1
+                break
+        parts.append(
+            Part(
+                blocks[comment.first].start,
+                blocks[end].end,
+                "comment",
+                comment.author,
+                comment.time,
+                comment.parent,
+                number,
+            )
+        )
+        parts += [
+            Part(b.start, b.end, _after_thread(b, types[i], marked=False))
+            for i, b in enumerate(blocks)
+            if end < i <= comment.last
+        ]
+    return begin, parts
+
+
+def _between(blocks: Sequence[Block], marker: int, comments: Sequence[object]) -> list[tuple[int, Block]]:
+    end = comments[0].first if comments else len(blocks)  # type: ignore[attr-defined]
+    return [(i, blocks[i]) for i in range(marker, end)]
+
+
+def _ends_thread(block: Block) -> bool:
+    return is_comment_form(block) or is_related_header(block)
+
+
+def _after_thread(block: Block, known: SegmentType | None, marked: bool) -> SegmentType:
+    """What stands among comments and is none: forms, lists; running text there is somebody's comment."""
+    if known in ("furniture", "related"):
+        return known
+    if is_comments_header(block) or block.loose:
+        return "furniture" if block.words <= 3 or marked else "related"
+    return "comment"
+
+
+def _marker(blocks: Sequence[Block], types: Types, prose: Sequence[int]) -> int | None:
+    """The block that announces comments or the form for one, where the report lies before it.
+
+    A line `Comments` over the report is a button: at least a comment, or nothing but form, must follow, and either
+    most running text stands before the marker or heads of comments stand after it.
+    """
+    total = sum(blocks[i].words for i in prose)
+    before = 0
+    for i, block in enumerate(blocks):
+        if i in prose:
+            before += block.words
+        if before and (is_comments_header(block) or is_comment_form(block)):
+            heads = sum(h.strong for h in find_thread(blocks, i, i))
+            if 2 * before >= total or heads >= 2:
+                types[i] = "furniture"
+                return i
+    return None
+
+
+def _report(blocks: Sequence[Block], types: Types, end: int) -> tuple[int, int]:
+    """The first and the last block of the report (a maximum-sum stretch); `(0, end - 1)` without running text."""
+    best, best_span = 0.0, (0, end - 1)
+    total, start = 0.0, 0
+    for i in range(end):
+        total += _weight(blocks[i], types[i])
+        if total <= 0:
+            total, start = 0.0, i + 1
+        elif total > best:
+            best, best_span = total, (start, i)
+    return best_span
+
+
+def _weight(block: Block, known: SegmentType | None) -> float:
+    if known in ("furniture", "related", "comment"):
+        return -LOOSE_COST / 2
+    if known in ("caption", "byline"):
+        return 0.0
+    return min(block.words, PROSE_GAIN) if block.prose else -LOOSE_COST
+
+
+def _settle(blocks: Sequence[Block], types: Types, first: int, last: int) -> None:
+    """Give every block that is still open its type."""
+    end = len(types)
+    has_prose = any(b.prose for b in blocks[first : last + 1])
+    title = _title(blocks, types, first if has_prose else end)
+    if title is not None:
+        types[title] = "title"
+    for i in range(end):
+        if types[i] is not None:
+            continue
+        block = blocks[i]
+        if not has_prose:
+            types[i] = "body"
+        elif i < first:
+            types[i] = _above(blocks, types, i, first, title)
+        elif i > last:
+            types[i] = "related" if block.words >= 4 else "furniture"
+        elif block.prose or block.stopped:
+            types[i] = "body"
+        else:
+            types[i] = loose_type(blocks, types, i, last)
+
+
+def _title(blocks: Sequence[Block], types: Types, first: int) -> int | None:
+    """The headline: the first line above the report that reads like one; where it is repeated, the later."""
+    candidates = [
+        i
+        for i in range(min(first, len(blocks)))
+        if types[i] is None
+        and blocks[i].words <= TITLE_WORDS
+        and not blocks[i].text.endswith(".")
+        and blocks[i].words > 1
+    ]
+    if len(blocks) < 2 or not candidates:
+        return None
+    best = next((i for i in candidates if blocks[i].words >= 4), candidates[0])
+    for i in candidates:
+        if i > best and blocks[i].words >= 3 and f" {blocks[i].key} " in f" {blocks[best].key} ":
+            types[best] = "furniture"
+            best = i
+    return best
+
+
+def _above(blocks: Sequence[Block], types: Types, i: int, first: int, title: int | None) -> SegmentType:
+    block = blocks[i]
+    if title is None or i < title:
+        return "furniture"
+    if i <= title + 3 and (_is_full_name(block) or has_role(block)) and block.words <= 12:
+        return "byline"
+    if i >= first - 3 and i <= title + 4 and block.words >= 6:
+        return "title"
+    return "furniture"
+
+
+def _is_full_name(block: Block) -> bool:
+    words = block.text.split()
+    return 2 <= len(words) <= 4 and all(
+        w[:1].isupper() and w.strip(".-'’").replace("-", "").replace("'", "").replace("’", "").isalpha() for w in words
+    )
+
+
+def _part(block: Block, kind: SegmentType, near_top: bool) -> list[Part]:
+    cuts: list[tuple[int, SegmentType]] = []
+    if kind == "title":
+        cuts = split_title(block.text)
+    elif kind == "body" and near_top:
+        cuts = split_dateline(block.text)
+    if not cuts:
+        return [Part(block.start, block.end, kind)]
+    out, at = [], 0
+    for length, each in cuts:
+        out.append(Part(block.start + at, block.start + length, each))
+        at = length
+    return out

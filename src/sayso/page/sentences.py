@@ -1,0 +1,72 @@
+"""Sentences: a stretch of text in, spans of its sentences out, in order, without white space at their ends.
+
+nupunkt finds the ends; closing quotation marks stay with the sentence that they close, what goes on in lower case
+is no new sentence, a title or abbreviation before a name does not end one, and an empty line always does.
+Time is linear in the length of the stretch.
+"""
+
+import re
+
+from nupunkt import sent_spans
+
+from sayso.records import Span
+from sayso.spans import trim
+
+_CLOSING = "”»\"'’)]"
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+_GLUED = re.compile(r"(?<=[a-z][.!?])[“«](?=[A-Z])|(?<=[a-z][.!?][”»])(?=[A-Z])")
+_ABBREVIATED = re.compile(
+    r"\b(?:Lt|Col|Gen|Maj|Capt|Sgt|Brig|Adm|Cmdr|Sen|Rep|Gov|Rev|Hon|Dr|Mr|Mrs|Ms|Prof|St|No|vs|approx|Jan|Feb|Mar|Apr"
+    r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$|(?:^|[\s(])(?:[A-Z]\.){1,3}$"
+)
+_INITIALS = re.compile(r"(?:^|[\s(])(?:[A-Z]\.){2,4}$")
+_AFTER_INITIALS = re.compile(r"(?:The|A|An|It|He|She|They|We|But|In|On|At|And|This|That|There)\b")
+
+
+def sentences(text: str, start: int, end: int, language: str | None) -> list[Span]:
+    """The sentences of `text[start:end]` as spans of `text`. `language` chooses the rules; one set serves all yet."""
+    out: list[Span] = []
+    at = start
+    for gap in [*_EMPTY_LINE.finditer(text, start, end), None]:
+        stop = gap.start() if gap else end
+        out.extend(_block(text, at, stop))
+        at = gap.end() if gap else end
+    return out
+
+
+def _block(text: str, start: int, end: int) -> list[Span]:
+    spans: list[Span] = []
+    for a, b in sent_spans(text[start:end]):
+        pieces = [start + a]
+        pieces += [m.start() for m in _GLUED.finditer(text, start + a, start + b) if start + a < m.start()]
+        for left, right in zip(pieces, [*pieces[1:], start + b], strict=True):
+            span = trim(text, (left, right))
+            if span[0] == span[1]:
+                continue
+            # A closing mark that was cut off goes back to its sentence.
+            while spans and text[span[0]] in _CLOSING and _closes(text, span[0], spans[-1]):
+                spans[-1] = (spans[-1][0], span[0] + 1)
+                span = trim(text, (span[0] + 1, span[1]))
+                if span[0] == span[1]:
+                    break
+            if span[0] == span[1]:
+                continue
+            if spans and _goes_on(text, spans[-1], span):
+                spans[-1] = (spans[-1][0], span[1])
+            else:
+                spans.append(span)
+    return spans
+
+
+def _closes(text: str, at: int, before: Span) -> bool:
+    """Is the mark at `at` a closing one: white space or the end follows, or it stands right after the sentence?"""
+    if text[at] in "”»)]":
+        return True
+    return (at + 1 >= len(text) or text[at + 1].isspace()) and text.count(text[at], *before) % 2 == 1
+
+
+def _goes_on(text: str, before: Span, after: Span) -> bool:
+    head = text[max(before[0], before[1] - 12) : before[1]]
+    if _ABBREVIATED.search(head):
+        return not (_INITIALS.search(head) and _AFTER_INITIALS.match(text, after[0]))
+    return text[after[0]].islower()
