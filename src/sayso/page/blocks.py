@@ -73,10 +73,18 @@ class Block:
         return self.text.rstrip(_CLOSERS)[-1:] in _STOPS and self.text.rstrip(_CLOSERS) != ""
 
     @cached_property
+    def capitalised(self) -> bool:
+        """Does Each Longer Word Begin With a Capital, as in headlines? Four such words at least."""
+        longer = [word for word in _WORD.findall(self.text) if len(word) > 3 and word[0].isalpha()]
+        return len(longer) >= 4 and all(word[0].isupper() for word in longer)
+
+    @cached_property
     def prose(self) -> bool:
         """Is it running text: a sentence with its stop, several sentences, or longer than any headline?"""
         if self.words >= LONG_WORDS:
             return True
+        if self.capitalised:
+            return False
         if self.stopped:
             return self.words >= PROSE_WORDS
         return self.words >= 2 * PROSE_WORDS and _INNER_STOP.search(self.text) is not None

@@ -5,17 +5,23 @@ page, so they do not. A pull quote repeats the report word for word.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 
+from sayso.folding import fold
 from sayso.page.blocks import Block, key
 from sayso.page.lexicon import lexicon
-from sayso.page.phrases import is_stamp
+from sayso.page.phrases import is_embed_foot, is_stamp
 from sayso.records import SegmentType
 
 HEADING_WORDS = 14
 """Words of the longest heading within a report."""
+RUN = 4
+"""Words in a row that make a repetition."""
+MAX_HOLDERS = 8
+"""Paragraphs compared with one line: a phrase that stands in more is no pull quote."""
 SITE_WORDS = 5
 """Words of the longest name of a site behind a headline."""
+_WORD = re.compile(r"\w+")
 _OPEN, _CLOSE = "\"'“‘«„‹", "\"'”’»“›"
 _SITE = re.compile(r"\s(?:\||::|»|·|•|[-–—])\s(?=[^|»·•]{1,60}$)")
 _BAR = "|»·•:"
@@ -23,7 +29,7 @@ _PLACE = r"[^\W\d_][\w.'’ /-]{1,40}(?:, ?[^\W\d_][\w.'’ ]{1,30}){0,2}"
 _DAY = r"(?:[^\W\d_]{3,12}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,12}\.?)(?:,? \d{4})?"
 _AGENCY = r"\.? ?[(/][^\W\d_][\w .’'-]{1,30}[)/]\.?"
 _DATELINE = re.compile(
-    rf"(?P<open>\()?(?P<place>{_PLACE}?)\)?(?:,? ?{_DAY})?(?P<agency>{_AGENCY})? ?"
+    rf"(?P<open>\()?(?P<place>{_PLACE}?)\)?(?:,? ?(?P<day>{_DAY}))?(?P<agency>{_AGENCY})? ?"
     r"(?P<end>:|--?|[–—]|(?<=[)/])|(?<=/\.))(?= )"
 )
 
@@ -51,17 +57,19 @@ def split_dateline(text: str) -> list[tuple[int, SegmentType]]:
         return []
     place = match["place"].strip(" ,")
     capitals = place.isupper() and len(place) > 2
-    named = match["agency"] is not None or match["open"] is not None
+    named = any(match[part] is not None for part in ("agency", "open", "day"))
     if not (capitals or (named and place[:1].isupper() and len(place.split()) <= 4)):
         return []
     return [(match.end(), "dateline"), (len(text), "body")]
 
 
-def loose_type(blocks: Sequence[Block], types: Sequence[SegmentType | None], i: int, last: int) -> SegmentType:
+def loose_type(
+    blocks: Sequence[Block], types: Sequence[SegmentType | None], i: int, last: int, echoes: Set[int]
+) -> SegmentType:
     """The type of a loose line between paragraphs of the report."""
     block, above = blocks[i], blocks[i - 1] if i else None
-    quoted = block.text[0] in _OPEN and block.text.rstrip(",")[-1] in _CLOSE
-    if _repeats(blocks, i):
+    quoted = is_quotation(block)
+    if i in echoes:
         return "caption"
     if block.text[-1] in ",;:—–" or (quoted and block.words > 3):
         return "body"
@@ -79,7 +87,8 @@ def loose_type(blocks: Sequence[Block], types: Sequence[SegmentType | None], i: 
     if above is not None and types[i - 1] == "body" and _names_quoted(above, block):
         return "caption"
     below = blocks[i + 1] if i < last else None
-    alone = (above is None or types[i - 1] in ("body", "dateline", "caption")) and (below is None or below.prose)
+    open_above = above is None or types[i - 1] in ("body", "dateline", "caption") or is_embed_foot(above)
+    alone = open_above and (below is None or below.prose)
     if (
         alone
         and block.words <= HEADING_WORDS
@@ -90,26 +99,47 @@ def loose_type(blocks: Sequence[Block], types: Sequence[SegmentType | None], i: 
     return "related" if block.words > 3 else "furniture"
 
 
+def is_quotation(block: Block) -> bool:
+    """Does the block stand in quotation marks from end to end?"""
+    bare = block.text.rstrip(",")
+    return bare[:1] in _OPEN and len(bare) > 2 and bare[-1] in _CLOSE
+
+
 def _names_quoted(above: Block, block: Block) -> bool:
     """Is the line the name under a quotation set apart, `Jane Doe, teacher`?"""
-    quotation = above.text[0] in _OPEN and above.text[-1] in _CLOSE
-    return quotation and block.text[0].isupper() and "," in block.text and block.words <= 8
+    return is_quotation(above) and block.text[0].isupper() and "," in block.text and block.words <= 8
 
 
-def _repeats(blocks: Sequence[Block], i: int) -> bool:
-    """Do other paragraphs hold these very words (four or more)?"""
-    block = blocks[i]
-    if block.words < 4 or not block.key:
-        return False
-    return any(block.key in key(b.text) for j, b in enumerate(blocks) if j != i and b.prose and b.words > block.words)
+def repeated(blocks: Sequence[Block]) -> set[int]:
+    """The blocks whose very words (four or more) a longer paragraph holds, too.
+
+    Paragraphs are looked up by their runs of four words, so that the cost stays linear in the page.
+    """
+    keys = {i: key(b.text) for i, b in enumerate(blocks) if b.prose}
+    holders: dict[str, list[int]] = {}
+    for i, words in keys.items():
+        for run in _runs(words):
+            holders.setdefault(run, []).append(i)
+    out = set()
+    for i, block in enumerate(blocks):
+        if block.words < RUN or not block.key:
+            continue
+        first = next(iter(_runs(block.key)), "")
+        for j in holders.get(first, ())[:MAX_HOLDERS]:
+            if j != i and blocks[j].words > block.words and block.key in keys[j]:
+                out.add(i)
+    return out
+
+
+def _runs(words: str) -> Iterator[str]:
+    each = words.split()
+    return (" ".join(each[i : i + RUN]) for i in range(len(each) - RUN + 1))
 
 
 def _stems(text: str) -> set[str]:
-    return {
-        word[:5]
-        for word in key(text).split()
-        if len(word) > 3 or (len(word) == 3 and word.isalnum() and not word.isalpha())
-    }
+    """The beginnings of the longer words and of names in capitals: enough to meet an inflected form."""
+    words = _WORD.findall(text)
+    return {fold(word)[:5] for word in words if len(word) > 3 or (len(word) > 1 and word.isupper())}
 
 
 def _covers(blocks: Sequence[Block], i: int, last: int) -> bool:

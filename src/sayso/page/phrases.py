@@ -14,6 +14,9 @@ from sayso.records import SegmentType
 MAX_BYLINE_WORDS = 14
 MAX_CREDIT_CHARS = 80
 """Code points after `Photo:` at the end of a caption."""
+_STEP = re.compile(r"\s{0,2}[>›»→]\s{0,2}")
+_NAMED_STAMP = re.compile(r"[^\W\d_][\w.'’-]{1,20} [^\W\d_][\w.'’-]{1,20}\s?[|,•·–—-]")
+_AGENCY_FOOT = re.compile(r"[.!?][\"”’]?\s{1,2}[—–-]{1,2}\s?[^\W\d_a-z][^.!?—–]{0,30}$")
 _EMBED_FOOT = re.compile(r"[—–-]{1,2}\s.{1,80}\(@\w{1,40}\)")
 _ADDRESS = re.compile(r"\S*(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:[#@]\w+[\s,]*){1,40}")
 _CREDIT = re.compile(
@@ -29,8 +32,10 @@ def phrase_type(block: Block) -> SegmentType | None:
     if not block.key:
         return None if any(map(str.isalnum, block.text)) else "furniture"
     words = lexicon()
-    if is_stamp(block) or is_button(block) or _ADDRESS.fullmatch(block.text) or is_embed_foot(block):
+    if is_button(block) or _ADDRESS.fullmatch(block.text) or is_embed_foot(block) or is_trail(block):
         return "furniture"
+    if is_stamp(block):
+        return "byline" if _NAMED_STAMP.match(block.text) else "furniture"
     if words.comment_form.meets(block) or is_published_line(block):
         return "furniture"
     if words.notice.holds(block) or block.key in words.notice.whole:
@@ -64,6 +69,12 @@ def is_comment_form(block: Block) -> bool:
 def is_embed_foot(block: Block) -> bool:
     """Is it the foot of an embedded post, `— Name (@handle) December 1, 2022`?"""
     return _EMBED_FOOT.match(block.text) is not None and block.words <= 20
+
+
+def is_trail(block: Block) -> bool:
+    """Is it the trail of sections above a page, `Home > Politics > Lakes`?"""
+    steps = _STEP.split(block.text)
+    return len(steps) >= 3 and block.loose and all(0 < len(step.split()) <= 5 for step in steps)
 
 
 def is_stamp(block: Block) -> bool:
@@ -108,6 +119,11 @@ def is_byline(block: Block) -> bool:
         rest = block.text.split()[len(phrase.split()) :]
         return (not rest and " " in phrase) or any(word[:1].isupper() or not word.isascii() for word in rest)
     return False
+
+
+def has_agency_foot(block: Block) -> bool:
+    """Does it end as captions do that name their agency, `… at the border. — Agency`?"""
+    return block.words <= 30 and _AGENCY_FOOT.search(block.text, max(0, len(block.text) - 60)) is not None
 
 
 def has_role(block: Block) -> bool:

@@ -10,14 +10,16 @@ import re
 from collections.abc import Sequence
 
 from sayso.page.blocks import Block, blocks_of
-from sayso.page.headings import loose_type, split_dateline, split_title
+from sayso.page.headings import is_quotation, loose_type, repeated, split_dateline, split_title
 from sayso.page.parts import Part
 from sayso.page.phrases import (
+    has_agency_foot,
     has_role,
     is_comment_form,
     is_comments_header,
     is_embed_foot,
     is_related_header,
+    is_stamp,
     phrase_type,
 )
 from sayso.page.threads import comments_of, find_thread
@@ -190,6 +192,9 @@ def _settle(blocks: Sequence[Block], types: Types, first: int, last: int) -> Non
     title = _title(blocks, types, first if has_prose else end)
     if title is not None:
         types[title] = "title"
+    echoes = repeated(blocks[:end])
+    while has_prose and last + 1 < end and types[last + 1] is None and blocks[last + 1].text[-1] in ",;":
+        last += 1  # a page that was cut off in mid-sentence
     for i in range(end):
         if types[i] is not None:
             continue
@@ -200,21 +205,21 @@ def _settle(blocks: Sequence[Block], types: Types, first: int, last: int) -> Non
             types[i] = _above(blocks, types, i, first, title)
         elif i > last:
             types[i] = "related" if block.words >= 4 else "furniture"
+        elif (i in echoes and is_quotation(block)) or (has_agency_foot(block) and i <= first + 1 < last):
+            types[i] = "caption"
         elif block.prose or block.stopped:
             types[i] = "body"
         else:
-            types[i] = loose_type(blocks, types, i, last)
+            types[i] = loose_type(blocks, types, i, last, echoes)
 
 
 def _title(blocks: Sequence[Block], types: Types, first: int) -> int | None:
     """The headline: the first line above the report that reads like one; where it is repeated, the later."""
+    opening = next((i for i, known in enumerate(types) if known is None), len(blocks))
     candidates = [
         i
-        for i in range(min(first, len(blocks)))
-        if types[i] is None
-        and blocks[i].words <= TITLE_WORDS
-        and not blocks[i].text.endswith(".")
-        and blocks[i].words > 1
+        for i in range(min(max(first, opening + 1), len(blocks)))
+        if types[i] is None and 1 < blocks[i].words <= TITLE_WORDS and blocks[i].text[-1] not in ".…,;:"
     ]
     if len(blocks) < 2 or not candidates:
         return None
@@ -228,6 +233,8 @@ def _title(blocks: Sequence[Block], types: Types, first: int) -> int | None:
 
 def _above(blocks: Sequence[Block], types: Types, i: int, first: int, title: int | None) -> SegmentType:
     block = blocks[i]
+    if i and is_stamp(blocks[i - 1]):
+        return "title"
     if title is None or i < title:
         return "furniture"
     if i <= title + 3 and (_is_full_name(block) or has_role(block)) and block.words <= 12:

@@ -25,7 +25,7 @@ _AGO = re.compile(
     r"|\b\d{1,3}\s?(?:s|m|h|d|w|mo|y|min|hrs?|ч|д|Std)\b\.?)",
     re.IGNORECASE,
 )
-_COLON_NAME = re.compile(r"(?P<name>[^\s:.!?][^:.!?\n]{0,38}?)\s?:\s{1,3}(?=\S)")
+_COLON_NAME = re.compile(r"(?P<name>[^\s:!?—–|•][^:!?\n—–|•]{0,38}?)\s?(?::|\s[—–|•-])\s{1,3}(?=\S)")
 _MENTION = re.compile(r"@([\w.]{2,40})")
 
 
