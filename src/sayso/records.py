@@ -430,6 +430,7 @@ class Carried(Record, frozen=True):
     outlet: str | None = None
     title: str | None = None
     published: Interval | None = None
+    published_reason: str | None = None
     seen: str | None = None
     forwarded_from: str | None = None
     basis: dict[str, str] = {}

@@ -13,6 +13,12 @@ MAX_MEMBERS = 1_000_000
 """Members of one archive, lines of one file."""
 MAX_ARCHIVE_DEPTH = 3
 """Archives within archives."""
+UNZIP_GRACE_BYTES = 1024 * 1024
+"""What any member or archive may unpack to, whatever the ratio: this much is harmless."""
+MAX_JSON_DEPTH = 64
+"""Nesting around the records of a JSON file."""
+MAX_FOLDER_DEPTH = 64
+"""Folders in the name of an archive's member."""
 MAX_HTML_DEPTH = 240
 """Nesting of elements. lxml drops text below some 256 levels without a word, so we say `too_deep` before it."""
 MAX_TEXT_CHARS = 2_000_000
@@ -30,3 +36,19 @@ BATCH_PAGES = 64
 """Pages written in one transaction at most: keeps a batch under a second."""
 BATCH_SECONDS = 0.5
 """A batch is written after this time even if it is not full."""
+
+# ---- linking
+SHINGLE_WORDS = 5
+"""Words of one run when pages are compared; shorter runs are shared by chance."""
+COPY_MIN_SHINGLES = 30
+"""Runs that a page must have to be compared at all: below, two short notices are alike by their subject alone."""
+COPY_SHARE = 0.5
+"""Share of the word runs of the shorter page found in the other from which on they are copies of one text."""
+SAME_WORDS = 0.75
+"""Share of common content words from which on two contents of one speaker are one statement."""
+SAME_QUOTE_WORDS = 5
+"""Words of a quotation that, word for word the same from one speaker, make two claims one statement."""
+MAX_BUCKET = 32
+"""Members of one key that are all compared with one another; a larger key is split by a second one."""
+LINKER_SECONDS = 3600.0
+"""Age at which the lock of a linker on another machine is taken over; on this one its process tells."""

@@ -1,0 +1,105 @@
+"""Dates as records and people's tables write them: a value in, an `Interval` or None out. No clock, no guess.
+
+Read: ISO 8601 (year, month, day, instant), RFC 2822, year first with slashes or nothing between, day first with
+full stops, Unix times of ten or thirteen digits. `01/02/2023` names two days and is not read. A clock time
+without a zone is no instant: its day is kept, local to wherever it was written.
+"""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from sayso.records import Interval, Precision
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Years that a date of a text met on the web can have; others are misread numbers."""
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?")
+_SLASHED = re.compile(r"(\d{4})[/.](\d\d?)[/.](\d\d?)")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_DAY_FIRST = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})")
+_CLOCK = re.compile(
+    r"(.{8,10}?)[T\s]\s?(\d\d?:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?\s?(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?", re.I
+)
+_UNIX = re.compile(r"\d{10}(?:\d{3})?(?:\.\d{1,9})?")
+_INSTANT = "%Y-%m-%dT%H:%M:%SZ"
+
+
+def interval(value: object, basis: str) -> Interval | None:
+    """The stretch of time that `value` (text or number) names, or None where it names none, or more than one."""
+    text = " ".join(str(value).split())[:80]
+    try:
+        return _unix(text, basis) or _with_clock(text, basis) or _without_clock(text, basis) or _mail(text, basis)
+    except (ValueError, OverflowError, TypeError):
+        return None
+
+
+def instant(value: object) -> str | None:
+    """The instant (`2023-01-06T13:53:00Z`) or, where no zone or no time is told, the day that `value` names."""
+    found = interval(value, "")
+    return found.start if found and found.precision in ("minute", "day") else None
+
+
+def _unix(text: str, basis: str) -> Interval | None:
+    if not _UNIX.fullmatch(text):
+        return None
+    whole = text.partition(".")[0]
+    return _moment(datetime.fromtimestamp(int(whole[:10]), UTC), timedelta(seconds=1), basis)
+
+
+def _with_clock(text: str, basis: str) -> Interval | None:
+    match = _CLOCK.fullmatch(text)
+    day = _day(match[1]) if match else None
+    if match is None or day is None:
+        return None
+    clock, zone = match[2].rjust(8, "0") if match[2].count(":") == 2 else match[2].rjust(5, "0"), match[3]
+    if zone is None:
+        datetime.fromisoformat(f"2000-01-01T{clock}")  # 25:00 is no clock time
+        return _days(day, day + timedelta(days=1), "day", basis)
+    zone = "+00:00" if zone.upper() in ("Z", "UTC", "GMT") else zone
+    moment = datetime.fromisoformat(f"{day.isoformat()}T{clock}{zone}")
+    return _moment(moment, timedelta(seconds=1 if clock.count(":") == 2 else 60), basis)
+
+
+def _without_clock(text: str, basis: str) -> Interval | None:
+    day = _day(text)
+    if day is not None:
+        return _days(day, day + timedelta(days=1), "day", basis)
+    match = _ISO.fullmatch(text)
+    if match is None or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+        return None
+    year = int(match[1])
+    if match[2] is None:
+        return _days(date(year, 1, 1), date(year + 1, 1, 1), "year", basis)
+    month = int(match[2])
+    return _days(date(year, month, 1), date(year + month // 12, month % 12 + 1, 1), "month", basis)
+
+
+def _mail(text: str, basis: str) -> Interval | None:
+    moment = parsedate_to_datetime(text)
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        return None
+    if moment.tzinfo is None:
+        return _days(moment.date(), moment.date() + timedelta(days=1), "day", basis)
+    return _moment(moment, timedelta(seconds=1), basis)
+
+
+def _day(text: str) -> date | None:
+    for pattern in (_ISO, _SLASHED, _COMPACT):
+        match = pattern.fullmatch(text)
+        if match and match[3] and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+            return date(int(match[1]), int(match[2]), int(match[3]))
+    match = _DAY_FIRST.fullmatch(text)
+    if match and FIRST_YEAR <= int(match[3]) <= LAST_YEAR:
+        return date(int(match[3]), int(match[2]), int(match[1]))
+    return None
+
+
+def _days(start: date, end: date, precision: Precision, basis: str) -> Interval:
+    return Interval(start=start.isoformat(), end=end.isoformat(), precision=precision, basis=basis)
+
+
+def _moment(moment: datetime, width: timedelta, basis: str) -> Interval:
+    start = moment.astimezone(UTC)
+    end = (start + width).strftime(_INSTANT)
+    return Interval(start=start.strftime(_INSTANT), end=end, precision="minute", basis=basis)
