@@ -1,0 +1,14 @@
+"""The ledger: one SQLite file with page facts, what linking made of them, judgements and runs.
+
+`Writer` is the one way to write, `Reader` the one way to read, `judge` adds what a person decided, `check` holds a
+ledger against its own rules.
+"""
+
+from sayso.ledger.check import check
+from sayso.ledger.filters import Filter
+from sayso.ledger.judgements import judge
+from sayso.ledger.queries import Reader
+from sayso.ledger.results import Hit, Problem, Removed, Summary, Written
+from sayso.ledger.writer import Writer
+
+__all__ = ["Filter", "Hit", "Problem", "Reader", "Removed", "Summary", "Writer", "Written", "check", "judge"]

@@ -1,0 +1,236 @@
+"""Opening a ledger file: a path in, an SQLite connection of the present version out, or an error that says what to do.
+
+Writers create, and migrate an older ledger after copying it beside itself; readers never change anything. Both use
+write-ahead logging (https://sqlite.org/wal.html): a reader sees one snapshot and blocks nobody.
+"""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import quote
+
+from sayso import settings
+from sayso.errors import LedgerBroken, LedgerError, LedgerLocked, LedgerNewer, NotFound
+from sayso.ledger import schema
+
+_MAGIC = b"SQLite format 3\x00"
+_T = TypeVar("_T")
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises into the ledger's own errors, each with a remedy."""
+    try:
+        yield
+    except sqlite3.Error as e:
+        code = (getattr(e, "sqlite_errorcode", None) or 0) & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise LedgerLocked(
+                f"{path} has been in use by another program for {settings.LOCK_SECONDS:g} seconds.",
+                "Wait until it is done, or stop it; nothing was lost.",
+            ) from e
+        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise broken(path, str(e)) from e
+        if code == sqlite3.SQLITE_FULL:
+            raise LedgerError(
+                f"The disk that holds {path} is full.",
+                "Free some space and run the same command again: it goes on where it stopped; nothing was lost.",
+            ) from e
+        if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+            raise LedgerError(
+                f"{path} can't be opened or written here.",
+                "Check the folder and its permissions, or name another ledger with --ledger.",
+            ) from e
+        if code == sqlite3.SQLITE_IOERR:
+            raise LedgerError(
+                f"The disk did not read or write {path}: {e}.",
+                "Check that the disk is connected and sound, then run the same command again.",
+            ) from e
+        raise
+
+
+def broken(path: Path, why: str) -> LedgerBroken:
+    """The error for a file that is no ledger, or a damaged one."""
+    return LedgerBroken(
+        f"{path} can't be read as a ledger: {why}.",
+        "Put back a copy of it, or move it away and read the pages again with `sayso read`.",
+    )
+
+
+def open_reader(path: Path) -> sqlite3.Connection:
+    """A connection that reads one snapshot. Raises NotFound, LedgerBroken, LedgerNewer, LedgerError (older)."""
+    if not path.is_file():
+        raise NotFound(f"There is no ledger at {path}.", "Read pages first: sayso read PATH")
+    _check_head(path)
+    with told(path):
+        try:
+            return _snapshot(path, "mode=ro")
+        except sqlite3.OperationalError as e:
+            if (e.sqlite_errorcode & 0xFF) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+                raise
+            log = _log_of(path)
+            if log.exists() and log.stat().st_size:
+                raise LedgerError(
+                    f"{path} lies in a read-only folder together with changes that are not merged ({log.name}).",
+                    "Copy both files to a folder that you can write to, and open the ledger there.",
+                ) from e
+            return _snapshot(path, "immutable=1")  # write-ahead logging can't make its files in a read-only folder
+
+
+def open_writer(path: Path) -> sqlite3.Connection:
+    """A connection that writes; the file is created, or brought to the present version.
+
+    Raises LedgerLocked, LedgerBroken, LedgerNewer, LedgerError (folder can't be written, disk full).
+    """
+    _check_head(path)
+    with told(path):
+        db = _connect(path, "mode=rwc")
+        try:
+            db.execute("PRAGMA foreign_keys = ON")
+            db.execute("PRAGMA secure_delete = ON")  # what `remove` takes out is gone from the file
+            if _version(db, path) < len(schema.MIGRATIONS):
+                _migrate(db, path)
+            _patiently(lambda: db.execute("PRAGMA journal_mode = WAL"))
+            db.execute("PRAGMA synchronous = NORMAL")
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Everything inside is written, or nothing is."""
+    with told(path):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            db.execute("COMMIT")
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"file:{quote(str(path.absolute()))}?{mode}"
+    return sqlite3.connect(uri, uri=True, timeout=settings.LOCK_SECONDS, isolation_level=None, check_same_thread=False)
+
+
+def _snapshot(path: Path, mode: str) -> sqlite3.Connection:
+    db = _connect(path, mode)
+    try:
+        db.execute("BEGIN")
+        _check_version(db, path)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def _check_head(path: Path) -> None:
+    """Refuse what is no SQLite file or is shorter than it says, before SQLite touches it."""
+    if not path.exists() or path.stat().st_size == 0:
+        return
+    if not path.is_file():
+        raise broken(path, "it is no file")
+    try:
+        with path.open("rb") as f:
+            head = f.read(100)
+    except OSError as e:
+        raise LedgerError(f"{path} can't be opened: {e.strerror}.", "Check its permissions.") from e
+    if not head.startswith(_MAGIC) or len(head) < 100:
+        raise broken(path, "it is no SQLite file")
+    page = int.from_bytes(head[16:18], "big")
+    size = (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
+    counted = head[24:28] == head[92:96]  # https://sqlite.org/fileformat.html 1.3.7
+    log = _log_of(path)
+    if counted and path.stat().st_size < size and not (log.exists() and log.stat().st_size):
+        raise broken(path, "it is cut short")
+
+
+def _version(db: sqlite3.Connection, path: Path) -> int:
+    """The version of a ledger, 0 for an empty file. Raises LedgerBroken for other databases, LedgerNewer."""
+    application = db.execute("PRAGMA application_id").fetchone()[0]
+    version: int = db.execute("PRAGMA user_version").fetchone()[0]
+    if application != schema.APPLICATION_ID:
+        if version or application or db.execute("SELECT 1 FROM sqlite_master").fetchone():
+            raise broken(path, "it is another program's database")
+        return 0
+    if version > len(schema.MIGRATIONS):
+        raise LedgerNewer(
+            f"{path} was written by a newer version of sayso (format {version}; we read {len(schema.MIGRATIONS)}).",
+            "Update sayso: pip install --upgrade sayso",
+        )
+    return version
+
+
+def _check_version(db: sqlite3.Connection, path: Path) -> None:
+    version = _version(db, path)
+    if version == 0:
+        raise broken(path, "it is empty")
+    if version < len(schema.MIGRATIONS):
+        raise LedgerError(
+            f"{path} was written by an older version of sayso.",
+            "Bring it up to date with `sayso relink`; a copy of it is kept beside it.",
+        )
+
+
+def _migrate(db: sqlite3.Connection, path: Path) -> None:
+    """Bring the file to the present version in one transaction, after copying an older one beside itself."""
+    _patiently(lambda: db.execute("BEGIN IMMEDIATE"))
+    try:
+        version = _version(db, path)  # another process may have been faster
+        if version:
+            _copy(path, version)
+        for migration in schema.MIGRATIONS[version:]:
+            for statement in statements(migration):
+                db.execute(statement)
+        db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS)}")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _copy(path: Path, version: int) -> None:
+    """`ledger.sayso` to `ledger.sayso.v1`, as it was committed last; a copy that is there already stays."""
+    copy = path.with_name(f"{path.name}.v{version}")
+    if copy.exists():
+        return
+    unfinished = copy.with_name(copy.name + ".part")
+    unfinished.unlink(missing_ok=True)
+    with closing(_connect(path, "mode=ro")) as source, closing(sqlite3.connect(unfinished)) as target:
+        source.backup(target)
+    unfinished.replace(copy)
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script, triggers whole."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _patiently(act: Callable[[], _T]) -> _T:
+    """Try again for LOCK_SECONDS where SQLite says busy without waiting (a change of journal mode does)."""
+    end = time.monotonic() + settings.LOCK_SECONDS
+    while True:
+        try:
+            return act()
+        except sqlite3.OperationalError as e:
+            if (e.sqlite_errorcode & 0xFF) != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(0.05)

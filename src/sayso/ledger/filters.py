@@ -1,0 +1,196 @@
+"""Filters of claims and questions: what a person asks for in, SQL conditions out.
+
+Words are compared folded. `by` and `about` also follow identities: asked for one name of a person or place, they
+find the claims that use another.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from sayso.folding import fold
+from sayso.ledger.moments import ZONE, widened, window
+from sayso.records import Record
+
+_WORD = re.compile(r"\w+\*?")
+_PHRASE = re.compile(r'"([^"]{1,200})"|(\S+)')
+
+
+class Filter(Record, frozen=True):
+    """Which claims or questions. All that is set must hold.
+
+    by: words of the speaker's name, or an identity id. about: words of the claim, names of what it speaks of, or an
+    identity id. since, until: the content's time or the time of saying touches it (`2023`, `2023-03`, `2023-03-05`
+    or an instant, both inclusive); claims without any time are left out. kind: of claims or of questions.
+    """
+
+    by: str | None = None
+    about: str | None = None
+    side: str | None = None
+    standing: str | None = None
+    since: str | None = None
+    until: str | None = None
+    kind: str | None = None
+    document: str | None = None
+    limit: int | None = None
+    offset: int = 0
+
+
+class Condition(Record, frozen=True):
+    """SQL that holds for the rows wanted, with its named values."""
+
+    sql: str
+    values: dict[str, Any]
+
+
+def terms(words: str) -> tuple[str, ...]:
+    """The folded words of a search, in order; `word*` keeps its star."""
+    return tuple(_WORD.findall(fold(words)))
+
+
+def match(words: str, column: str | None = None) -> str | None:
+    """An FTS5 expression for all of these words (`"some words"` together, `word*` as beginning); None without any."""
+    parts = []
+    for phrase, word in _PHRASE.findall(words):
+        found = terms(phrase or word)
+        if not found:
+            continue
+        star = "*" if found[-1].endswith("*") else ""
+        parts.append('"' + " ".join(t.rstrip("*") for t in found) + '"' + star)
+    if not parts:
+        return None
+    return (f"{column} : " if column else "") + "(" + " AND ".join(parts) + ")"
+
+
+def claims_where(asked: Filter, db: sqlite3.Connection, generation: int, computed: bool) -> Condition:
+    """The condition on `c` (claims), `d` (documents) and `o` (linked_claims) of `rows.CLAIMS`."""
+    values: dict[str, Any] = {}
+    tests = list(_tests(asked, db, generation, values, judged=not computed))
+    if asked.kind:
+        tests.append("c.kind = :kind")
+        values["kind"] = asked.kind
+    if not computed:
+        tests.append("c.claim NOT IN (SELECT claim FROM judged WHERE wrong)")
+    return Condition(sql=" AND ".join(tests) or "1", values=values)
+
+
+def questions_where(asked: Filter, db: sqlite3.Connection, generation: int, computed: bool) -> Condition:
+    """The condition on `q` (questions): some claim of theirs fits, or, for `about` alone, their own words do."""
+    values: dict[str, Any] = {}
+    tests = ["q.generation = :generation"]
+    if asked.kind:
+        tests.append("q.kind = :question_kind")
+        values["question_kind"] = asked.kind
+    of_claims = claims_where(_without_kind(asked), db, generation, computed)
+    if any((asked.by, asked.about, asked.side, asked.standing, asked.since, asked.until, asked.document)):
+        values |= of_claims.values
+        fits = (
+            "q.question IN (SELECT p.question FROM position_claims x JOIN positions p USING (position)"
+            " JOIN claims c USING (claim) JOIN documents d ON d.document = c.document LEFT JOIN linked_claims o"
+            f" ON o.claim = c.claim AND o.generation = :generation WHERE {of_claims.sql})"
+        )
+        if asked.about and not any((asked.by, asked.side, asked.standing, asked.since, asked.until, asked.document)):
+            own = []
+            for n, term in enumerate(terms(asked.about)):
+                own.append(f"instr(' ' || q.folded || ' ', :own{n})")
+                values[f"own{n}"] = " " + term.rstrip("*")
+            if own:
+                fits = f"({fits} OR ({' AND '.join(own)}))"
+        tests.append(fits)
+    return Condition(sql=" AND ".join(tests), values=values)
+
+
+def _without_kind(asked: Filter) -> Filter:
+    return Filter(
+        by=asked.by, about=asked.about, side=asked.side, standing=asked.standing, since=asked.since,
+        until=asked.until, document=asked.document,
+    )  # fmt: skip
+
+
+def _tests(
+    asked: Filter, db: sqlite3.Connection, generation: int, values: dict[str, Any], judged: bool
+) -> Iterator[str]:
+    if asked.by:
+        values["by"] = match(asked.by, "speaker")
+        yield _named("by", asked.by, ("speaker",), db, generation, values, judged)
+    if asked.about:
+        values["about"] = match(asked.about, "text")
+        yield _named("about", asked.about, ("actor", "target", "where", "mention"), db, generation, values)
+    for field, column in (("side", "o.side"), ("standing", "c.standing"), ("document", "d.id")):
+        value = getattr(asked, field)
+        if value:
+            values[field] = value
+            yield f"{column} = :{field}" + (" COLLATE NOCASE" if field == "side" else "")
+    if asked.since or asked.until:
+        yield _in_time(asked, values)
+
+
+def _named(
+    name: str,
+    words: str,
+    roles: tuple[str, ...],
+    db: sqlite3.Connection,
+    generation: int,
+    values: dict[str, Any],
+    judged: bool = False,
+) -> str:
+    """Claims whose words match, or that have an identity in one of the roles whose name or alias matches."""
+    identities = ", ".join(str(i) for i in identities_named(words, db, generation)) or "NULL"
+    part = ", ".join(f"'{r}'" for r in roles)
+    union = [f"SELECT claim FROM claim_identities WHERE identity IN ({identities}) AND role IN ({part})"]
+    if values[name] and not words.startswith("i_"):
+        union.append(f"SELECT rowid FROM claims_fts WHERE claims_fts MATCH :{name}")
+    if judged:
+        union[-1] += " EXCEPT SELECT claim FROM judged WHERE speaks"
+        own = []
+        for n, term in enumerate(terms(words)):
+            own.append(f"instr(folded, :{name}{n})")
+            values[f"{name}{n}"] = " " + term.rstrip("*") + ("" if term.endswith("*") else " ")
+        if words.startswith("i_"):
+            own, values[f"{name}0"] = [f"identity = :{name}0"], words
+        union.append(f"SELECT claim FROM judged WHERE speaks AND {' AND '.join(own) or '0'}")
+    return f"c.claim IN ({' UNION '.join(union)})"
+
+
+def identities_named(words: str, db: sqlite3.Connection, generation: int) -> list[int]:
+    """Keys of the identities with this id, or with a name or alias that holds all the words."""
+    if words.startswith("i_"):
+        found = db.execute("SELECT identity FROM identities WHERE generation = ? AND id = ?", (generation, words))
+        return [i for (i,) in found]
+    wanted = terms(words)
+    if not wanted:
+        return []
+    tests = " AND ".join("instr(folded, ?)" for _ in wanted)
+    found = db.execute(
+        f"SELECT identity, folded FROM identities WHERE generation = ? AND {tests}",
+        (generation, *(t.rstrip("*") for t in wanted)),
+    )
+    return [i for i, names in found if any(_holds(name, wanted) for name in names.split("\n"))]
+
+
+def _holds(name: str, wanted: tuple[str, ...]) -> bool:
+    words = set(_WORD.findall(name))
+    return all(any(w.startswith(t[:-1]) for w in words) if t.endswith("*") else t in words for t in wanted)
+
+
+def _in_time(asked: Filter, values: dict[str, Any]) -> str:
+    """`when` or `said_at` touches [since, until). A day and an instant are compared with 14 hours to spare."""
+    start, end = window(asked.since, asked.until)
+    exact_start, exact_end = len(start) > 10, len(end) > 10
+    values |= {"start": start, "end": end}
+    values["wide_start"] = widened(start, -ZONE) if len(start) >= 10 else start
+    values["wide_end"] = widened(end, ZONE) if len(end) >= 10 else end
+
+    def after(column: str) -> str:  # the claim's end lies after our start
+        return _compared(column, ">", "start", exact_start)
+
+    def before(column: str) -> str:
+        return _compared(column, "<", "end", exact_end)
+
+    return f"(({before('c.when_from')} AND {after('c.when_to')}) OR ({before('c.said_from')} AND {after('c.said_to')}))"
+
+
+def _compared(column: str, sign: str, name: str, exact: bool) -> str:
+    alike = f"length({column}) > 10" if exact else f"length({column}) <= 10"
+    return f"{column} {sign} CASE WHEN {alike} THEN :{name} ELSE :wide_{name} END"

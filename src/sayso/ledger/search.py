@@ -1,0 +1,112 @@
+"""Full-text search: words in, places where they stand out, best first, each with the words around it.
+
+Ranks are bm25 as FTS5 computes it (https://sqlite.org/fts5.html#the_bm25_function) over folded text; the words to
+show are then found in the stored text itself, word by word, so that every mark is a span of real characters.
+"""
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sayso.folding import fold
+from sayso.ledger.filters import Condition, Filter, claims_where, match, questions_where, terms
+from sayso.ledger.results import Hit
+from sayso.ledger.values import number
+from sayso.records import Spans
+
+AROUND = 120
+"""Characters shown before and after the first word found on a page."""
+HITS = 20
+"""Hits of each kind where the filter sets no limit."""
+
+_WORD = re.compile(r"[\w\u00ad]+")
+_CLAIMS = """
+SELECT c.id, d.id AS document, c.text, c.content, f.rank AS score
+FROM claims_fts f JOIN claims c ON c.claim = f.rowid JOIN documents d ON d.document = c.document
+LEFT JOIN linked_claims o ON o.claim = c.claim AND o.generation = :generation
+WHERE claims_fts MATCH :words AND {} ORDER BY f.rank, c.id LIMIT :limit OFFSET :offset
+"""
+_PAGES = """
+SELECT d.id, d.text, f.rank AS score FROM pages_fts f JOIN documents d ON d.document = f.rowid
+WHERE pages_fts MATCH :words AND (:document IS NULL OR d.id = :document)
+ORDER BY f.rank, d.id LIMIT :limit OFFSET :offset
+"""
+
+
+def hits(db: sqlite3.Connection, generation: int, words: str, asked: Filter) -> Iterator[Hit]:
+    """Questions, then claims, then pages that have all the words; each kind by rank, `limit` and `offset` each.
+
+    The filter holds for questions and claims; pages are searched only where it asks for no more than a document.
+    """
+    expression = match(words)
+    if expression is None:
+        return
+    wanted = _wanted(terms(words))
+    values = {
+        "generation": generation, "words": expression, "document": asked.document, "offset": asked.offset,
+        "limit": HITS if asked.limit is None else asked.limit,
+    }  # fmt: skip
+    yield from _questions(db, values, questions_where(asked, db, generation, computed=False), terms(words), wanted)
+    where = claims_where(asked, db, generation, computed=False)
+    for row in db.execute(_CLAIMS.format(where.sql), {**values, **where.values}):
+        yield Hit(
+            kind="claim", id=row["id"], document=row["document"], text=row["text"],
+            marks=_marks(row["text"], wanted), span=None, score=number(-row["score"]),
+        )  # fmt: skip
+    if not any((asked.by, asked.about, asked.side, asked.standing, asked.since, asked.until, asked.kind)):
+        for row in db.execute(_PAGES, values):
+            yield _page(row, wanted)
+
+
+def _questions(
+    db: sqlite3.Connection,
+    values: dict[str, Any],
+    where: Condition,
+    words: tuple[str, ...],
+    wanted: Callable[[str], bool],
+) -> Iterator[Hit]:
+    """Questions are few: their folded text is looked through."""
+    found = {f"word{n}": " " + w.rstrip("*") for n, w in enumerate(words)}
+    tests = " AND ".join([where.sql, *(f"instr(' ' || q.folded, :{name})" for name in found)])
+    sql = f"SELECT q.id, q.text FROM questions q WHERE {tests} ORDER BY q.contestedness DESC, q.id"
+    for row in db.execute(f"{sql} LIMIT :limit OFFSET :offset", {**values, **where.values, **found}):
+        marks = _marks(row["text"], wanted)
+        yield Hit(kind="question", id=row["id"], document=None, text=row["text"], marks=marks, span=None, score=0.0)
+
+
+def _page(row: sqlite3.Row, wanted: Callable[[str], bool]) -> Hit:
+    text: str = row["text"]
+    first = next((m for m in _WORD.finditer(text) if wanted(m[0])), None)
+    at = (first.start(), first.end()) if first else (0, 0)
+    start, end = _edge(text, at[0] - AROUND, -1), _edge(text, at[1] + AROUND, 1)
+    return Hit(
+        kind="page", id=row["id"], document=row["id"], text=text[start:end],
+        marks=_marks(text[start:end], wanted), span=(start, end), score=number(-row["score"]),
+    )  # fmt: skip
+
+
+def _edge(text: str, at: int, step: int) -> int:
+    """The nearest place outwards where no word is cut, at most 30 characters on."""
+    at = max(0, min(len(text), at))
+    for _ in range(30):
+        if at in (0, len(text)) or not (text[at - 1].isalnum() and text[at].isalnum()):
+            break
+        at += step
+    return at
+
+
+def _wanted(words: tuple[str, ...]) -> Callable[[str], bool]:
+    """Does a stored word, folded, equal one of the words, or begin with one that ends in a star?"""
+    whole = {w for w in words if not w.endswith("*")}
+    beginnings = tuple(w[:-1] for w in words if w.endswith("*"))
+
+    def fits(word: str) -> bool:
+        folded = fold(word)
+        return folded in whole or (bool(beginnings) and folded.startswith(beginnings))
+
+    return fits
+
+
+def _marks(text: str, wanted: Callable[[str], bool]) -> Spans:
+    return tuple((m.start(), m.end()) for m in _WORD.finditer(text) if wanted(m[0]))
