@@ -1,0 +1,209 @@
+"""Times in the words: a stretch of text in, time expressions with spans out; then each against the page's date.
+
+Two steps, since a page's date may become known later than its words: `expressions` finds them by the rules of
+`resources/times/<language>.toml` (spans, kind and words; nothing else is looked at), `resolve` gives each its
+TIMEX3 value and, where that is exact, its interval (Pustejovsky et al., "TimeML", 2003; what a kind means stands
+in `sayso.grounding.time_kinds`). A relative expression is exact where every day of the page's date gives the same
+interval, so that a page known by its month alone still dates "last year" but not "yesterday".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from sayso.grounding.intervals import first_day, last_day
+from sayso.grounding.lexicon import table
+from sayso.grounding.time_kinds import KINDS, Fields, Moment
+from sayso.records import Interval, Span, TimeValue
+
+_DIGITS = {
+    "day": r"[0-3]?\d",
+    "mm": r"[01]?\d",
+    "year": r"(?:1[5-9]|20)\d\d",
+    "hour": r"[0-2]?\d",
+    "minute": r"[0-5]\d",
+}
+_NAME = re.compile(r"\{([a-z]+)(\d?)\}")
+_SPACE = re.compile(r"(?<!\[) ")
+_WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’)]?\s+(?=[\"“‘(]?[A-ZА-ЯІЇЄҐ0-9])|\n")
+MAX_SENTENCE = 400
+"""Code points looked at on either side of an expression for the tense."""
+MAX_ANCHOR_DAYS = 800
+"""A date of publication wider than this dates nothing relative."""
+
+
+class Expression(NamedTuple):
+    """A time in the words: where, of which kind, what its words say, and the tense around it (None: not clear)."""
+
+    span: Span
+    kind: str
+    fields: Fields
+    tense: str | None
+
+
+class Rule(NamedTuple):
+    kind: str
+    pattern: re.Pattern[str]
+    given: Fields
+
+
+class Grammar(NamedTuple):
+    """The rules of a language by the first word that they can begin with (`0` for digits)."""
+
+    rules: dict[str, tuple[Rule, ...]]
+    values: dict[str, dict[str, int | str]]
+    capitalised: frozenset[str]
+    future: frozenset[str]
+    past: frozenset[str]
+    past_ending: str
+
+
+@cache
+def grammar(language: str | None) -> Grammar | None:
+    """The compiled rules of a language, or None where it has no file."""
+    data = table("times", language)
+    if data is None:
+        return None
+    lists: dict[str, dict[str, int | str]] = data["lists"]
+    rules: dict[str, list[Rule]] = {}
+    for row in data["rule"]:
+        rule = Rule(row["kind"], _compile(row["pattern"], lists), row.get("given", {}))
+        for word in dict.fromkeys(w for first in row["first"] for w in _first_words(first, lists)):
+            rules.setdefault(word, []).append(rule)
+    tense = data["tense"]
+    return Grammar(
+        rules={word: tuple(found) for word, found in rules.items()},
+        values=lists,
+        capitalised=frozenset(data["capitalised"]),
+        future=frozenset(tense["future"]),
+        past=frozenset(tense["past"]),
+        past_ending=tense["past_ending"],
+    )
+
+
+def _compile(pattern: str, lists: dict[str, Any]) -> re.Pattern[str]:
+    def group(match: re.Match[str]) -> str:
+        name, number = match.group(1), match.group(2)
+        if name in _DIGITS:
+            return f"(?P<{name}{number}>{_DIGITS[name]})"
+        words = "|".join(re.escape(w).replace("\\ ", " ") for w in sorted(lists[name], key=lambda w: (-len(w), w)))
+        digits = r"|\d{1,4}" if name == "number" else ""
+        return f"(?P<{name}{number}>(?:{words})(?!\\w){digits})"
+
+    return re.compile(_SPACE.sub("[ \u00a0\\n]", _NAME.sub(group, pattern)), re.IGNORECASE)
+
+
+def _first_words(first: str, lists: dict[str, Any]) -> Iterator[str]:
+    if first == "{digit}":
+        yield "0"
+    elif first.startswith("{"):
+        for phrase in lists[first[1:-1]]:
+            yield _WORD.findall(phrase)[0]
+    else:
+        yield first
+
+
+def expressions(text: str, span: Span, language: str | None) -> list[Expression]:
+    """The time expressions of a stretch of `text`, in order, without overlap."""
+    rules = grammar(language)
+    if rules is None:
+        return []
+    found = []
+    at = span[0]
+    for word in _WORD.finditer(text, *span):
+        if word.start() < at:
+            continue
+        start = word.group()
+        candidates = rules.rules.get("0" if start[0].isdigit() else start.lower())
+        best = candidates and _longest(candidates, text, word.start(), span[1], rules)
+        if best:
+            at = best.span[1]
+            found.append(best._replace(tense=tense(text, best.span, span, rules)))
+    return found
+
+
+def _longest(candidates: Sequence[Rule], text: str, start: int, end: int, rules: Grammar) -> Expression | None:
+    best: Expression | None = None
+    for rule in candidates:
+        match = rule.pattern.match(text, start, end)
+        if match is None or (best is not None and match.end() <= best.span[1]):
+            continue
+        words = {name: w for name, w in match.groupdict().items() if w is not None and name != "t"}
+        if any(w.islower() and w in rules.capitalised for w in words.values()):
+            continue
+        span = match.span("t") if "t" in match.re.groupindex else match.span()
+        best = Expression(span, rule.kind, {**_fields(words, rules), **rule.given}, None)
+    return best
+
+
+def _fields(words: dict[str, str], rules: Grammar) -> Fields:
+    fields: Fields = {}
+    for name, w in words.items():
+        key = w.lower().replace("\u00a0", " ").replace("\n", " ")
+        fields[name] = int(key) if key.isdecimal() else rules.values[name.rstrip("2")][key]
+    return fields
+
+
+def tense(text: str, span: Span, within: Span, rules: Grammar) -> str | None:
+    """`past` or `future` by the nearest word in the sentence that tells, else None."""
+    low = max(within[0], span[0] - MAX_SENTENCE)
+    high = min(within[1], span[1] + MAX_SENTENCE)
+    for stop in _SENTENCE_END.finditer(text, low, span[0]):
+        low = stop.end()
+    after = _SENTENCE_END.search(text, span[1], high)
+    high = after.start() if after else high
+    best: tuple[int, str] | None = None
+    for word in _WORD.finditer(text, low, high):
+        if span[0] <= word.start() < span[1]:
+            continue
+        distance = span[0] - word.end() if word.end() <= span[0] else word.start() - span[1]
+        if best is not None and distance >= best[0]:
+            continue
+        form = word.group().lower()
+        if form in rules.future:
+            best = distance, "future"
+        elif form in rules.past or (form.endswith(rules.past_ending) and len(form) > 3):
+            best = distance, "past"
+    return best[1] if best else None
+
+
+def resolve(found: Sequence[Expression], anchor: Interval | None) -> list[TimeValue | None]:
+    """Value and interval of each expression of a page, in order; None for what is no date of the calendar.
+
+    `anchor` is the page's date of publication. "The day before" goes back to the nearest earlier expression that
+    is a single day.
+    """
+    first, last = first_day(anchor), last_day(anchor)
+    if first is None or last is None or (last - first).days > MAX_ANCHOR_DAYS:
+        days = []
+    else:
+        days = [first] if first == last else [first, last]
+    values: list[TimeValue | None] = []
+    previous: Interval | None = None
+    for expression in found:
+        value = _value(expression, None, previous)
+        if value is not None and value.interval is None:
+            readings = [_value(expression, Moment(day, expression.tense), previous) for day in days]
+            if readings and all(r is not None and r == readings[0] for r in readings):
+                value = readings[0]
+        if value is not None and value.interval is not None:
+            interval = value.interval
+            value = TimeValue(interval=_at(interval, expression.span), timex=value.timex)
+            previous = interval if interval.precision in ("day", "minute", "hour") else None
+        values.append(value)
+    return values
+
+
+def _value(expression: Expression, moment: Moment | None, previous: Interval | None) -> TimeValue | None:
+    try:
+        return KINDS[expression.kind](expression.fields, moment, previous)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _at(interval: Interval, span: Span) -> Interval:
+    return Interval(
+        start=interval.start, end=interval.end, precision=interval.precision, basis=interval.basis, spans=(span,)
+    )
