@@ -1,0 +1,62 @@
+import re
+from xml.etree import ElementTree
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.desk import lanes
+from sayso.records import Interval
+
+days = st.dates().map(lambda d: d.isoformat())
+intervals = st.none() | st.builds(
+    lambda a, b, cut: Interval(
+        start=min(a, b) if cut != "start" else None, end=max(a, b) if cut != "end" else None, precision="day", basis="x"
+    ),
+    days, days, st.sampled_from(["no", "start", "end"]),
+)  # fmt: skip
+standings = st.sampled_from(
+    ["asserted", "alleged", "hedged", "denied", "opinion", "planned", "threatened", "ordered", "asked"]
+)
+words = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=90)
+some_marks = st.builds(lanes.Mark, st.just("/claim/c_1"), standings, words, words, intervals)
+some_lanes = st.builds(lanes.Lane, words, st.just("side-1"), words, st.lists(some_marks, max_size=5).map(tuple))
+
+
+@given(st.lists(some_lanes, max_size=5), st.booleans(), words)
+def test_a_picture_is_well_formed_for_any_words(drawn, narrow, title):
+    """Whatever stands in names and labels, the SVG parses, has no style and no script, and no mark leaves it."""
+    bounds = lanes.axis_bounds([m for lane in drawn for m in lane.marks])
+    svg = str(lanes.draw(drawn, bounds, width=800, narrow=narrow, title=title))
+    root = ElementTree.fromstring(svg)
+    assert "style=" not in re.sub(r'"[^"]*"|>[^<]*<', "", svg)
+    assert len(root.findall(".//*[@class='mark']")) <= sum(len(lane.marks) for lane in drawn)
+    assert all(-20 <= float(c.get("cx")) <= 820 for c in root.iter() if c.get("cx"))
+
+
+def test_what_has_no_time_stands_left_of_the_axis():
+    """An undated mark is left of every dated one, under its own heading."""
+    dated = lanes.Mark(
+        "/a", "asserted", "", "", Interval(start="2023-01-01", end="2023-01-02", precision="day", basis="x")
+    )
+    undated = lanes.Mark("/b", "asserted", "", "", None)
+    drawn = [lanes.Lane("S", "side-1", "n", (dated, undated))]
+    svg = str(lanes.draw(drawn, lanes.axis_bounds([dated]), width=800, narrow=False, title="t"))
+    at = {m[1]: float(m[2]) for m in re.finditer(r'href="(/\w)".*?cx="([\d.]+)"', svg)}
+    assert at["/b"] < at["/a"]
+    assert "no date" in svg
+
+
+def test_a_bar_is_as_long_as_the_doubt():
+    """A day gives no bar on a year's axis; a quarter gives one; an open end is marked as open."""
+    bounds = (738000.0, 738365.0)
+    day = Interval(start="2021-08-01", end="2021-08-02", precision="day", basis="x")
+    quarter = Interval(start="2021-08-01", end="2021-11-01", precision="vague", basis="x")
+    until = Interval(start=None, end="2021-11-01", precision="vague", basis="x")
+    drawn = [
+        [lanes.Lane("S", "side-1", "n", (lanes.Mark("/a", "asserted", "", "", when),))]
+        for when in (day, quarter, until)
+    ]
+    bars = [
+        re.findall(r'class="(bar[^"]*)"', str(lanes.draw(d, bounds, width=800, narrow=False, title="t"))) for d in drawn
+    ]
+    assert bars == [[], ["bar"], ["bar open"]]

@@ -1,0 +1,109 @@
+import http.client
+import re
+import threading
+
+import pytest
+import uvicorn
+
+from sayso.desk import server
+from sayso.ledger import Reader
+
+
+@pytest.fixture(scope="module")
+def desk(demo_ledger):
+    """The port of a real server over the demonstration's ledger."""
+    with server.listening(0) as listener:
+        config = uvicorn.Config(server.app(demo_ledger, demonstration=True), log_level="warning")
+        running = uvicorn.Server(config)
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not running.started:
+            thread.join(0.01)
+        yield listener.getsockname()[1]
+        running.should_exit = True
+        thread.join(5)
+
+
+def get(port, path, method="GET", host=None):
+    """Status, headers and body of one request."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request(method, path, headers={"Host": host} if host else {})
+    answer = connection.getresponse()
+    return answer.status, answer.headers, answer.read().decode()
+
+
+def test_every_room_answers(desk, demo_ledger):
+    """Questions, a question, claims, a claim, pages, a page and search are served."""
+    with Reader(demo_ledger) as reader:
+        question = next(iter(reader.questions()))
+        claim = next(iter(reader.claims()))
+    for path in (
+        *("/", "/claims", "/pages", "/search?q=Bakhmut", "/static/desk.css", "/static/desk.js", "/static/icon.svg"),
+        *(
+            f"/question/{question.id}",
+            f"/claim/{claim.id}",
+            f"/page/{claim.document}",
+            f"/claims?question={question.id}",
+        ),
+    ):
+        status, _, body = get(desk, path)
+        assert status == 200, path
+        assert body
+
+
+def test_every_link_of_the_first_screens_leads_somewhere(desk):
+    """From the first screen, each link of the desk answers 200."""
+    seen, todo = set(), ["/"]
+    while todo and len(seen) < 60:
+        path = todo.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        status, _, body = get(desk, path)
+        assert status == 200, path
+        todo += [m.replace("&amp;", "&") for m in re.findall(r'href="(/(?!static)[^"#]*)', body)]
+
+
+def test_demonstration_is_said_on_every_screen(desk):
+    """Each room of the demonstration says that its pages were written to show sayso."""
+    for path in ("/", "/claims", "/pages", "/search?q=x", "/nowhere"):
+        assert "were written to show sayso" in get(desk, path)[2]
+
+
+def test_a_foreign_host_is_refused(desk):
+    """A Host header that is not loopback gets 421, so that no site can read the ledger through the browser."""
+    assert get(desk, "/", host="evil.example")[0] == 421
+    assert get(desk, "/", host="localhost:1")[0] == 200
+
+
+def test_the_policy_lets_nothing_of_a_page_run(desk):
+    """Every answer carries a strict policy without unsafe-inline, and no page has inline script or style."""
+    for path in ("/", "/claims", "/nowhere", "/static/desk.css"):
+        _, headers, body = get(desk, path)
+        policy = headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert not re.search(r"<script(?![^>]*\bsrc=)|\bstyle=|\bon\w+=|javascript:", body)
+
+
+def test_nothing_is_written(desk):
+    """No room takes anything but GET."""
+    for method in ("POST", "PUT", "DELETE"):
+        assert get(desk, "/", method=method)[0] == 405
+
+
+def test_what_is_not_there_is_said(desk):
+    """Unknown ids and addresses get 404 with a way back; a filter that can't be read gets 400."""
+    for path in ("/claim/c_0000000000000000", "/question/nonsense", "/page/d_00", "/nowhere"):
+        status, _, body = get(desk, path)
+        assert status == 404, path
+        assert 'href="/"' in body
+    assert get(desk, "/claims?since=yesterday")[0] == 400
+    assert get(desk, "/claims?from=x")[0] == 400
+
+
+def test_no_path_of_the_machine_is_shown(desk, demo_ledger):
+    """Rooms name files by their source, never by where they lie."""
+    for path in ("/", "/pages", "/claims"):
+        assert str(demo_ledger.parent) not in get(desk, path)[2]
