@@ -33,7 +33,9 @@ WRAP_LINES, WRAP_SHARE = 4, 0.4
 
 def key(text: str) -> str:
     """The words of `text` alone: folded, one space between, each run of digits as `0`."""
-    return _DIGITS.sub("0", " ".join(_WORD.findall(fold(text))))
+    words = " ".join(_WORD.findall(text))
+    folded = words.lower() if words.isascii() else " ".join(_WORD.findall(fold(text)))
+    return _DIGITS.sub("0", folded)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
-"""What the extraction library takes for the report and for comments: tree in, a label for each of our blocks out.
+"""What the extraction library takes for the report: tree in, a yes or no for each of our blocks out.
 
 Trafilatura (Barbaresi, ACL 2021) chooses elements and changes characters on the way, so that its blocks are found
 again among ours by their words, in order. It gets no clock: without metadata it looks for no dates.
 """
 
 import logging
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,28 +16,32 @@ from sayso.page.blocks import Block
 MIN_INSIDE = 5
 """Words of a block of ours from which it counts as found when it is a part of a longer block of theirs."""
 
+_WORD = re.compile(r"[^\W_]+")
+
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
-def chosen(tree: Any, fast: bool = True) -> tuple[list[str], list[str]]:
-    """The lines that the library takes for the report, and those it takes for comments; empty where it gives up."""
-    found = trafilatura.bare_extraction(tree, fast=fast, include_comments=True, with_metadata=False)
+def chosen(tree: Any) -> list[str]:
+    """The lines that the library takes for the report; none where it gives up.
+
+    It is asked for no comments (it then cuts them out before it looks), and for none of its slower second opinions:
+    marks of the markup and the segmenter of flat text stand in for both.
+    """
+    found = trafilatura.bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
     if not isinstance(found, trafilatura.settings.Document):
-        return [], []
-    return _lines(found.text), _lines(found.comments)
-
-
-def _lines(text: str | None) -> list[str]:
-    return [line for line in (text or "").split("\n") if line.strip()]
+        return []
+    return [line for line in (found.text or "").split("\n") if line.strip()]
 
 
 def aligned(blocks: Sequence[Block], lines: Sequence[str]) -> list[bool]:
     """For each block: is it among the lines? Order counts where one text stands at several places."""
+    if not lines:
+        return [False] * len(blocks)
     keys = [_bare(line) for line in lines]
     left: dict[str, int] = {}
     for each in keys:
         left[each] = left.get(each, 0) + 1
-    joined = "\n".join(keys)
+    joined = "".join(keys)
     out = []
     for block in blocks:
         mine = _bare(block.text)
@@ -50,4 +55,4 @@ def aligned(blocks: Sequence[Block], lines: Sequence[str]) -> list[bool]:
 
 def _bare(text: str) -> str:
     """The letters and digits alone: the library changes white space, dashes of lists and soft hyphens."""
-    return "".join(filter(str.isalnum, text))
+    return "".join(_WORD.findall(text))

@@ -6,6 +6,7 @@ single one of them happens to careful writers, too.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from sayso.page.blocks import key
 from sayso.page.lexicon import lexicon
@@ -16,11 +17,10 @@ MAX_SIGNS = 8
 MIN_GLUED = 2
 """Quotations glued to the next word before that counts as the mark of a translation engine."""
 
-_GLUED = re.compile(r"[^\W\d_][\w’']{0,20}(?P<quote>[\"”»])[^\W\d_]{2,20}")
-_LOWER_NAME = re.compile(r"(?<=[^.!?\n] )(?:kyiv|kiev|moscow|ukraine|russia|zelensky|putin|europe)\b")
-_DOUBLED = re.compile(r"\b([^\W\d_]{3,15}),, ?|,,")
-_SHOUT = re.compile(r"(?:^|(?<=\n))THE [A-Z][a-z]+ (?:The|A|An|He|She|It) [a-z]+")
-_MID_ARTICLE = re.compile(r"(?<=[a-z] )(?:The|A|An) (?=[a-z]{3})[a-z]+")
+_GLUED = re.compile(r"(?<=[^\W\d_])[\"”»](?=[^\W\d_]{2})")
+_HEAD, _TAIL = re.compile(r"[\w’']{1,20}$"), re.compile(r"\w{1,20}")
+_GLUED_OPENING = re.compile(r"[.!?][“«](?=[^\W\d_])")
+_DOUBLED = re.compile(r",,")
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 
 
@@ -31,8 +31,9 @@ def flags_of(report: Sequence[str], rest: Sequence[str]) -> tuple[Flag, ...]:
     translated = _translated(text)
     if len(translated) >= 2:
         out.append(Flag(flag="machine_translated", signs=translated[:MAX_SIGNS]))
-    rewritten = _found(_SHOUT, text) + _found(_MID_ARTICLE, text)
-    if _found(_SHOUT, text) or len(rewritten) >= 2:
+    shouted, capital = _articles()
+    rewritten = _found(shouted, text) + _within(capital, text)
+    if len(rewritten) >= 2:
         out.append(Flag(flag="rewritten", signs=rewritten[:MAX_SIGNS]))
     cut = _cut_off(report, rest)
     if cut:
@@ -40,14 +41,44 @@ def flags_of(report: Sequence[str], rest: Sequence[str]) -> tuple[Flag, ...]:
     return tuple(out)
 
 
+def _around(text: str, start: int, end: int) -> str:
+    """`[start, end)` with the words that touch it on either side: a sign as people can find it."""
+    head, tail = _HEAD.search(text, max(0, start - 20), start), _TAIL.match(text, end)
+    return (head.group() if head else "") + text[start:end] + (tail.group() if tail else "")
+
+
 def _found(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(match.group().strip() for match in pattern.finditer(text)))
+    return tuple(dict.fromkeys(_around(text, *match.span()) for match in pattern.finditer(text)))
+
+
+def _within(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
+    """What follows a space in mid-sentence: after a letter in lower case, a comma or a digit."""
+    spans = [match.span() for match in pattern.finditer(text)]
+    return tuple(
+        dict.fromkeys(text[a + 1 : b] for a, b in spans if a and (text[a - 1].islower() or text[a - 1] in ",;"))
+    )
+
+
+@cache
+def _lower_names() -> re.Pattern[str]:
+    """Names of towns and persons in lower case within a sentence, as engines leave words that they do not know."""
+    return re.compile(rf" (?:{'|'.join(sorted(lexicon().lower_names))})\b")
+
+
+@cache
+def _articles() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """An article in capitals at the head of a paragraph with another in mid-sentence; a capital one in mid-sentence."""
+    titled = "|".join(sorted(article.title() for article in lexicon().articles))
+    shouted = "|".join(sorted(article.upper() for article in lexicon().articles if len(article) > 1))
+    first = rf"^(?:{shouted}) [^\W\d_]{{1,20}} (?:{titled}) [^\W\d_]{{1,20}}"
+    return re.compile(first, re.MULTILINE), re.compile(rf" (?:{titled}) [a-z]{{3,20}}")
 
 
 def _translated(text: str) -> tuple[str, ...]:
     glued = _glued(text)
-    names = _found(_LOWER_NAME, text)
-    return (glued if len(glued) >= MIN_GLUED else ()) + names + _found(_DOUBLED, text)
+    names = _within(_lower_names(), text)
+    loose = names + _found(_GLUED_OPENING, text) + _found(_DOUBLED, text)
+    return (glued if len(glued) >= MIN_GLUED else ()) + loose
 
 
 def _glued(text: str) -> tuple[str, ...]:
@@ -56,9 +87,9 @@ def _glued(text: str) -> tuple[str, ...]:
     for line in text.split("\n"):
         opened, at = 0, 0
         for match in _GLUED.finditer(line):
-            opened, at = opened + line.count('"', at, match.start("quote")), match.start("quote")
-            if match["quote"] != '"' or opened % 2:
-                out.append(match.group())
+            opened, at = opened + line.count('"', at, match.start()), match.start()
+            if match.group() != '"' or opened % 2:
+                out.append(_around(line, *match.span()))
     return tuple(dict.fromkeys(out))
 
 

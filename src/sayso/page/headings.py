@@ -50,15 +50,20 @@ def split_title(text: str) -> list[tuple[int, SegmentType]]:
     return [(cut, "title"), (len(text), "furniture")] if cut else []
 
 
-def split_dateline(text: str) -> list[tuple[int, SegmentType]]:
-    """Cuts of `KYIV, Jan 5 (Agency) - Words`: ends of the pieces; empty where the paragraph has no dateline."""
+def split_dateline(text: str, opening: bool = False) -> list[tuple[int, SegmentType]]:
+    """Cuts of `KYIV, Jan 5 (Agency) - Words`: ends of the pieces; empty where the paragraph has no dateline.
+
+    In the paragraph that opens a report (`opening`) one or two words with a colon are a dateline, too.
+    """
     match = _DATELINE.match(text, 0, 120)
     if match is None:
         return []
     place = match["place"].strip(" ,")
     capitals = place.isupper() and len(place) > 2
     named = any(match[part] is not None for part in ("agency", "open", "day"))
-    if not (capitals or (named and place[:1].isupper() and len(place.split()) <= 4)):
+    titled = all(word[:1].isupper() for word in place.split())
+    bare = opening and match["end"] == ":" and titled and len(place.split()) <= 2 and len(text) > 2 * len(match.group())
+    if not (capitals or bare or (named and place[:1].isupper() and len(place.split()) <= 4)):
         return []
     return [(match.end(), "dateline"), (len(text), "body")]
 

@@ -7,11 +7,10 @@ once; the extraction library reads the same one afterwards.
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import lxml.etree
 import lxml.html
@@ -22,14 +21,25 @@ from sayso.page.blocks import Block
 from sayso.records import SegmentType, Span
 
 _DROPPED = frozenset({"script", "style", "template", "head", "title"})
+_ROLES = frozenset({"navigation", "banner", "contentinfo", "search"})
+_BOXES = frozenset({"div", "li", "ul", "ol", "article", "section", "form"})
+_HINTS: dict[str, SegmentType] = {
+    "form": "furniture",
+    "comment": "comment",
+    "caption": "caption",
+    "related": "related",
+    "furniture": "furniture",
+    "byline": "byline",
+}
+"""What the names of an element make of its words; the first that is met counts."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+MAX_FIELD_CHARS = 60
+"""Code points of an author's name or a time in a comment."""
 _SPACE = re.compile(r"[\t\n\f\r ]+")
 _DECLARATION = re.compile(r"\s{0,100}<\?xml[^>]{0,200}\?>")
-_NO_MARKUP = re.compile(r"[^\s]")
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """What the elements around a run of text say of it."""
 
     hint: SegmentType | None = None
@@ -46,6 +56,7 @@ class Unit:
     author: Span | None = None
     time: Span | None = None
     stamp: str | None = None  # what a `datetime` attribute says
+    begun: bool = False  # does it have words yet?
 
 
 @dataclass
@@ -73,18 +84,6 @@ def _tag_hints() -> dict[str, SegmentType]:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    table = _table()
-    out = {
-        name: re.compile("|".join(table[name]["pattern"]))
-        for name in ("comment", "related", "furniture", "caption", "byline")
-    }
-    for name in ("form", "unit", "author", "time"):
-        out["comment_" + name] = re.compile("|".join(table["comment"][name]))
-    return out
-
-
-@cache
 def _block_tags() -> frozenset[str]:
     return frozenset(_table()["blocks"]["tags"])
 
@@ -94,12 +93,27 @@ def _containers() -> frozenset[str]:
     return frozenset(_table()["containers"]["tags"])
 
 
+@cache
+def _pattern(table: str, column: str = "pattern") -> re.Pattern[str]:
+    return re.compile("|".join(_table()[table][column]))
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    """One search for all kinds of region: the first that an element's names hold, comments before all others."""
+    groups = [("form", "comment", "form")] + [
+        (k, k, "pattern") for k in ("comment", "caption", "related", "furniture", "byline")
+    ]
+    return re.compile("|".join(f"(?P<{name}>{'|'.join(_table()[table][column])})" for name, table, column in groups))
+
+
 def parse(markup: str) -> Any:
     """The tree of a page; raises PageSkipped (`no_text`) where there is nothing to parse."""
     parser = lxml.html.HTMLParser(
         encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True
     )
-    data = _DECLARATION.sub("", markup, count=1).encode("utf-8", "replace")
+    declared = _DECLARATION.match(markup)
+    data = markup[declared.end() if declared else 0 :].encode("utf-8", "replace")
     try:
         return lxml.html.document_fromstring(data, parser=parser)
     except (lxml.etree.LxmlError, ValueError, AssertionError) as error:
@@ -133,6 +147,10 @@ class _Walk:
     line_length: int = 0
     line_linked: int = 0
     spaced: bool = True  # does the open line end in a space, or is it empty?
+    kinds: dict[str, str] = field(default_factory=dict)
+    block_tags: frozenset[str] = field(default_factory=_block_tags)
+    tag_hints: dict[str, SegmentType] = field(default_factory=_tag_hints)
+    containers: frozenset[str] = field(default_factory=_containers)
 
     def head(self, tree: Any) -> None:
         title = tree.find("head/title")
@@ -144,123 +162,115 @@ class _Walk:
 
     def element(self, element: Any, mark: Mark, depth: int) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _DROPPED:
+        if tag.__class__ is not str or tag in _DROPPED:
             return
         if depth > settings.MAX_HTML_DEPTH:
             raise PageSkipped("too_deep", f"elements nest deeper than {settings.MAX_HTML_DEPTH} levels")
         if tag == "br":
             self.newline()
             return
-        block = tag in _block_tags()
-        if block:
+        block = tag in self.block_tags
+        if block and self.line:
             self.newline()
-        inner, field_of = self._marked(element, tag, mark)
+        inner = mark
+        if tag in _HEADINGS:
+            inner = inner._replace(heading=tag)
+        elif tag == "a":
+            inner = inner._replace(link=True)
+        if mark.hint is None and tag in self.tag_hints:
+            inner = inner._replace(hint=self.tag_hints[tag])
+        part = None
+        if element.attrib:
+            inner, part = self._named(element, tag, inner)
         begin = self.length + self.line_length
-        preformatted = tag in ("pre", "textarea")
+        raw = tag == "pre" or tag == "textarea"
         if element.text:
-            self.write(element.text, inner, preformatted)
+            self.write(element.text, inner, raw)
         for child in element:
             self.element(child, inner, depth + 1)
             if child.tail:
-                self.write(child.tail, inner, preformatted)
-        if field_of is not None:
-            self._field(element, field_of, inner.comment, begin)
-        if block:
+                self.write(child.tail, inner, raw)
+        if part is not None:
+            self._keep(element, part, inner.comment, begin)
+        if block and self.line:
             self.newline()
 
-    def _marked(self, element: Any, tag: str, mark: Mark) -> tuple[Mark, str | None]:
-        """The mark within an element, and which field of a comment it is (`author`, `time`), if any."""
-        hint, comment, link = mark.hint, mark.comment, mark.link
-        heading = tag if tag in _HEADINGS else mark.heading
-        field_of = None
-        if hint is None:
-            hint = _tag_hints().get(tag)
-        attributes = element.attrib
-        if attributes:
-            names = (
-                f" {attributes.get('id', '')} {attributes.get('class', '')} {attributes.get('itemtype', '')} ".lower()
-            )
-            if len(names) > 5:
-                hint, comment, field_of = self._named(tag, names, hint, comment)
-            if hint is None and (
-                attributes.get("role") in ("navigation", "banner", "contentinfo", "search") or "hidden" in attributes
-            ):
-                hint = "furniture"
-        if tag == "a":
-            link = True
-        elif tag == "time" and comment is not None:
-            field_of = "time"
-        elif tag == "cite" and comment is not None:
-            field_of = "author"
-        return Mark(hint, heading, comment, link), field_of
+    def _named(self, element: Any, tag: str, mark: Mark) -> tuple[Mark, str | None]:
+        """The mark within an element that has attributes, and the field of a comment (`author`, `time`) that it is."""
+        get = element.get
+        if mark.hint is None and (get("role") in _ROLES or get("hidden") is not None):
+            mark = mark._replace(hint="furniture")
+        names = f" {get('id') or ''} {get('class') or ''} {get('itemtype') or ''} "
+        if mark.hint == "comment":
+            return self._in_comment(tag, names.lower(), mark)
+        if len(names) < 6 or mark.hint is not None or tag not in self.containers:
+            return mark, None
+        kind = self.kinds.get(names)
+        if kind is None:
+            found = {match.lastgroup for match in _kinds().finditer(names.lower())}
+            kind = self.kinds[names] = next((name for name in _HINTS if name in found), "")
+        if kind == "comment":
+            unit = self._unit(None) if _pattern("comment", "unit").search(names.lower()) else None
+            return mark._replace(hint="comment", comment=unit), None
+        return (mark._replace(hint=_HINTS[kind]) if kind else mark), None
 
-    def _named(
-        self, tag: str, names: str, hint: SegmentType | None, comment: int | None
-    ) -> tuple[SegmentType | None, int | None, str | None]:
-        patterns = _patterns()
-        if hint == "comment":
-            if comment is not None and tag not in ("div", "li", "ul", "ol", "article", "section"):
-                if patterns["comment_time"].search(names):
-                    return hint, comment, "time"
-                if patterns["comment_author"].search(names):
-                    return hint, comment, "author"
-            elif tag in _block_tags() and patterns["comment_form"].search(names):
-                return "furniture", None, None
-            if tag in ("li", "div", "article", "section") and patterns["comment_unit"].search(names):
-                comment = self._unit(comment)
-            elif comment is not None and tag == "div" and patterns["comment_author"].search(names):
-                return hint, comment, "author"
-            return hint, comment, None
-        if tag not in _containers() or hint is not None:
-            return hint, comment, None
-        if patterns["comment_form"].search(names):
-            return "furniture", comment, None
-        if patterns["comment"].search(names):
-            unit = self._unit(None) if patterns["comment_unit"].search(names) else None
-            return "comment", unit, None
-        for kind in ("caption", "related", "furniture", "byline"):
-            if patterns[kind].search(names):
-                return kind, comment, None
-        return hint, comment, None
+    def _in_comment(self, tag: str, names: str, mark: Mark) -> tuple[Mark, str | None]:
+        if tag in _BOXES:
+            if _pattern("comment", "form").search(names):
+                return mark._replace(hint="furniture", comment=None), None
+            if _pattern("comment", "unit").search(names):
+                return mark._replace(comment=self._unit(mark.comment)), None
+        if mark.comment is None:
+            return mark, None
+        if tag == "time" or _pattern("comment", "time").search(names):
+            return mark, "time"
+        if tag == "cite" or _pattern("comment", "author").search(names):
+            return mark, "author"
+        return mark, None
 
     def _unit(self, parent: int | None) -> int:
         """A new comment; the wrapper of one that has no words of its own yet is the same comment."""
-        if parent is not None and not any(m.comment == parent for m in self.marks):
+        if parent is not None and not self.units[parent].begun:
             return parent
         self.units.append(Unit(parent))
         return len(self.units) - 1
 
-    def _field(self, element: Any, name: str, comment: int | None, begin: int) -> None:
+    def _keep(self, element: Any, part: str, comment: int | None, begin: int) -> None:
+        """Keep a part of a comment, the first of its kind."""
         if comment is None:
             return
         unit = self.units[comment]
         end = self.length + self.line_length
-        if name == "time" and unit.time is None and 0 < end - begin <= 60:
+        if part == "time" and unit.time is None and 0 < end - begin <= MAX_FIELD_CHARS:
             unit.time, unit.stamp = (begin, end), element.get("datetime")
-        elif name == "author" and unit.author is None and 0 < end - begin <= 60:
+        elif part == "author" and unit.author is None and 0 < end - begin <= MAX_FIELD_CHARS:
             unit.author = (begin, end)
 
-    def write(self, words: str, mark: Mark, preformatted: bool = False) -> None:
-        if preformatted:
-            lines = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-            for i, line in enumerate(lines):
+    def write(self, words: str, mark: Mark, raw: bool = False) -> None:
+        """Append the words of a text node; `raw` keeps their white space."""
+        if raw:
+            for i, line in enumerate(words.replace("\r\n", "\n").replace("\r", "\n").split("\n")):
                 if i:
                     self.newline()
-                self._put(line, mark)
+                if line:
+                    self._put(line, mark)
             return
-        words = _SPACE.sub(" ", words)
-        if self.spaced and words[:1] == " ":
+        if "\n" in words or "  " in words or "\t" in words or "\r" in words or "\f" in words:
+            words = _SPACE.sub(" ", words)
+        if self.spaced and words[0] == " ":
             words = words[1:]
-        self._put(words, mark)
+        if words:
+            self._put(words, mark)
 
     def _put(self, words: str, mark: Mark) -> None:
-        if not words:
-            return
-        if self.line_mark is None or (self.line_mark.hint is None and not "".join(self.line).strip()):
+        if self.line_mark is None:
             self.line_mark = mark
+            if mark.comment is not None:
+                self.units[mark.comment].begun = True
         self.line.append(words)
         self.line_length += len(words)
-        self.line_linked += len(words) if mark.link else 0
+        if mark.link:
+            self.line_linked += len(words)
         self.spaced = words[-1] == " "
 
     def newline(self) -> None:
@@ -268,22 +278,14 @@ class _Walk:
         if not self.line:
             return
         words = "".join(self.line).rstrip(" ")
-        mark = self.line_mark or Mark()
+        bare = words.strip()
+        if bare:
+            mark = self.line_mark or Mark()
+            start = self.length + len(words) - len(words.lstrip())
+            linked = self.line_linked / self.line_length
+            self.blocks.append(Block(start, start + len(bare), bare, 0, False, mark.hint, bool(mark.heading), linked))
+            self.marks.append(mark)
         if words:
-            bare = words.strip()
-            if bare:
-                start = self.length + len(words) - len(words.lstrip())
-                linked = self.line_linked / max(1, self.line_length)
-                self.blocks.append(
-                    Block(start, start + len(bare), bare, 0, False, mark.hint, bool(mark.heading), linked)
-                )
-                self.marks.append(mark)
             self.pieces.append(words + "\n")
             self.length += len(words) + 1
         self.line, self.line_mark, self.line_length, self.line_linked, self.spaced = [], None, 0, 0, True
-
-
-def without_marks(page: HtmlText, kind: SegmentType) -> Iterator[Block]:
-    """The blocks, those marked `kind` no longer marked: for marks that turn out to cover the report."""
-    for block in page.blocks:
-        yield replace(block, hint=None) if block.hint == kind else block

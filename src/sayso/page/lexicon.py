@@ -74,6 +74,8 @@ class Lexicon:
     outlets: frozenset[str]
     teasers: frozenset[str]
     cut_off: frozenset[str]
+    lower_names: frozenset[str]
+    articles: frozenset[str]
 
 
 @cache
@@ -106,6 +108,8 @@ def lexicon() -> Lexicon:
         outlets=_words("title", "outlet"),
         teasers=_words("title", "teaser"),
         cut_off=_words("truncated", "end"),
+        lower_names=_words("signs", "lower_names"),
+        articles=_words("signs", "articles"),
     )
 
 

@@ -22,15 +22,13 @@ MIN_SHARE = 0.5
 
 def marked_parts(page: HtmlText) -> list[Part]:
     """The typed parts of a page of HTML, in order."""
-    report, comments = chosen(page.tree)
-    in_report = aligned(page.blocks, report)
-    in_comments = aligned(page.blocks, comments)
+    in_report = aligned(page.blocks, chosen(page.tree))
     wrong = _wrong_marks(page.blocks, in_report)
     types: list[SegmentType] = []
     title = _title(page)
     for i, block in enumerate(page.blocks):
         hint = None if block.hint in wrong else block.hint
-        types.append(_type(block, hint, in_report[i], in_comments[i], is_title=i == title))
+        types.append(_type(block, hint, in_report[i], is_title=i == title))
     return _parts(page, types)
 
 
@@ -60,12 +58,10 @@ def _title(page: HtmlText) -> int | None:
     return tops[0] if tops else None
 
 
-def _type(block: Block, hint: SegmentType | None, in_report: bool, in_comments: bool, is_title: bool) -> SegmentType:
+def _type(block: Block, hint: SegmentType | None, in_report: bool, is_title: bool) -> SegmentType:
     if is_title:
         return "title"
     if hint == "comment":
-        return "comment"
-    if in_comments and not in_report:
         return "comment"
     if not in_report:
         if hint in ("caption", "byline") and block.words <= 80:

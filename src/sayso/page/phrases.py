@@ -16,7 +16,9 @@ MAX_CREDIT_CHARS = 80
 """Code points after `Photo:` at the end of a caption."""
 _STEP = re.compile(r"\s{0,2}[>›»→]\s{0,2}")
 _NAMED_STAMP = re.compile(r"[^\W\d_][\w.'’-]{1,20} [^\W\d_][\w.'’-]{1,20}\s?[|,•·–—-]")
-_AGENCY_FOOT = re.compile(r"[.!?][\"”’]?\s{1,2}[—–-]{1,2}\s?[^\W\d_a-z][^.!?—–]{0,30}$")
+_AGENCY_FOOT = re.compile(
+    r"[.!?][\"”’]?\s{1,2}(?:[—–-]{1,2}\s?[^\W\d_a-z][^.!?—–]{0,30}|\([^\W\d_a-z][^.!?()]{1,40}\))$"
+)
 _EMBED_FOOT = re.compile(r"[—–-]{1,2}\s.{1,80}\(@\w{1,40}\)")
 _ADDRESS = re.compile(r"\S*(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:[#@]\w+[\s,]*){1,40}")
 _CREDIT = re.compile(
@@ -122,7 +124,7 @@ def is_byline(block: Block) -> bool:
 
 
 def has_agency_foot(block: Block) -> bool:
-    """Does it end as captions do that name their agency, `… at the border. — Agency`?"""
+    """Does it end as captions do that name their agency, `… at the border. — Agency`, `… (Agency)`?"""
     return block.words <= 30 and _AGENCY_FOOT.search(block.text, max(0, len(block.text) - 60)) is not None
 
 

@@ -31,6 +31,8 @@ PROSE_GAIN = 60
 """Words of one block that count at most for the report, so that one long notice does not outweigh it."""
 MAX_LIST_WORDS = 22
 """Words of a line that may stand in a list of other pages."""
+DATELINE_DEPTH = 2
+"""Blocks below the first of the report among which a dateline may stand."""
 TITLE_WORDS = 30
 """Words of the longest headline."""
 
@@ -53,7 +55,7 @@ def plain_parts(text: str) -> list[Part]:
     _settle(blocks, types, first, last)
     out: list[Part] = []
     for i, block in enumerate(blocks[:thread_at]):
-        out += _part(block, types[i] or "furniture", near_top=i <= first + 2)
+        out += _part(block, types[i] or "furniture", i - first)
     return out + thread
 
 
@@ -205,7 +207,7 @@ def _settle(blocks: Sequence[Block], types: Types, first: int, last: int) -> Non
             types[i] = _above(blocks, types, i, first, title)
         elif i > last:
             types[i] = "related" if block.words >= 4 else "furniture"
-        elif (i in echoes and is_quotation(block)) or (has_agency_foot(block) and i <= first + 1 < last):
+        elif (i in echoes and is_quotation(block)) or (has_agency_foot(block) and i <= first + 1 <= last):
             types[i] = "caption"
         elif block.prose or block.stopped:
             types[i] = "body"
@@ -251,12 +253,12 @@ def _is_full_name(block: Block) -> bool:
     )
 
 
-def _part(block: Block, kind: SegmentType, near_top: bool) -> list[Part]:
+def _part(block: Block, kind: SegmentType, depth: int) -> list[Part]:
     cuts: list[tuple[int, SegmentType]] = []
     if kind == "title":
         cuts = split_title(block.text)
-    elif kind == "body" and near_top:
-        cuts = split_dateline(block.text)
+    elif kind == "body" and depth <= DATELINE_DEPTH:
+        cuts = split_dateline(block.text, opening=depth <= 1)
     if not cuts:
         return [Part(block.start, block.end, kind)]
     out, at = [], 0

@@ -99,7 +99,7 @@ def _head(blocks: Sequence[Block], at: int, marked: bool) -> Head | None:
         if above is not None and _is_stamp(body) and _is_name(above):
             return Head(at - 1, above.span, dates[-1] if dates else None, strong=True)
     if _says(body):
-        length = len(body.rstrip(": ").rsplit(None, 1)[0])
+        length = len(body.rstrip(":.… ").rsplit(None, 1)[0])
         return Head(at, (base, base + length), None, strong=True)
     return _colon_head(block, at) if marked else None
 
@@ -165,10 +165,10 @@ def _is_stamp(text: str) -> bool:
 
 
 def _says(text: str) -> bool:
-    if not text.endswith(":") or len(text.split()) > MAX_NAME_WORDS + 1:
+    if not text.endswith((":", "...", "…")) or len(text.split()) > MAX_NAME_WORDS + 1:
         return False
     words = key(text).split()
-    return len(words) >= 2 and words[-1] in lexicon().says and _can_be_name(text.rstrip(": ").rsplit(None, 1)[0])
+    return len(words) >= 2 and words[-1] in lexicon().says and _can_be_name(text.rstrip(":.… ").rsplit(None, 1)[0])
 
 
 def comments_of(blocks: Sequence[Block], heads: Sequence[Head], end: int) -> list[Comment]:
