@@ -1,0 +1,1 @@
+"""Scorers: copies of the common ones, one a measure; standard library only."""

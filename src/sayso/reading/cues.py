@@ -1,0 +1,215 @@
+"""Cues: a unit in, the places where its words put content on somebody out.
+
+A hit says which words are the cue, what the lexicon knows of them, and in what form they stand. Words inside
+quotation marks are somebody's own and give no hits.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.reading.lexicon import Cue, Lexicon, VerbForm
+from sayso.reading.phrases import Range, phrase_start
+from sayso.reading.words import Word, stem
+
+Form = Literal["verb", "participle", "passive", "noun", "according", "citing", "adverb", "adjective", "colon"]
+
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "it's", "that's"))
+_MODAL = frozenset(
+    [
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "should",
+        "cannot",
+        "can't",
+        "couldn't",
+        "won't",
+        "wouldn't",
+    ]
+)
+_DO = frozenset(("do", "does", "did"))
+_NEGATED = frozenset(
+    [
+        "don't",
+        "doesn't",
+        "didn't",
+        "hasn't",
+        "haven't",
+        "hadn't",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "cannot",
+        "can't",
+        "couldn't",
+    ]
+)
+_ON_TO = frozenset(("go", "continue", "come"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue in a unit: words `[first, last)`, in which form, and the readings that the lexicon has of it."""
+
+    first: int
+    last: int
+    form: Form
+    cues: tuple[Cue, ...]
+    group: int
+    """The first word of the verb group ("has also said" for "said"), or `first`."""
+
+
+def hits(words: tuple[Word, ...], lexicon: Lexicon) -> list[Hit]:
+    """All cues among the words, in order; no two share a word."""
+    out: list[Hit] = []
+    i = 0
+    while i < len(words):
+        hit = None if words[i].quoted or words[i].tag == "mark" else _hit(words, i, lexicon)
+        if hit is None:
+            i += 1
+            continue
+        out.append(hit)
+        i = max(hit.last, i + 1)
+    return out
+
+
+def _hit(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
+    w = words[i]
+    for name in ("according", "citing"):
+        size = _phrase(words, i, lexicon.phrases[name])
+        if size and not (name == "citing" and w.tag in ("noun", "part")):
+            return Hit(i, i + size, "according" if name == "according" else "citing", (_ASSERTED,), i)
+    if w.low in lexicon.adverbs:
+        return Hit(i, i + 1, "adverb", (Cue(w.low, lexicon.adverbs[w.low], ()),), i)
+    possessed = _possessed(words, i, lexicon)
+    if possessed:
+        return possessed
+    if w.tag == "noun" and w.low in lexicon.alleged_adjectives and _noun_follows(words, i):
+        return Hit(i, i + 1, "adjective", (Cue(w.low, lexicon.alleged_adjectives[w.low], ()),), i)
+    if w.verbs and w.tag in ("verb", "ing", "part", "inf"):
+        return _verb(words, i, lexicon)
+    if w.tag == "noun" and w.low in lexicon.nouns and _content_follows(words, i):
+        return Hit(i, i + 1, "noun", (lexicon.nouns[w.low],), i)
+    return None
+
+
+_ASSERTED = Cue("according to", "asserted", ("clause",))
+
+
+def _phrase(words: tuple[Word, ...], i: int, phrases: frozenset[tuple[str, ...]]) -> int:
+    """How many words of a phrase of the set stand at `i`; 0 for none."""
+    for phrase in phrases:
+        if words[i].low == phrase[0] and tuple(w.low for w in words[i : i + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
+
+
+def _possessed(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
+    """ "by the ministry's count": the noun is the cue, the possessor the source."""
+    if (words[i].low,) not in lexicon.phrases["possessed_nouns"] or i < 2:
+        return None
+    before = words[i - 1]
+    if not (before.possessive or before.low in ("his", "her", "its", "their")):
+        return None
+    start = phrase_start(words, i - 1, max(0, i - 10))
+    if start == 0 or (words[start - 1].low,) not in lexicon.phrases["possessed_prepositions"]:
+        return None
+    return Hit(i, i + 1, "according", (_ASSERTED,), start - 1)
+
+
+def _noun_follows(words: tuple[Word, ...], i: int) -> bool:
+    return i + 1 < len(words) and words[i + 1].tag in ("noun", "name", "ing")
+
+
+def _content_follows(words: tuple[Word, ...], i: int) -> bool:
+    return i + 1 < len(words) and words[i + 1].low in ("that", "of", ":", "to")
+
+
+def _verb(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
+    w = words[i]
+    reading = _reading(words, i, lexicon)
+    if reading is None:
+        return None
+    last = i + 1 + len(reading.tail)
+    group, auxiliaries, negated = _group(words, i)
+    lemma = reading.lemma
+    if negated:
+        lemma = "not " + lemma
+        if lemma not in lexicon.cues:
+            return None
+    cues = lexicon.cues[lemma]
+    modal = any(a.low in _MODAL for a in auxiliaries)
+    if w.tag == "inf":
+        if modal or any(a.low in _DO for a in auxiliaries):
+            return Hit(i, last, "verb", cues, group) if negated else None
+        before = words[i - 2] if i >= 2 else None
+        onward = before is not None and (before.low == "on" or any(f.lemma in _ON_TO for f in before.verbs))
+        return Hit(i, last, "verb", cues, group) if onward else None
+    if modal:
+        return Hit(i, last, "verb", cues, group) if negated else None
+    passive = w.tag == "part" and any(a.low in _BE for a in auxiliaries)
+    if passive:
+        return Hit(i, last, "passive", cues, group)
+    if w.tag == "part" and not auxiliaries:
+        return None
+    if w.tag == "ing" and i >= 3 and words[i - 1].low == "as" and words[i - 2].low in ("quoted", "cited", "reported"):
+        group, _, _ = _group(words, i - 2)
+        return Hit(i - 2, last, "verb", cues, group) if group < i - 2 else None
+    if w.tag == "ing" and not any(a.low in _BE for a in auxiliaries):
+        return Hit(i, last, "participle", cues, group)
+    return Hit(i, last, "verb", cues, group)
+
+
+def _reading(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> VerbForm | None:
+    for form in words[i].verbs:
+        known = form.lemma in lexicon.cues or "not " + form.lemma in lexicon.cues
+        if known and all(
+            i + 1 + k < len(words) and words[i + 1 + k].low == t and not words[i + 1 + k].quoted
+            for k, t in enumerate(form.tail)
+        ):
+            return form
+    return None
+
+
+def _group(words: tuple[Word, ...], i: int) -> tuple[int, list[Word], bool]:
+    """The first word of the verb group that ends with the verb at `i`, its auxiliaries, and whether it is negated."""
+    j, auxiliaries, negated = i, [], False
+    while j > 0 and i - j < 8:
+        p = words[j - 1]
+        if p.tag == "aux":
+            auxiliaries.append(p)
+            negated = negated or p.low in _NEGATED
+        elif p.tag == "neg":
+            negated = True
+        elif p.tag == "to" or p.low in ("himself", "herself", "itself", "themselves"):
+            pass
+        elif p.tag != "adv":
+            break
+        j -= 1
+    while j < i and words[j].tag == "to":
+        j += 1
+    return j, auxiliaries, negated
+
+
+def support(words: tuple[Word, ...], i: int) -> str:
+    """The lemma of the verb whose object starts at or before the noun at `i`, or an empty string."""
+    start = phrase_start(words, i, max(0, i - 8), attach=False)
+    if start > 0 and words[start - 1].verbs and words[start - 1].tag in ("verb", "part", "inf", "ing"):
+        return words[start - 1].verbs[0].lemma
+    return ""
+
+
+def bare(word: Word) -> str:
+    """The lower-cased word without possessive ending."""
+    return stem(word.low)
+
+
+def subject_range(words: tuple[Word, ...], hit: Hit) -> Range:
+    """The words of the cue with its verb group."""
+    return (hit.group, hit.last)

@@ -1,0 +1,316 @@
+"""Frames: how content stands after a cue. Words, the end of the cue and a bound in, the ranges of the content out.
+
+Which frames a cue has is data (`frames` in the lexicon's cues); this module says what each means. One function a
+frame, `(words, after, high, lexicon) -> Placement | None`; None where the words do not fit the frame.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sayso.reading.lexicon import Lexicon
+from sayso.reading.phrases import Range, is_clause, nounish, phrase_end, skip_adverbials
+from sayso.reading.words import Word
+
+DEMONSTRATIVES = frozenset(("this", "that", "it", "these", "those", "them", "so"))
+_QUESTIONS = frozenset(("whether", "if", "how", "why", "what", "where", "when", "who", "which"))
+_OPENERS = 12
+"""Phrases between a cue and its content that are stepped over at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Content of a cue, what else belongs to the cue, and whether it points back at what was said before."""
+
+    content: tuple[Range, ...]
+    cue: tuple[Range, ...] = ()
+    previous: bool = False
+    quoted: bool = False
+
+
+Frame = Callable[[Sequence[Word], int, int, Lexicon], Placement | None]
+
+
+def clause(
+    words: Sequence[Word], a: int, high: int, lex: Lexicon, addressee: bool = False, bare: bool = True
+) -> Placement | None:
+    """A clause or a quotation after the cue, over adverbials and hearers: "told reporters on Friday that …"."""
+    j = a
+    for _ in range(_OPENERS):
+        j = skip_adverbials(words, j, high, lex)
+        if j >= high:
+            return None
+        w = words[j]
+        if w.tag == "mark" or w.quoted:
+            return Placement(((j, high),), quoted=True)
+        if w.tag in (":", "dash") and j + 1 < high:
+            return Placement(((j + 1, high),), quoted=True)
+        if w.tag == "that" and j + 1 < high:
+            return Placement(((j + 1, high),))
+        if w.low in _QUESTIONS and j + 1 < high:
+            return Placement(((j, high),)) if is_clause(words, j + 1, high, lex) or w.tag == "sub" else None
+        if w.tag == ",":
+            k = _parenthesis_end(words, j, high)
+            if k is None:
+                return None
+            j = k
+            continue
+        if w.tag in ("prep", "to"):
+            k = phrase_end(words, j + 1, high, lex)
+            if k > j + 1 and _opens(words, k, high):
+                j = k
+                continue
+            return None
+        k = phrase_end(words, j, high, lex)
+        if addressee and k > j:
+            nxt = skip_adverbials(words, k, high, lex)
+            if nxt >= high or words[nxt].tag == ",":
+                if nxt + 1 < high and (words[nxt + 1].tag == "mark" or words[nxt + 1].quoted):
+                    return Placement(((nxt + 1, high),), quoted=True)
+                return None
+            if _opens(words, nxt, high) or words[nxt].low in _QUESTIONS:
+                j, addressee = nxt, False
+                continue
+            if words[nxt].tag not in ("verb", "aux", "rel") and is_clause(words, nxt, high, lex):
+                return Placement(((nxt, high),)) if bare else None
+            if words[nxt].tag in ("prep", "to"):
+                j, addressee = nxt, False
+                continue
+        if bare and is_clause(words, j, high, lex):
+            return Placement(((j, high),))
+        return None
+    return None
+
+
+def _opens(words: Sequence[Word], k: int, high: int) -> bool:
+    """Does content open at `k`: "that", a quotation, a colon?"""
+    if k >= high:
+        return False
+    if words[k].tag == "," and k + 1 < high:
+        k += 1
+    return words[k].tag in ("that", "mark", ":") or words[k].quoted
+
+
+def _parenthesis_end(words: Sequence[Word], comma: int, high: int) -> int | None:
+    """After ", citing the mayor," or before `, "`: where content may open; None where the comma ends the saying."""
+    if comma + 1 < high and (words[comma + 1].tag == "mark" or words[comma + 1].quoted):
+        return comma + 1
+    for k in range(comma + 1, min(high - 1, comma + 16)):
+        if words[k].quoted or words[k].tag in (";", ":"):
+            return None
+        if words[k].tag == "," and (words[k + 1].tag in ("that", "mark") or words[k + 1].quoted):
+            return k + 1
+    return None
+
+
+def that(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Only what "that" or quotation marks open."""
+    return clause(words, a, high, lex, bare=False)
+
+
+def addressee(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Somebody is told something."""
+    return clause(words, a, high, lex, addressee=True)
+
+
+def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """A noun phrase and what goes with it; "the claims that …" and "this" are looked through."""
+    j = a
+    while j < high and words[j].tag in ("adv",):
+        j += 1
+    if j >= high:
+        return None
+    w = words[j]
+    if w.tag == "mark" or w.quoted:
+        return Placement(((j, high),), quoted=True)
+    if w.tag == "ing":
+        return Placement(((j, high),))
+    end = phrase_end(words, j, high, lex, attach=False)
+    if end == j:
+        return None
+    last = words[end - 1]
+    if w.low in DEMONSTRATIVES and end == j + 1:
+        return Placement((), previous=True)
+    if w.tag == "pron":
+        return None
+    if last.low in lex.nouns:
+        if end < high and words[end].low in ("that", "of", "about", ":") and end + 1 < high:
+            return Placement(((end + 1, high),), cue=((j, end + 1),))
+        return Placement((), cue=((j, end),), previous=True)
+    return Placement(((j, high),))
+
+
+def infinitive(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """To do something: the doer is the speaker."""
+    j = a
+    while j < high and words[j].tag in ("neg", "adv"):
+        j += 1
+    if j + 1 < high and words[j].tag == "to" and words[j + 1].tag in ("inf", "aux", "adv", "verb", "noun"):
+        if words[j + 1].tag == "noun" and not words[j + 1].verbs and not words[j + 1].low.isalpha():
+            return None
+        return Placement(((a, high),))
+    return None
+
+
+def somebody_to(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Somebody is to do something: "urged the world to act"."""
+    j = a
+    marked = j < high and words[j].tag == "mark"
+    if marked:
+        while j < high and not (j > a and words[j].tag == "mark"):
+            j += 1
+        end = j + 1
+    else:
+        end = phrase_end(words, j, high, lex, attach=True)
+        if end == j:
+            return None
+        short = phrase_end(words, j, high, lex, attach=False)
+        if not _to_do(words, end, high) and _to_do(words, short, high):
+            end = short
+    for k in range(end, min(high, end + 8)):
+        if _to_do(words, k, high):
+            return Placement(((a, high),))
+        if words[k].tag in ("verb", "aux", "that", ","):
+            return None
+    return None
+
+
+def _to_do(words: Sequence[Word], k: int, high: int) -> bool:
+    if k < high and words[k].tag == "neg":
+        k += 1
+    return k + 1 < high and words[k].tag == "to" and words[k + 1].tag in ("inf", "noun", "aux", "verb", "mark", "adv")
+
+
+def charge(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """X of Y: "accused the army of shelling", content X … Y."""
+    of = [k for k in range(a + 1, min(high - 1, a + 30)) if words[k].low == "of" and not words[k].quoted]
+    if not of:
+        return None
+    deed = next((k for k in of if words[k + 1].tag in ("ing", "mark", "adv") or words[k + 1].quoted), of[0])
+    return Placement(((a, deed), (deed + 1, high)), cue=((deed, deed + 1),))
+
+
+def blame(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Blame X for Y, Y on X, or X alone: all of it is content."""
+    j = a
+    while j < high and words[j].tag in ("adv", "cc", "det", "mark"):
+        j += 1
+    return (
+        Placement(((a, high),))
+        if j < high and (nounish(words[j]) or words[j].quoted or words[j].tag == "pron")
+        else None
+    )
+
+
+def responsible(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Hold X responsible (for Y)."""
+    guilt = ("responsible", "accountable", "liable", "to")
+    for k in range(a + 1, min(high, a + 20)):
+        if words[k].low in guilt and (words[k].low != "to" or (k + 1 < high and words[k + 1].low == "blame")):
+            return Placement(((a, high),))
+    return None
+
+
+def put_at(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Put X at Y: an estimate."""
+    for k in range(a + 1, min(high - 1, a + 25)):
+        if words[k].low == "at" and (words[k + 1].tag in ("num", "mark", "adv", "prep", "det") or words[k + 1].quoted):
+            return Placement(((a, high),))
+    return None
+
+
+def name(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Call X Y: content X … Y where a quotation mark parts them, else the whole."""
+    if a < high and words[a].low == "for":
+        return None
+    end = phrase_end(words, a, high, lex, attach=True)
+    if end == a or end >= high:
+        end = _two_phrases(words, a, high, lex)
+        if end is None:
+            return None
+    rest = words[end]
+    if rest.tag in (",", ".", ";", "that", "rel", "verb", "aux", "to", "cc"):
+        return None
+    if rest.tag in ("prep",) and rest.low in ("on", "for", "in", "at", "to", "off", "out"):
+        return None
+    if (words[a].low in DEMONSTRATIVES and end == a + 1) or _said(words, a, end, lex):
+        verdict = {w.low for w in words[end:high]}
+        if verdict & lex.lists["untruths"]:
+            return Placement((), cue=((end, high),), previous=True)
+    if rest.tag == "mark" or rest.quoted:
+        return Placement(((a, end), (end, high)))
+    return Placement(((a, high),))
+
+
+def _said(words: Sequence[Word], a: int, end: int, lex: Lexicon) -> bool:
+    """Is what is called something a thing said: "the message", "the accusations"?"""
+    return words[end - 1].low in lex.nouns or words[end - 1].low in lex.lists["channels"]
+
+
+def _two_phrases(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> int | None:
+    """The end of the first of two noun phrases that touch: "calling the governor a liar"."""
+    end = phrase_end(words, a, high, lex, attach=False)
+    return end if a < end < high else None
+
+
+def as_(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Describe X as Y, content X … Y; claims that are dismissed as something are denied."""
+    for k in range(a + 1, min(high - 1, a + 30)):
+        if words[k].low == "as" and not words[k].quoted:
+            if words[a].low in DEMONSTRATIVES and k == a + 1:
+                return Placement((), cue=((k, high),), previous=True)
+            return Placement(((a, k), (k + 1, high)), cue=((k, k + 1),))
+        if words[k].tag in (",", ";", "that"):
+            return None
+    return None
+
+
+def call_for(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Call for something."""
+    j = skip_adverbials(words, a, high, lex)
+    if j + 1 < high and words[j].low == "for":
+        return Placement(((j + 1, high),), cue=((j, j + 1),))
+    return None
+
+
+def call_on(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Call on (appeal to) somebody to do something."""
+    if a + 1 < high and words[a].low in ("on", "upon", "to", "with") and somebody_to(words, a + 1, high, lex):
+        return Placement(((a + 1, high),), cue=((a, a + 1),))
+    return None
+
+
+def about(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Warn of, complain about something."""
+    j = skip_adverbials(words, a, high, lex)
+    if j + 1 < high and words[j].low in ("of", "about", "against"):
+        return Placement(((j + 1, high),), cue=((j, j + 1),))
+    return None
+
+
+def anything(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Whatever follows: what pictures show."""
+    j = a
+    if j < high and words[j].tag == "that":
+        j += 1
+    return Placement(((j, high),)) if j < high and words[j].tag not in (".", ",", ";") else None
+
+
+FRAMES: dict[str, Frame] = {
+    "clause": clause,
+    "that": that,
+    "addressee": addressee,
+    "noun": noun,
+    "to": infinitive,
+    "np_to": somebody_to,
+    "of": charge,
+    "blame": blame,
+    "responsible": responsible,
+    "put_at": put_at,
+    "name": name,
+    "as": as_,
+    "for": call_for,
+    "on": call_on,
+    "about": about,
+    "anything": anything,
+}
+"""The frames that the lexicon can name, in the order in which they are tried."""

@@ -1,0 +1,211 @@
+"""What a language file knows: a language code in, a frozen `Lexicon` out (read once, then kept).
+
+The data are TOML files under `resources/lexicons/<language>/`: `words` (closed classes, verbs), `cues`, `people`,
+`standing`, `evidence`, `quotes`. A language is a folder; nothing in the code names one, but for the making of
+inflections, which is a function per language.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+from sayso.records import EvidenceKind, Standing
+
+_PHRASES = ("according", "citing", "possessed_prepositions", "possessed_nouns")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that puts content on somebody: what it commits him to, and how content stands beside it."""
+
+    lemma: str
+    standing: Standing
+    frames: tuple[str, ...]
+    nested: bool = True
+    weak: bool = False
+    media: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """One reading of a spelling: of which lemma, in which form; `tail` are the words that follow ("point out")."""
+
+    lemma: str
+    form: str
+    tail: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language, ready for look-up by lower-cased spelling."""
+
+    language: str
+    tags: dict[str, str]
+    verbs: dict[str, tuple[VerbForm, ...]]
+    cues: dict[str, tuple[Cue, ...]]
+    nouns: dict[str, Cue]
+    passive: dict[str, Standing]
+    phrases: dict[str, frozenset[tuple[str, ...]]]
+    adverbs: dict[str, Standing]
+    alleged_adjectives: dict[str, Standing]
+    lists: dict[str, frozenset[str]]
+    role_groups: tuple[frozenset[str], ...]
+    standing: dict[str, frozenset[tuple[str, ...]]]
+    evidence: dict[tuple[str, ...], EvidenceKind]
+    quote_pairs: dict[str, str]
+    quote_same: frozenset[str]
+
+    def has(self, name: str, word: str) -> bool:
+        """Is the lower-cased word in the named list?"""
+        return word in self.lists[name]
+
+
+def languages() -> frozenset[str]:
+    """The languages that can be read: those with a lexicon folder."""
+    return frozenset(p.name for p in files("sayso.resources").joinpath("lexicons").iterdir() if p.is_dir())
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language in `languages()`; a KeyError for any other."""
+    if language not in languages():
+        raise KeyError(language)
+    folder = files("sayso.resources").joinpath("lexicons", language)
+    data = {
+        name: tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8"))
+        for name in ("words", "cues", "people", "standing", "evidence", "quotes")
+    }
+    return _build(language, data)
+
+
+def _list(value: str) -> list[str]:
+    return [word.replace("_", " ") for word in value.split()]
+
+
+def _phrases(value: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(word.split("_")) for word in value.split())
+
+
+def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
+    words, cues, people = data["words"], data["cues"], data["people"]
+    conjugate = CONJUGATE[language]
+    irregular = {line.split()[0]: line.split() for line in words["verbs"]["irregular"]}
+    # Rarer classes first, so that the commoner reading of a word that stands in several lists wins.
+    order = ("num", "adv", "prep", "sub", "cc", "det", "pron", "rel", "neg", "aux")
+    tags = {word: tag for tag in order for word in _list(words["classes"][tag])}
+
+    entries: dict[str, list[Cue]] = {}
+    for group in cues["verbs"]:
+        for lemma in _list(group["lemmas"]):
+            flags = {name: group[name] for name in ("nested", "weak", "media") if name in group}
+            cue = Cue(lemma, group["standing"], tuple(group["frames"]), **flags)
+            entries.setdefault(lemma, []).append(cue)
+    verbs: dict[str, list[VerbForm]] = {}
+    for lemma in dict.fromkeys([*irregular, *words["verbs"]["regular"].split(), *entries]):
+        head, *tail = lemma.split()
+        forms = irregular.get(head) or conjugate(head)
+        for form, spelling in zip(("base", "third", "past", "participle", "ing"), _with_ing(forms), strict=True):
+            for one in spelling.split("/"):
+                verbs.setdefault(one, []).append(VerbForm(lemma, form, tuple(tail)))
+
+    nouns = {}
+    for standing, value in cues["nouns"].items():
+        for noun in _list(value):
+            for spelling in (noun, plural(noun)):
+                nouns[spelling] = Cue(noun, standing, ("that", "of"))
+    return Lexicon(
+        language=language,
+        tags=tags,
+        verbs={k: tuple(sorted(v, key=lambda f: -len(f.tail))) for k, v in verbs.items()},
+        cues={k: tuple(v) for k, v in entries.items()},
+        nouns=nouns,
+        passive={w: cast(Standing, s) for s, value in cues["passive"].items() for w in _list(value)},
+        phrases={k: _phrases(cues["phrases"][k]) for k in _PHRASES},
+        adverbs={
+            w: standing
+            for name, standing in (("reportedly", "asserted"), ("allegedly", "alleged"))
+            for w in _list(cues["phrases"][name])
+        },
+        alleged_adjectives={w: s for s, value in cues["alleged_adjectives"].items() for w in _list(value)},
+        lists=_lists(words, people)
+        | {n: frozenset(_list(cues["phrases"][n])) for n in ("untruths", "support", "relay")},
+        role_groups=tuple(frozenset(_list(g)) for g in people["leaders"]["groups"]),
+        standing={f"{k}.{n}": _phrases(v) for k, part in data["standing"].items() for n, v in part.items()},
+        evidence={tuple(p.split("_")): cast(EvidenceKind, k) for k, v in data["evidence"].items() for p in v.split()},
+        quote_pairs={pair[0]: pair[1] for pair in reversed(data["quotes"]["pairs"])},
+        quote_same=frozenset(data["quotes"]["same"]),
+    )
+
+
+def _lists(words: dict[str, Any], people: dict[str, Any]) -> dict[str, frozenset[str]]:
+    def both(value: str) -> frozenset[str]:
+        singular = _list(value)
+        return frozenset([*singular, *map(plural, singular)])
+
+    return {
+        "time": frozenset(_list(words["classes"]["time"])),
+        "time_nouns": frozenset(_list(words["time"]["nouns"])),
+        "channels": frozenset(_list(words["channel"]["nouns"])),
+        "not_verbs": frozenset(_list(words["verbs"]["not_verbs"])),
+        "demonyms": frozenset(_list(words["demonyms"]["words"])),
+        "titles": frozenset(_list(people["titles"]["words"])),
+        "roles": frozenset(_list(people["roles"]["singular"])),
+        "roles_plural": frozenset(map(plural, _list(people["roles"]["singular"]))),
+        "female": frozenset(_list(people["roles"]["female"])),
+        "male": frozenset(_list(people["roles"]["male"])),
+        "organisations": both(people["organisations"]["singular"])
+        | frozenset(_list(people["organisations"]["plural"])),
+        "plural_sources": frozenset(_list(people["organisations"]["plural"]))
+        | frozenset(_list(people["speakers"]["plural"])),
+        "generic": frozenset(_list(people["organisations"]["generic"])),
+        "media": frozenset(_list(people["medium"]["words"])),
+    }
+
+
+# ---------------------------------------------------------------- inflection
+
+
+def plural(noun: str) -> str:
+    """The regular English plural of a noun."""
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    return noun + "s"
+
+
+def _english(lemma: str) -> list[str]:
+    """base, third, past, participle of a regular English verb."""
+    if lemma.endswith("e"):
+        past = lemma + "d"
+    elif lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        past = lemma[:-1] + "ied"
+    else:
+        past = lemma + "ed"
+    return [lemma, plural(lemma) if not lemma.endswith("man") else lemma + "s", past, past]
+
+
+def _with_ing(forms: Iterable[str]) -> list[str]:
+    """The forms with the -ing form added; a past with a doubled consonant shows that it doubles here too."""
+    base, third, past, participle = forms
+    if base.endswith("ie"):
+        ing = base[:-2] + "ying"
+    elif base.endswith("e") and not base.endswith(("ee", "oe", "ye")) and base != "be":
+        ing = base[:-1] + "ing"
+    elif past == base + base[-1] + "ed" or (
+        past != base + "ed" and re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", base)
+    ):
+        ing = base + base[-1] + "ing"
+    else:
+        ing = base + "ing"
+    return [base, third, past, participle, ing]
+
+
+CONJUGATE: dict[str, Callable[[str], list[str]]] = {"en": _english}
+"""How a language makes the forms of a regular verb; a new language adds a line."""

@@ -1,0 +1,58 @@
+"""Narrated claims: what the outlet asserts in its own voice. A unit and its attributions in, ranges of words out."""
+
+from collections.abc import Sequence
+
+from sayso.reading.attributions import Attribution
+from sayso.reading.lexicon import Lexicon
+from sayso.reading.phrases import Range, finite
+from sayso.reading.units import Unit
+from sayso.reading.words import Word
+
+FEWEST_WORDS = 3
+"""Words of a narrated claim at least."""
+_EDGES = frozenset((",", ";", ":", "dash", ".", "!", "cc", "rel", "that", "mark", "(", ")"))
+
+
+def narrated(unit: Unit, made: Sequence[Attribution], lexicon: Lexicon) -> list[Range]:
+    """What no attribution covers and still asserts something: at most one range, the whole unit where none is."""
+    words = unit.words
+    size = len(words)
+    if (words and words[-1].tag == "?") or (size > 1 and words[-1].tag == "mark" and words[-2].tag == "?"):
+        return []
+    gaps: list[Range] = [(0, size)]
+    for one in made:
+        if one.hit.form == "adjective":
+            continue
+        lo, hi = covered(one)
+        gaps = [piece for a, b in gaps for piece in ((a, min(b, lo)), (max(a, hi), b)) if piece[0] < piece[1]]
+    kept = [trimmed for gap in gaps if _asserts(words, trimmed := _trim(words, gap), unit, bool(made), lexicon)]
+    return kept[:1] if made else kept
+
+
+def covered(one: Attribution) -> Range:
+    """From the first to the last word of an attribution: clause start, source, cue, content."""
+    ranges = [r for r in (*one.cue, *one.content, one.source, *one.cited) if r[0] < r[1]]
+    return min(one.start, *(a for a, _ in ranges)), max(b for _, b in ranges)
+
+
+def _trim(words: Sequence[Word], gap: Range) -> Range:
+    a, b = gap
+    while a < b and (words[a].tag in _EDGES and words[a].tag != "mark"):
+        a += 1
+    while b > a and (words[b - 1].tag in _EDGES or (words[b - 1].tag in ("sub", "prep", "adv") and b < len(words))):
+        b -= 1
+    return a, b
+
+
+def _asserts(words: Sequence[Word], gap: Range, unit: Unit, beside: bool, lexicon: Lexicon) -> bool:
+    a, b = gap
+    if b - a < FEWEST_WORDS:
+        return False
+    if not finite(words, a, b):
+        return unit.type == "title" and not beside and any(w.verbs for w in words[a:b])
+    if beside:
+        if b - a < FEWEST_WORDS + 1 or words[a].tag in ("rel", "sub", "verb", "part", "ing", "to"):
+            return False
+        head = [w.low for w in words[a : a + 4]]
+        return not any(low in lexicon.nouns or low in lexicon.lists["channels"] for low in head)
+    return True

@@ -1,0 +1,196 @@
+"""Noun phrases and clauses: tagged words and a position in, ranges of words out.
+
+Ranges are half-open indices into a unit's words. All functions look at a bounded stretch, so that a sentence costs
+time linear in its length for each cue.
+"""
+
+from collections.abc import Sequence
+
+from sayso.reading.lexicon import Lexicon
+from sayso.reading.words import NOUNISH, Word
+
+Range = tuple[int, int]
+LONGEST_PHRASE = 30
+"""Words of a noun phrase at most."""
+ATTACHED = frozenset(
+    ("of", "in", "at", "for", "from", "on", "with", "near", "to", "under", "behind", "inside", "between")
+)
+"""Prepositions that may tie a phrase to the noun before it ("the governor of …", "a doctor at …")."""
+_JOINERS = frozenset(("and", "or", "&"))
+
+
+def nounish(w: Word) -> bool:
+    """Can the word stand inside a noun phrase?"""
+    return (w.tag in NOUNISH or w.tag == "ing") and not w.quoted
+
+
+def phrase_start(words: Sequence[Word], last: int, low: int, attach: bool = True) -> int:
+    """The first word of the noun phrase whose last word is `last`, not before `low`."""
+    j = last
+    if words[j].tag == "pron":
+        return j
+    floor = max(low, last - LONGEST_PHRASE)
+    while j > floor:
+        w, p = words[j], words[j - 1]
+        if p.quoted:
+            break
+        before = words[j - 2] if j - 2 >= floor else None
+        if p.tag == "ing" and not (before is not None and (before.tag in NOUNISH or before.possessive)):
+            break
+        if w.tag == "det" and p.tag in ("noun", "name") and not p.possessive:
+            break
+        if p.tag == "num" and w.tag == "det":
+            break
+        if (
+            p.tag in NOUNISH
+            or p.tag == "ing"
+            or (p.tag == "adv" and w.tag in ("noun", "num") and before is not None and before.tag == "det")
+        ):
+            j -= 1
+        elif (p.tag in ("prep", "to") and attach and p.low in ATTACHED and before is not None and _heads(before)) or (
+            p.low in _JOINERS and before is not None and _heads(before) and w.tag in NOUNISH
+        ):
+            j -= 2
+        elif p.tag == "/" or (p.tag == "dash" and w.tag == "name" and p.end == w.start):
+            j -= 1
+        else:
+            break
+    while j < last and words[j].tag == "ing" and not words[j].possessive:
+        j += 1
+    return j
+
+
+def _heads(w: Word) -> bool:
+    return (w.tag in ("noun", "name", "num") or w.tag == "pron") and not w.quoted and not w.possessive
+
+
+def phrase_end(words: Sequence[Word], first: int, high: int, lexicon: Lexicon, attach: bool = True) -> int:
+    """The end of the noun phrase that starts at `first` (== `first` where none starts there)."""
+    j = first
+    ceiling = min(high, first + LONGEST_PHRASE)
+    if j < ceiling and words[j].tag == "pron" and not words[j].quoted:
+        return j + 1
+    seen = False
+    while j < ceiling:
+        w = words[j]
+        if w.quoted or w.tag == "mark":
+            break
+        if w.tag == "det":
+            if seen and not words[j - 1].possessive and words[j - 1].tag != "det":
+                break
+            j += 1
+        elif w.tag == "num" and seen and words[j - 1].tag == "name" and not words[j - 1].possessive:
+            if not (j + 1 >= ceiling or words[j + 1].tag not in ("noun", "name")):
+                break
+            j += 1
+        elif w.tag in NOUNISH:
+            if w.low in lexicon.lists["time"] and seen:
+                break
+            seen = True
+            j += 1
+        elif (
+            w.tag in ("ing", "part") and j + 1 < ceiling and words[j + 1].tag in ("noun", "name") and w.tag == "ing"
+        ) or (w.tag == "adv" and j + 1 < ceiling and words[j + 1].tag in ("noun", "num") and not seen):
+            j += 1
+        elif attach and seen and w.tag in ("prep", "to") and w.low in ATTACHED and j + 1 < ceiling:
+            inner = phrase_end(words, j + 1, ceiling, lexicon, attach=False)
+            if inner == j + 1 or is_time(words, j + 1, inner, lexicon) or is_channel(words, j + 1, inner, lexicon):
+                break
+            j = inner
+        elif seen and w.low in _JOINERS and j + 1 < ceiling and words[j + 1].tag in NOUNISH and _listed(words, j, high):
+            j += 1
+        else:
+            break
+    return j if seen else first
+
+
+def _listed(words: Sequence[Word], j: int, high: int) -> bool:
+    """Does the "and" at `j` join two nouns rather than two clauses? True unless a finite verb follows the second."""
+    for k in range(j + 1, min(high, j + 8)):
+        if words[k].tag in ("verb", "aux"):
+            return False
+        if words[k].tag in (",", ".", ";", "mark"):
+            break
+    return True
+
+
+def finite(words: Sequence[Word], a: int, b: int) -> bool:
+    """Is there a finite verb (or an auxiliary) among the words?"""
+    return any(w.tag in ("verb", "aux") for w in words[a:b])
+
+
+def is_clause(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> bool:
+    """Do the words start with a subject that a finite verb follows?"""
+    j = a
+    while j < b and words[j].tag in ("adv", "neg", "cc", "mark"):
+        j += 1
+    if j < b and words[j].tag in ("sub", "aux"):
+        return finite(words, j, b)
+    if j < b and words[j].low == "there":
+        return True
+    k = phrase_end(words, j, b, lexicon)
+    if k == j:
+        if j < b and words[j].tag in ("prep", "to", "ing", "num", "pron", "that", "rel"):
+            return finite(words, j, b)
+        return False
+    while k < b and words[k].tag in ("adv", "neg"):
+        k += 1
+    if k < b and words[k].tag in ("verb", "aux"):
+        return True
+    # a parenthesis, a prepositional phrase or a reduced relative between subject and verb
+    return (
+        k < b
+        and words[k].tag in (",", "prep", "to", "rel", "part", "dash", "(", "that", "mark", "cc", "ing")
+        and finite(words, k, b)
+    )
+
+
+def is_time(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> bool:
+    """Is the noun phrase a time ("Friday", "the afternoon", "February 18")?"""
+    return any(
+        w.low in lexicon.lists["time_nouns"] or (w.tag == "num" and len(w.text) == 4 and w.text.isdigit())
+        for w in words[a:b]
+    )
+
+
+def is_channel(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> bool:
+    """Is the noun phrase where or how something was said ("a televised speech", "Telegram")?"""
+    return any(w.low in lexicon.lists["channels"] for w in words[a:b])
+
+
+def skip_adverbials(words: Sequence[Word], j: int, high: int, lexicon: Lexicon) -> int:
+    """Over adverbs, times and phrases of channel or place after a cue: "on Sunday", "in a statement"."""
+    while j < high:
+        w = words[j]
+        if w.quoted:
+            break
+        if w.tag == "adv" or (w.low in lexicon.lists["time"] and w.tag != "aux"):
+            j += 1
+            continue
+        if w.tag in ("prep", "to", "sub") and j + 1 < high:
+            k = phrase_end(words, j + 1, high, lexicon, attach=False)
+            if k > j + 1:
+                timed, channel = is_time(words, j + 1, k, lexicon), is_channel(words, j + 1, k, lexicon)
+                followed = k < high and words[k].tag in ("verb", "aux")
+                if timed and not followed:
+                    j = min(k, _time_end(words, j + 1, k, lexicon))
+                    continue
+                if channel and not followed and w.tag != "sub":
+                    j = _channel_end(words, j + 1, k, lexicon)
+                    continue
+        break
+    return j
+
+
+def _time_end(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> int:
+    """After the last word of time in the range: a subject may follow without a comma ("on Friday Russia had")."""
+    last = a
+    for i in range(a, b):
+        if words[i].low in lexicon.lists["time_nouns"] or words[i].tag == "num":
+            last = i
+    return last + 1
+
+
+def _channel_end(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> int:
+    last = max(i for i in range(a, b) if words[i].low in lexicon.lists["channels"])
+    return last + 1

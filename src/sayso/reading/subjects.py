@@ -1,0 +1,179 @@
+"""Subjects of cues: whose saying is it? Tagged words and a verb group in, the range of its subject out.
+
+A subject stands before the verb (with its apposition), after it ("…, said the mayor"), or is that of an earlier
+verb ("…, adding that", "and said").
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.reading.lexicon import Lexicon
+from sayso.reading.phrases import Range, finite, nounish, phrase_end, phrase_start
+from sayso.reading.words import Word
+
+Kind = Literal["phrase", "pronoun", "inherited", "relative", "none"]
+_PARENTHESES = 4
+"""Commas that are looked back over for the noun phrase before a parenthesis."""
+_CLAUSE_OPENERS = frozenset(("sub", "that", "cc", ";", ":", "dash", ",", "rel", "mark", ".", "(", "!", "?"))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`head`: the noun phrase; `full`: with its apposition; `start`: where its clause starts; `verbless`: none found."""
+
+    kind: Kind
+    head: Range
+    full: Range
+    start: int
+
+
+def before(words: Sequence[Word], group: int, low: int, lexicon: Lexicon) -> Subject:
+    """The subject to the left of a verb group that starts at `group`."""
+    j = group - 1
+    while j >= low and words[j].tag in ("adv", "neg"):
+        j -= 1
+    nothing = Subject("none", (group, group), (group, group), group)
+    if j < low:
+        return nothing
+    w = words[j]
+    if w.tag == "rel" and w.low in ("who", "which"):
+        return _relative(words, j, low, group, lexicon)
+    if w.tag == "cc":
+        start = j - 1 if j > low and words[j - 1].tag == "," else j
+        return Subject("inherited", (group, group), (group, group), start)
+    if w.tag in (",", "dash", ")"):
+        return _parenthesis(words, j, low, group, lexicon)
+    if w.tag == "mark" or w.quoted:
+        return nothing
+    if not (nounish(w) or w.tag == "pron"):
+        if w.tag in ("prep", "to", "sub"):
+            return Subject("inherited", (group, group), (group, group), j)
+        return nothing
+    if w.low in lexicon.lists["time"]:  # "the governor on Monday said"
+        k = j - 1
+        if k > low and words[k].tag == "prep" and (nounish(words[k - 1]) or words[k - 1].tag in ("pron", ",")):
+            return before(words, k, low, lexicon)
+        if k >= low and (nounish(words[k]) or words[k].tag == "pron"):
+            return before(words, j, low, lexicon)
+    start = phrase_start(words, j, low)
+    start = _without_fronted(words, start, j + 1, low)
+    kind: Kind = "pronoun" if start == j and w.tag == "pron" else "phrase"
+    head = (start, j + 1)
+    return Subject(kind, head, head, _clause_start(words, start, low))
+
+
+def _without_fronted(words: Sequence[Word], start: int, end: int, low: int) -> int:
+    """The subject's start when a phrase of place or time stands before it without a comma: "In Kyiv the army"."""
+    if start > low and words[start - 1].tag in ("prep", "to"):
+        for k in range(start + 1, end):
+            if words[k].tag == "det" and words[k - 1].tag in ("noun", "name") and not words[k - 1].possessive:
+                return k
+    return start
+
+
+def _clause_start(words: Sequence[Word], start: int, low: int) -> int:
+    """Back over the sign or word that opens the subject's clause: ", but", "while", ";"."""
+    j = start
+    while j > low and words[j - 1].tag in ("adv", "cc", "sub", ";", ","):
+        j -= 1
+        if words[j].tag in (",", ";"):
+            break
+    return j
+
+
+def _relative(words: Sequence[Word], rel: int, low: int, group: int, lexicon: Lexicon) -> Subject:
+    j = rel - 1
+    if j >= low and words[j].tag == ",":
+        j -= 1
+    if j < low or not (nounish(words[j]) or words[j].tag == "pron"):
+        return Subject("none", (group, group), (group, group), rel)
+    start = phrase_start(words, j, low)
+    return Subject("relative", (start, j + 1), (start, j + 1), rel - 1 if words[rel - 1].tag == "," else rel)
+
+
+def _parenthesis(words: Sequence[Word], close: int, low: int, group: int, lexicon: Lexicon) -> Subject:
+    """The noun phrase before "…, a parenthesis, said"; without one, the verb shares an earlier subject."""
+    sign = words[close].tag
+    seen = 0
+    for k in range(close - 1, low - 1, -1):
+        tag = words[k].tag
+        if words[k].quoted:
+            break
+        if sign == ")" and tag != "(":
+            continue
+        if sign == "dash" and tag != "dash":
+            continue
+        if tag not in (",", "dash", "("):
+            continue
+        seen += 1
+        if seen > _PARENTHESES:
+            break
+        if k > low and _fits(words, k + 1, close) and (nounish(words[k - 1]) or words[k - 1].tag == "pron"):
+            start = phrase_start(words, k - 1, low)
+            start = _without_fronted(words, start, k, low)
+            if start > low and words[start - 1].tag not in _CLAUSE_OPENERS | {"adv"}:
+                continue
+            if words[start].low in lexicon.lists["time"] or finite(words, start, k):
+                continue
+            if start > low and words[start - 1].tag == "," and _apposition_goes_on(words, start, low):
+                continue
+            appositive = nounish(words[k + 1]) and not finite(words, k + 1, close)
+            full = (start, close if appositive else k)
+            kind: Kind = "pronoun" if words[start].tag == "pron" and start == k - 1 else "phrase"
+            return Subject(kind, (start, k), full, _clause_start(words, start, low))
+    if sign == ",":
+        return Subject("inherited", (group, group), (group, group), close)
+    return Subject("none", (group, group), (group, group), close)
+
+
+def _fits(words: Sequence[Word], a: int, b: int) -> bool:
+    """Can the words stand between commas after a noun: an apposition, a relative clause, an adverbial?"""
+    if a >= b:
+        return False
+    first = words[a]
+    if first.tag in ("rel", "ing", "part", "prep", "adv", "num", "sub") or first.low == "that":
+        return True
+    return nounish(first) and not finite(words, a, b)
+
+
+def _apposition_goes_on(words: Sequence[Word], start: int, low: int) -> bool:
+    """Is the phrase at `start` itself an apposition to a noun before the comma ("X, the owner of Y, a firm, said")?"""
+    k = start - 2
+    if k < low or not nounish(words[k]):
+        return False
+    first = phrase_start(words, k, low)
+    return (
+        (first == low or words[first - 1].tag in _CLAUSE_OPENERS)
+        and words[first].tag in ("name", "det", "noun")
+        and (words[start].tag == "det" and words[k].tag == "name")
+    )
+
+
+def after(words: Sequence[Word], first: int, high: int, lexicon: Lexicon) -> Range | None:
+    """The noun phrase that follows an inverted cue, with its apposition: "said X, the leader of Y"."""
+    end = phrase_end(words, first, high, lexicon)
+    if end == first:
+        return None
+    return (first, with_apposition(words, first, end, high, lexicon))
+
+
+def with_apposition(words: Sequence[Word], first: int, end: int, high: int, lexicon: Lexicon) -> int:
+    """The end of the noun phrase `[first, end)` with what stands in apposition to it."""
+    if end + 1 < high and words[end].tag == "(":
+        for k in range(end + 1, min(high, end + 6)):
+            if words[k].tag == ")":
+                end = k + 1
+                break
+    for _ in range(3):
+        if end + 1 >= high or words[end].tag not in (",", "dash") or words[end + 1].quoted:
+            break
+        stop = phrase_end(words, end + 1, high, lexicon)
+        if stop == end + 1 or (
+            stop < high and words[stop].tag in ("verb", "aux", "adv", "rel", "that") and not (words[stop].tag == "rel")
+        ):
+            break
+        if words[end + 1].tag == "pron" or words[end + 1].low in lexicon.lists["time"]:
+            break
+        end = stop
+    return end

@@ -1,0 +1,128 @@
+"""Units of reading: a page in, its sentences out, each with tagged words and the quotations that touch it.
+
+Only segments that may hold claims are cut into units: title, dateline, body, caption.
+"""
+
+from dataclasses import dataclass, replace
+
+from sayso.page.sentences import sentences
+from sayso.reading.lexicon import Lexicon
+from sayso.reading.quotes import Quote, quotations
+from sayso.reading.words import Word, tag
+from sayso.records import Page, Segment, SegmentType, Span
+
+READ: frozenset[SegmentType] = frozenset(("title", "dateline", "body", "caption"))
+"""Types of segment that can hold claims."""
+NAME_WORDS = 8
+"""Words between quotation marks beyond which they are no name ("the 'South' group of forces")."""
+LONGEST_SENTENCE = 3_000
+"""Code points of a unit; what is longer is no sentence and is cut, so that no page costs more than linear time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence: its words, the quotations that touch it, its segment's number and type."""
+
+    index: int
+    span: Span
+    words: tuple[Word, ...]
+    quotes: tuple[Quote, ...]
+    segment: int
+    type: SegmentType
+
+    def text(self, page_text: str) -> str:
+        """The characters of the sentence."""
+        return page_text[self.span[0] : self.span[1]]
+
+
+def units(page: Page, lexicon: Lexicon) -> list[Unit]:
+    """The sentences of all segments that may hold claims, in order of the text."""
+    text = page.document.text
+    read = [(i, s) for i, s in enumerate(page.segments) if s.type in READ]
+    names = _names(text, [s for _, s in read], lexicon)
+    out: list[Unit] = []
+    for i, segment in read:
+        spans = [
+            piece
+            for span in sentences(text, segment.start, segment.end, page.document.language)
+            for piece in _pieces(text, span)
+        ]
+        quotes = quotations(text, segment.start, segment.end, [b for _, b in spans], lexicon)
+        for span in spans:
+            title_case = segment.type != "body" and _title_case(text[span[0] : span[1]])
+            words = tag(text, span, names, lexicon, title_case)
+            touching = [q for q in quotes if q.start < span[1] and q.end > span[0]]
+            named = [q for q in touching if _is_name(words, q)]
+            out.append(
+                Unit(
+                    index=len(out),
+                    span=span,
+                    words=tuple(_in_quotes(w, touching, named) for w in words),
+                    quotes=tuple(q for q in touching if q not in named),
+                    segment=i,
+                    type=segment.type,
+                )
+            )
+    return out
+
+
+def _pieces(text: str, span: Span) -> list[Span]:
+    out = []
+    a, b = span
+    while b - a > LONGEST_SENTENCE:
+        cut = text.rfind(" ", a + 1, a + LONGEST_SENTENCE)
+        cut = cut if cut > a else a + LONGEST_SENTENCE
+        out.append((a, cut))
+        a = cut
+    return [*out, (a, b)]
+
+
+def _names(text: str, segments: list[Segment], lexicon: Lexicon) -> frozenset[str]:
+    """Lower-cased words that stand capitalised where nothing but a name is capitalised."""
+    found = set()
+    lower = set()
+    for s in segments:
+        if s.type != "body":
+            continue
+        previous = "."
+        for word in text[s.start : s.end].split():
+            bare = word.strip("“”\"'«»„(),.;:!?’‘[]–—")
+            if bare[:1].isupper() and previous[-1] not in '.!?:”"»’“«' and previous not in "–—-":
+                low = bare.lower().replace("’", "'")
+                found.add(low[:-2] if low.endswith("'s") else low)
+            elif bare:
+                lower.add(bare)
+            previous = word
+    return frozenset(found - lower)
+
+
+def _title_case(sentence: str) -> bool:
+    """Does nearly every longer word start with a capital?"""
+    words = [w for w in sentence.split() if len(w) > 3 and w[0].isalpha()]
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+
+
+def _is_name(words: list[Word], quote: Quote) -> bool:
+    """Is what stands in quotation marks a name or part of one ("the 'South' group"), not somebody's words?"""
+    inner = [w for w in words if quote.inner[0] <= w.start and w.end <= quote.inner[1]]
+    if not quote.closed or not inner or len(inner) > NAME_WORDS or inner[-1].text in ".,!?":
+        return False
+    before = [w for w in words if w.end <= quote.start]
+    if not before or before[-1].tag not in ("det", "noun", "name"):
+        return False
+    content = [w for w in inner if w.tag not in ("prep", "det", "cc", "mark")]
+    return bool(content) and all(w.text[0].isupper() or w.tag == "num" for w in content)
+
+
+def _in_quotes(word: Word, quotes: list[Quote], names: list[Quote]) -> Word:
+    for q in names:
+        if q.start <= word.start < q.end:
+            return replace(word, tag="name") if word.tag in ("mark", "prep", "det", "noun") else word
+    for q in quotes:
+        if q.inner[0] <= word.start and word.end <= q.inner[1]:
+            return replace(word, quoted=True)
+        if word.start in (q.start, q.inner[1]):
+            return replace(word, tag="mark", quoted=False)
+    if word.tag == "mark" and word.text in "'’‘´`":
+        return replace(word, tag=".")  # a stray apostrophe
+    return word
