@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sayso.reading import subjects
-from sayso.reading.cues import Hit, hits, support
+from sayso.reading.cues import Hit, hits
 from sayso.reading.frames import FRAMES, Placement
 from sayso.reading.lexicon import Cue, Lexicon
 from sayso.reading.phrases import Range, finite, is_clause, nounish, phrase_end, phrase_start, skip_adverbials
@@ -49,7 +49,6 @@ class Attribution:
     cited: tuple[Range, ...] = ()
     cited_cue: tuple[Range, ...] = ()
     nested: bool = True
-    relays: bool = False
 
     @property
     def end(self) -> int:
@@ -122,7 +121,7 @@ def _sites(words: Sequence[Word], start: int, size: int, lexicon: Lexicon) -> li
 
 
 def _subject(words: Sequence[Word], hit: Hit, low: int, lexicon: Lexicon) -> Subject:
-    if hit.form in ("verb", "passive", "participle"):
+    if hit.form in ("verb", "passive", "participle") or (hit.form == "noun" and hit.group < hit.first):
         return subjects.before(words, hit.group, low, lexicon)
     return Subject("none", NOWHERE, NOWHERE, hit.group)
 
@@ -130,7 +129,14 @@ def _subject(words: Sequence[Word], hit: Hit, low: int, lexicon: Lexicon) -> Sub
 def _edge(words: Sequence[Word], hit: Hit, later: Hit, its: Subject) -> int | None:
     """Where the content of `hit` must end because the clause of `later` begins; None where `later` is part of it."""
     at = its.start
-    if later.form not in ("verb", "participle", "passive", "according") or at <= hit.last:
+    if later.form not in ("verb", "participle", "passive", "according") and not (
+        later.form == "noun" and later.group < later.first
+    ):
+        return None
+    if its.kind in ("phrase", "pronoun") and at <= hit.first < later.group:  # within a parenthesis of that clause
+        close = max((k for k in range(hit.last, later.group) if words[k].tag in (",", "dash", ")")), default=None)
+        return close
+    if at < hit.last:
         return None
     opener = words[at]
     if later.form == "according":
@@ -168,7 +174,7 @@ def _place(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution |
 
 
 def _verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:
-    hit, subject = site.hit, site.subject
+    hit = site.hit
     backward = any(set(c.frames) & _BACKWARD for c in hit.cues) and hit.form == "verb"
     after_quote = backward and _after_content(words, site, quoted_only=True)
     related = _relative_object(words, site)
@@ -203,6 +209,8 @@ def _made(words: Sequence[Word], site: Site, cue: Cue, placed: Placement) -> Att
         previous=placed.previous,
         quoted=placed.quoted,
         nested=cue.nested,
+        cited=(placed.inner,) if placed.inner else (),
+        cited_cue=tuple(extra) if placed.inner else (),
     )
 
 
@@ -436,41 +444,38 @@ def _noun(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | 
     """A noun of saying with its content: "issued a warning that", "the army's claim that", "reports of fighting"."""
     hit = site.hit
     opener = words[hit.last]
-    verb = support(tuple(words), hit.first)
     start = phrase_start(words, hit.first, site.low, attach=False)
     owner = next((k for k in range(hit.first - 1, start - 1, -1) if words[k].possessive or words[k].tag == "det"), None)
     possessed = owner is not None and (words[owner].possessive or words[owner].low in ("his", "her", "its", "their"))
-    if opener.low in (":", "to") and not (verb in lexicon.lists["support"] and hit.cues[0].standing != "asserted"):
+    supported = hit.group < hit.first
+    relays = supported and any(
+        f.lemma in lexicon.lists["relay"] for w in words[hit.group : start] for f in w.verbs if w.tag != "aux"
+    )
+    standing = hit.cues[0].standing
+    if opener.low in (":", "to") and not (supported and not relays and standing != "asserted"):
         return None
-    if opener.low == "of":
-        content_end = site.high
-        if verb not in lexicon.lists["support"] | lexicon.lists["relay"] and not possessed:
-            content_end = phrase_end(words, hit.last + 1, site.high, lexicon)
-            if content_end - hit.last < 3:
-                return None
-    else:
-        content_end = site.high
-        if not is_clause(words, hit.last + 1, content_end, lexicon) and opener.low == "that":
+    end = site.high
+    if opener.low == "of" and not (supported or possessed):
+        end = phrase_end(words, hit.last + 1, site.high, lexicon)
+        if end - hit.last < 3:
             return None
-    content = ((hit.last + (opener.low != "to"), content_end),)
-    made = Attribution(hit, hit.cues[0].standing, ((hit.first, hit.last),), content, start)
-    if possessed and owner is not None:
+    if opener.low == "that" and not is_clause(words, hit.last + 1, end, lexicon):
+        return None
+    made = Attribution(
+        hit=hit,
+        standing=standing,
+        cue=((hit.first, hit.last),),
+        content=((hit.last + (opener.low != "to"), end),),
+        start=min(start, hit.group, site.subject.start if supported else start),
+    )
+    if possessed and owner is not None and not relays:
         head = (start, owner + 1)
         kind: Kind = "pronoun" if words[owner].tag == "det" else "phrase"
         return replace(made, kind=kind, head=head, source=head)
-    if verb in lexicon.lists["support"] | lexicon.lists["relay"]:
-        at = start - 1
-        while at > site.low and words[at - 1].tag in ("aux", "adv", "neg"):
-            at -= 1
-        subject = subjects.before(words, at, site.low, lexicon)
-        if subject.kind in ("phrase", "pronoun", "relative"):
-            relays = verb in lexicon.lists["relay"]
-            if relays:
-                return replace(
-                    made, kind=subject.kind, head=subject.head, source=subject.full, start=subject.start,
-                    cited=((hit.first, hit.last),), relays=True,
-                )  # fmt: skip
-            return replace(made, kind=subject.kind, head=subject.head, source=subject.full, start=subject.start)
+    if supported:
+        cited = ((hit.first, hit.last),) if relays else ()
+        subject = site.subject
+        return replace(made, kind=subject.kind, head=subject.head, source=subject.full, cited=cited)
     return made
 
 
@@ -576,7 +581,8 @@ def _source(
 ) -> Attribution | None:
     """The attribution with its source settled; None where nobody can be the speaker of such a cue."""
     cue = next((c for c in site.hit.cues if c.standing == made.standing), site.hit.cues[0])
-    if made.hit.form not in ("verb", "participle"):
+    supported = made.hit.form == "noun" and made.hit.group < made.hit.first and made.head[1] <= made.hit.group
+    if made.hit.form not in ("verb", "participle") and not supported:
         return made
     if made.kind in ("phrase", "pronoun", "relative"):
         if cue.media:

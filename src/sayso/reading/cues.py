@@ -90,12 +90,14 @@ def _hit(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
     possessed = _possessed(words, i, lexicon)
     if possessed:
         return possessed
-    if w.tag == "noun" and w.low in lexicon.alleged_adjectives and _noun_follows(words, i):
+    if w.low in lexicon.alleged_adjectives and w.tag in ("noun", "verb") and _attributive(words, i):
         return Hit(i, i + 1, "adjective", (Cue(w.low, lexicon.alleged_adjectives[w.low], ()),), i)
     if w.verbs and w.tag in ("verb", "ing", "part", "inf"):
         return _verb(words, i, lexicon)
-    if w.tag == "noun" and w.low in lexicon.nouns and _content_follows(words, i):
-        return Hit(i, i + 1, "noun", (lexicon.nouns[w.low],), i)
+    if w.tag == "noun" and w.low in lexicon.nouns and _content_follows(words, i, lexicon.nouns[w.low]):
+        verb = _support(words, i, lexicon)
+        group = i if verb is None else _group(words, verb)[0]
+        return Hit(i, i + 1, "noun", (lexicon.nouns[w.low],), group)
     return None
 
 
@@ -123,12 +125,18 @@ def _possessed(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
     return Hit(i, i + 1, "according", (_ASSERTED,), start - 1)
 
 
-def _noun_follows(words: tuple[Word, ...], i: int) -> bool:
-    return i + 1 < len(words) and words[i + 1].tag in ("noun", "name", "ing")
+def _attributive(words: tuple[Word, ...], i: int) -> bool:
+    """Does the word stand before a noun and after what opens a noun phrase?"""
+    before = words[i - 1] if i else None
+    opens = before is None or before.possessive or before.tag in ("det", "prep", "to", "num", "cc", ",", "sub")
+    return opens and i + 1 < len(words) and words[i + 1].tag in ("noun", "name", "ing")
 
 
-def _content_follows(words: tuple[Word, ...], i: int) -> bool:
-    return i + 1 < len(words) and words[i + 1].low in ("that", "of", ":", "to")
+def _content_follows(words: tuple[Word, ...], i: int, cue: Cue) -> bool:
+    if i + 2 >= len(words):
+        return False
+    following = words[i + 1].low
+    return following in ("that", ":", "to") or (following == "of" and "of" in cue.frames)
 
 
 def _verb(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
@@ -197,19 +205,11 @@ def _group(words: tuple[Word, ...], i: int) -> tuple[int, list[Word], bool]:
     return j, auxiliaries, negated
 
 
-def support(words: tuple[Word, ...], i: int) -> str:
-    """The lemma of the verb whose object starts at or before the noun at `i`, or an empty string."""
+def _support(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> int | None:
+    """Where the verb stands whose object is the noun of saying at `i` ("issued a warning"), or None."""
     start = phrase_start(words, i, max(0, i - 8), attach=False)
-    if start > 0 and words[start - 1].verbs and words[start - 1].tag in ("verb", "part", "inf", "ing"):
-        return words[start - 1].verbs[0].lemma
-    return ""
-
-
-def bare(word: Word) -> str:
-    """The lower-cased word without possessive ending."""
-    return stem(word.low)
-
-
-def subject_range(words: tuple[Word, ...], hit: Hit) -> Range:
-    """The words of the cue with its verb group."""
-    return (hit.group, hit.last)
+    if start == 0:
+        return None
+    verb = words[start - 1]
+    lemmas = {f.lemma for f in verb.verbs} & (lexicon.lists["support"] | lexicon.lists["relay"])
+    return start - 1 if lemmas and verb.tag in ("verb", "part", "ing") else None

@@ -5,7 +5,7 @@ frame, `(words, after, high, lexicon) -> Placement | None`; None where the words
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.phrases import Range, is_clause, nounish, phrase_end, skip_adverbials
@@ -25,6 +25,7 @@ class Placement:
     cue: tuple[Range, ...] = ()
     previous: bool = False
     quoted: bool = False
+    inner: Range | None = None
 
 
 Frame = Callable[[Sequence[Word], int, int, Lexicon], Placement | None]
@@ -122,7 +123,7 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
     w = words[j]
     if w.tag == "mark" or w.quoted:
         return Placement(((j, high),), quoted=True)
-    if w.tag == "ing":
+    if w.tag == "ing" or w.low in ("more", "less"):
         return Placement(((j, high),))
     end = phrase_end(words, j, high, lex, attach=False)
     if end == j:
@@ -223,9 +224,11 @@ def name(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
     if a < high and words[a].low == "for":
         return None
     end = phrase_end(words, a, high, lex, attach=True)
+    if a < high and words[a].low in DEMONSTRATIVES:
+        end = a + 1
     if end == a or end >= high:
-        end = _two_phrases(words, a, high, lex)
-        if end is None:
+        end = phrase_end(words, a, high, lex, attach=False)
+        if not a < end < high:
             return None
     rest = words[end]
     if rest.tag in (",", ".", ";", "that", "rel", "verb", "aux", "to", "cc"):
@@ -244,12 +247,6 @@ def name(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
 def _said(words: Sequence[Word], a: int, end: int, lex: Lexicon) -> bool:
     """Is what is called something a thing said: "the message", "the accusations"?"""
     return words[end - 1].low in lex.nouns or words[end - 1].low in lex.lists["channels"]
-
-
-def _two_phrases(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> int | None:
-    """The end of the first of two noun phrases that touch: "calling the governor a liar"."""
-    end = phrase_end(words, a, high, lex, attach=False)
-    return end if a < end < high else None
 
 
 def as_(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
@@ -287,6 +284,28 @@ def about(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement |
     return None
 
 
+def figure(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Give a toll: the number is content."""
+    end = phrase_end(words, a, high, lex, attach=False)
+    if a < end and any(w.low in lex.lists["figures"] for w in words[a:end]):
+        return Placement(((a, phrase_end(words, a, high, lex)),))
+    return None
+
+
+def quoting(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Quote somebody (as) saying something: `inner` is the one who is quoted."""
+    end = phrase_end(words, a, high, lex)
+    if end == a:
+        return None
+    k = end
+    while k < high and words[k].tag not in ("ing", "mark") and k < end + 8:
+        k += 1
+    if k >= high or words[k].tag != "ing" or not words[k].verbs:
+        return None
+    placed = clause(words, k + 1, high, lex, addressee=True)
+    return replace(placed, cue=((k, k + 1),), inner=(a, end)) if placed else None
+
+
 def anything(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Whatever follows: what pictures show."""
     j = a
@@ -311,6 +330,8 @@ FRAMES: dict[str, Frame] = {
     "for": call_for,
     "on": call_on,
     "about": about,
+    "figure": figure,
+    "quoting": quoting,
     "anything": anything,
 }
 """The frames that the lexicon can name, in the order in which they are tried."""

@@ -110,13 +110,17 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
         forms = irregular.get(head) or conjugate(head)
         for form, spelling in zip(("base", "third", "past", "participle", "ing"), _with_ing(forms), strict=True):
             for one in spelling.split("/"):
-                verbs.setdefault(one, []).append(VerbForm(lemma, form, tuple(tail)))
+                reading = VerbForm(lemma, form, tuple(tail))
+                if reading not in verbs.setdefault(one, []):
+                    verbs[one].append(reading)
 
+    cue_forms = frozenset(w for w, forms in verbs.items() if any(f.lemma in entries for f in forms))
     nouns = {}
     for standing, value in cues["nouns"].items():
         for noun in _list(value):
             for spelling in (noun, plural(noun)):
-                nouns[spelling] = Cue(noun, standing, ("that", "of"))
+                frames = ("that", "of") if noun in _list(cues["phrases"]["nouns_of"]) else ("that",)
+                nouns[spelling] = Cue(noun, cast(Standing, standing), frames)
     return Lexicon(
         language=language,
         tags=tags,
@@ -132,7 +136,8 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
         },
         alleged_adjectives={w: s for s, value in cues["alleged_adjectives"].items() for w in _list(value)},
         lists=_lists(words, people)
-        | {n: frozenset(_list(cues["phrases"][n])) for n in ("untruths", "support", "relay")},
+        | {n: frozenset(_list(cues["phrases"][n])) for n in ("untruths", "support", "relay", "figures")}
+        | {"cue_forms": cue_forms},
         role_groups=tuple(frozenset(_list(g)) for g in people["leaders"]["groups"]),
         standing={f"{k}.{n}": _phrases(v) for k, part in data["standing"].items() for n, v in part.items()},
         evidence={tuple(p.split("_")): cast(EvidenceKind, k) for k, v in data["evidence"].items() for p in v.split()},

@@ -58,9 +58,23 @@ def before(words: Sequence[Word], group: int, low: int, lexicon: Lexicon) -> Sub
             return before(words, j, low, lexicon)
     start = phrase_start(words, j, low)
     start = _without_fronted(words, start, j + 1, low)
+    if start > low and words[start - 1].tag in ("prep", "to"):
+        whole = _reduced(words, start, low, lexicon)
+        if whole is not None:
+            return Subject("phrase", whole, (whole[0], j + 1), _clause_start(words, whole[0], low))
     kind: Kind = "pronoun" if start == j and w.tag == "pron" else "phrase"
     head = (start, j + 1)
     return Subject(kind, head, head, _clause_start(words, start, low))
+
+
+def _reduced(words: Sequence[Word], at: int, low: int, lexicon: Lexicon) -> Range | None:
+    """The noun before a reduced relative: "footage shared on … and verified by …" for the phrase after its "by"."""
+    opener = next((k for k in range(at - 1, low - 1, -1) if words[k].tag in (",", ";", "sub", "that", ":")), low - 1)
+    first = opener + 1
+    end = phrase_end(words, first, at, lexicon)
+    if end > first and words[end].tag in ("verb", "part") and words[first].tag != "pron":
+        return (first, end)
+    return None
 
 
 def _without_fronted(words: Sequence[Word], start: int, end: int, low: int) -> int:
@@ -75,6 +89,9 @@ def _without_fronted(words: Sequence[Word], start: int, end: int, low: int) -> i
 def _clause_start(words: Sequence[Word], start: int, low: int) -> int:
     """Back over the sign or word that opens the subject's clause: ", but", "while", ";"."""
     j = start
+    if j > low and words[j - 1].tag == "rel":
+        j -= 1
+        return j - 1 if j > low and words[j - 1].tag == "," else j
     while j > low and words[j - 1].tag in ("adv", "cc", "sub", ";", ","):
         j -= 1
         if words[j].tag in (",", ";"):

@@ -25,6 +25,11 @@ _POSSESSIVE = re.compile(r"(?:['’´`]s|s['’´`])$", re.I)
 _DASHES = "–—-―"
 _MARKS = '“”"«»„‹›″'
 
+MODALS = frozenset(
+    ("will", "would", "can", "could", "may", "might", "must", "shall", "should", "do", "does", "did", "cannot")
+    + ("can't", "couldn't", "won't", "wouldn't", "don't", "doesn't", "didn't", "shouldn't", "mustn't")
+)
+"""Auxiliaries that a bare verb follows."""
 NOUNISH = frozenset(("noun", "name", "num", "det"))
 """Tags that a noun phrase is made of."""
 
@@ -136,8 +141,6 @@ def _tag(
             return "name"
         if nxt and not stemmed.endswith("ly") and not (word.verbs and _is_third(word)):
             return "name"
-    if low in lex.alleged_adjectives:
-        return "noun"
     if word.possessive:
         return "noun"
     return _open_class(word, following, done, lex, title)
@@ -169,11 +172,13 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
     if not forms:
         return "noun"
     after_aux = previous == "aux"
+    if after_aux and before is not None and "participle" in forms and before.low not in MODALS:
+        return "part"
     if past and not forms & {"base", "third"}:
         if after_aux:
             return "part"
         if previous in ("det", "num") or (before is not None and before.possessive):
-            return "noun"
+            return "noun" if _nounish_follows(following, follower) or previous == "det" else "verb"
         if previous in ("prep", "to", "cc", "") and _nounish_follows(following, follower):
             return "noun" if previous != "cc" else "verb"
         if following is not None and following.low == "by" and previous in ("noun", "name"):
@@ -193,6 +198,8 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
         return "noun"
     if previous in ("noun", "name", "rel", "cc", ",", "mark", ")", "dash"):
         if "third" in forms:
+            if low not in lex.lists["cue_forms"] and _closes(following):
+                return "noun"
             if previous == ",":
                 return "verb" if low in lex.cues or word.verbs[0].lemma in lex.cues else "noun"
             if (
@@ -212,6 +219,11 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
             if title and cue:
                 return "verb"
     return "noun"
+
+
+def _closes(following: Word | None) -> bool:
+    """Does nothing follow that a verb could govern?"""
+    return following is None or not following.text[0].isalnum() or following.low.endswith("ing")
 
 
 def _nounish_follows(following: Word | None, follower: str) -> bool:
