@@ -147,16 +147,15 @@ def settle(writer: Writer, watch: Watcher | None = None) -> int:
 def relink(
     writer: Writer, sides: Sides | None = None, watch: Watcher | None = None, *, only_if_needed: bool = False
 ) -> bool:
-    """Group all claims anew; True where it was done. Without `sides` the shipped file that fits is taken."""
+    """Group all claims anew; True where it was done. Without `sides` each page takes the shipped file that fits it."""
     with writer.linking():
         corpus = writer.corpus()
-        chosen = sides or linking.choose_sides(corpus)
-        made_with = f"{LINKER} {chosen.digest if chosen else 'no sides'}"
+        made_with = f"{LINKER} {linking.sides_digest(sides)}"
         if only_if_needed and not writer.dirty and writer.made_with == made_with:
             return False
         if watch:
             watch.say(f"grouping {len(corpus.claims):,} claims")
-        writer.switch(linking.link(corpus, chosen, writer.judgements()), made_with=made_with)
+        writer.switch(linking.link(corpus, sides, writer.judgements()), made_with=made_with)
     return True
 
 

@@ -1,0 +1,146 @@
+"""Who acts, as one key for many words: "Russian jets", "Moscow's planes", "its planes" said by the ministry.
+
+In: the words of a participant with their claim and page. Out: a `Who`: the state, organisation or unit behind
+them, by which participants of two claims are compared, and how to call it in a question.
+"""
+
+from sayso.grounding.clauses import words as small_words
+from sayso.linking.identities import identify
+from sayso.linking.leaves import NAMES, Leaf
+from sayso.linking.names import organisation_key, plain, states, words_of
+from sayso.records import Claim, Record, Spans
+
+
+class Who(Record, frozen=True):
+    """An actor. `key`: what it is compared by; `name`: how it is called ("Russia", "the M23"); `armed`: is it an
+    armed group or a state's forces, and not civilians; `demonym` of a state, for "Russian troops"."""
+
+    key: tuple[str, ...]
+    name: str
+    armed: bool
+    demonym: str | None = None
+
+
+def who(spans: Spans, claim: Claim, leaf: Leaf) -> tuple[Who, ...]:
+    """The actors named by the words, in order; none where the words name nobody that can be compared."""
+    text = leaf.quote(spans)
+    own = first_words(text)
+    if own in small_words().first_person or own in small_words().possessives or own in ("it", "they", "he", "she"):
+        return _referred(own, text, claim, leaf)
+    named = _named(text, spans, leaf)
+    if named:
+        return named
+    return _group_on_page(text, spans, leaf)
+
+
+def first_words(text: str) -> str:
+    """The first word of a phrase, folded."""
+    found = words_of(text)
+    return found[0] if found else ""
+
+
+def _armed(text: str) -> bool:
+    return bool(set(words_of(text)) & small_words().nouns["group"])
+
+
+def state(code: str, text: str) -> Who:
+    """The state as an actor, with the demonym that the words use or it has."""
+    table = states()
+    demonym = next((" ".join(w).title() for w, c in table.demonyms.items() if c == code), None)
+    return Who(key=(f"={code}",), name=table.shown[code], armed=_armed(text), demonym=demonym)
+
+
+def _named(text: str, spans: Spans, leaf: Leaf) -> tuple[Who, ...]:
+    """Units and organisations named in the words, else the states."""
+    member = leaf.sides.member(text) if leaf.sides else None
+    if member and member.kind in ("organisations", "units"):
+        return (_organisation(member.name, text),)
+    if member and member.kind == "persons":
+        return _of_person(member.name, leaf, text)
+    found: list[Who] = []
+    for a, b in spans:
+        for mention in leaf.mentions_in(a, b):
+            name = leaf.text[mention.start : mention.end]
+            key = identify(name, leaf, mention.kind) if mention.kind in NAMES else None
+            if key and key.kind == "person":
+                found += _of_person(name, leaf, text)
+            elif key and not any(part.startswith("=") for part in key.parts):
+                article = leaf.text[max(0, mention.start - 4) : mention.start].casefold() == "the "
+                found.append(Who(key=key.parts, name=("the " if article else "") + _bare(name), armed=True))
+    if not found:
+        table, words = states(), words_of(text)
+        of_a_place = words and words[-1] in small_words().nouns["weapon"] | small_words().nouns["strike"]
+        named = table.demonyms if of_a_place else table.all
+        found = [state(code, text) for _, _, code in table.find(words, named)]
+    return tuple(dict.fromkeys(found))
+
+
+def _bare(name: str) -> str:
+    name = plain(name)
+    return name[4:] if name.casefold().startswith("the ") else name
+
+
+def _organisation(name: str, text: str) -> Who:
+    """An organisation of the sides file: a state's forces and ministries act as the state."""
+    key = organisation_key(name)
+    code = next((part[1:] for part in key if part.startswith("=")), None)
+    return state(code, text + " army") if code else Who(key=key, name=name, armed=True)
+
+
+def _of_person(name: str, leaf: Leaf, text: str) -> tuple[Who, ...]:
+    """Whom a person speaks for: his organisation where the sides file names one, else his side's state."""
+    member = leaf.sides.member(name) if leaf.sides else None
+    if member and member.of:
+        return (_organisation(member.of, text),)
+    side = leaf.sides.side(name, leaf.day)[0] if leaf.sides else None
+    return tuple(state(code, text) for _, _, code in states().find(words_of(side or ""), states().names))
+
+
+def speakers_party(claim: Claim, leaf: Leaf, text: str) -> tuple[Who, ...]:
+    """The party for which a claim's speaker says "we" and "its"."""
+    for link in reversed(claim.chain):
+        if link.name:
+            return _of_person(link.name, leaf, text) or _named(link.name, link.source, leaf)
+    return ()
+
+
+def _referred(own: str, text: str, claim: Claim, leaf: Leaf) -> tuple[Who, ...]:
+    """ "We", "our troops", "its planes": the speaker's; "it" and "they" of a charge: whom the speaker named last."""
+    if claim.standing == "alleged" and own in ("it", "they", "he", "she"):
+        return _named_before(claim, leaf)
+    found = speakers_party(claim, leaf, text)
+    rest = text.split(None, 1)[1] if " " in text else ""
+    inner = _named(rest, (), leaf) if rest else ()
+    return inner or found
+
+
+def _named_before(claim: Claim, leaf: Leaf) -> tuple[Who, ...]:
+    """The actor of the claim before, where it is the same speaker's."""
+    at = next((i for i, c in enumerate(leaf.claims) if c.id == claim.id), 0)
+    for other in reversed(leaf.claims[max(0, at - 2) : at]):
+        if other.speaker == claim.speaker and other.events:
+            for event in other.events:
+                for participant in event.actors:
+                    found = _named(leaf.quote(participant.spans), participant.spans, leaf)
+                    if found:
+                        return found
+    return ()
+
+
+def _group_on_page(text: str, spans: Spans, leaf: Leaf) -> tuple[Who, ...]:
+    """ "The rebels": the group that the page calls rebels, where it is one ("M23 rebels", "the M23 rebel group")."""
+    nouns = [w for w in words_of(text) if w in small_words().nouns["group"]]
+    if not nouns:
+        return ()
+    stem = nouns[-1].rstrip("s")
+    groups: dict[tuple[str, ...], Who] = {}
+    for mention in leaf.mentions:
+        if mention.kind not in ("organisation", "unit", "demonym"):
+            continue
+        after = words_of(leaf.text[mention.start : mention.end + 40].split("\n")[0])
+        name_words = words_of(leaf.text[mention.start : mention.end])
+        following = after[len(name_words) : len(name_words) + 2]
+        if any(w.rstrip("s") == stem for w in (*name_words, *following)):
+            for found in _named(leaf.text[mention.start : mention.end], ((mention.start, mention.end),), leaf):
+                groups[found.key] = found
+    return (next(iter(groups.values())),) if len(groups) == 1 else ()

@@ -1,0 +1,216 @@
+"""What a claim answers: claims with their events in, answers to slots of events out.
+
+A slot is the kind of question with who, where and what it is about; claims with one slot answer one question. An
+answer has a value that can be compared, and says whether it is sure enough to exclude another.
+"""
+
+from typing import Any
+
+from sayso.grounding.clauses import bare
+from sayso.grounding.clauses import words as small_words
+from sayso.grounding.event_types import EventType, event_types
+from sayso.linking.actors import Who, speakers_party, who
+from sayso.linking.leaves import Leaf
+from sayso.linking.moods import Mood, mood
+from sayso.linking.names import words_of
+from sayso.linking.places import Site, site_of, site_of_claim
+from sayso.records import Claim, EventMention, QuestionKind, Record, Spans
+
+Slot = tuple[str, ...]
+
+
+class Answer(Record, frozen=True):
+    """One claim's answer. `value` is compared; `firm`: does it exclude other values; `said` is shown.
+
+    `what` fills the question's sentence (`verb`, `what`, `other`).
+    """
+
+    claim: str
+    document: str
+    kind: QuestionKind
+    topic: str
+    slot: Slot
+    value: Any
+    said: str
+    firm: bool
+    actors: tuple[Who, ...]
+    site: Site | None
+    what: dict[str, str]
+
+
+def party(found: Who, leaf: Leaf) -> str:
+    """What two holders are compared by: their side where the sides file has one, else their own key."""
+    side = leaf.sides.side(found.name.removeprefix("the "), leaf.day)[0] if leaf.sides else None
+    return side or "|".join(found.key)
+
+
+def answers(claim: Claim, leaf: Leaf) -> list[Answer]:
+    """All that a claim answers, but counts and charges of violence, which need the events of the page."""
+    out: list[Answer] = []
+    for event in claim.events:
+        kind = event_types().get(event.type)
+        made = _BY_TOPIC[kind.topic](claim, event, kind, leaf) if kind and kind.topic in _BY_TOPIC else None
+        if made:
+            out.append(made)
+    return out
+
+
+def participants(role: str, event: EventMention, claim: Claim, leaf: Leaf) -> tuple[Who, ...]:
+    """The actors named in a role of an event."""
+    found = [w for p in (event.actors if role == "actor" else event.targets) for w in who(p.spans, claim, leaf)]
+    return tuple(dict.fromkeys(found))
+
+
+def positive(claim: Claim, event: EventMention) -> bool:
+    """Does the speaker say that it is so? A denial turns the words of the content around."""
+    return (event.polarity == "+") != (claim.standing == "denied")
+
+
+def _spans(event: EventMention, role: str) -> Spans:
+    return tuple(s for p in (event.actors if role == "actor" else event.targets) for s in p.spans)
+
+
+def _control(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> Answer | None:
+    """Who holds a place."""
+    here = site_of(_spans(event, "target"), leaf)
+    if here is None or here.wide or mood(claim, event, leaf) not in ("real", "possible"):
+        return None
+    holders = participants("actor", event, claim, leaf) or _only_group(claim, event, leaf)
+    if not holders and kind.name == "regain":
+        holders = speakers_party(claim, leaf, "army")
+    if len(holders) != 1:
+        return None
+    holder = holders[0]
+    yes = positive(claim, event) != (kind.name == "lose")
+    part = _part(claim, event)
+    value: dict[str, Any] = {"holder": party(holder, leaf), "not": not yes, "part": part, "how": "holds"}
+    said = f"{holder.name}: {part}" if part else holder.name
+    if kind.name == "encircle":
+        if not yes:
+            return None
+        value["how"], said = "surrounded", f"surrounded by {holder.name}"
+    elif not yes:
+        said = f"not {holder.name}"
+    firm = not part and kind.name != "encircle" and claim.standing != "hedged" and claim.standing != "opinion"
+    return _answer(claim, "who_holds", "control", (*here.key,), value, said, firm, (holder,), here)
+
+
+def _only_group(claim: Claim, event: EventMention, leaf: Leaf) -> tuple[Who, ...]:
+    """The one actor named in the content before the trigger, where the clause gives none."""
+    start = event.trigger[0][0]
+    spans = tuple((a, min(b, start)) for a, b in claim.content if a < start)
+    return tuple(w for w in who(spans, claim, leaf) if w.armed) if spans else ()
+
+
+def _part(claim: Claim, event: EventMention) -> str | None:
+    """The words of the quantity that says how much of the place: "7.8 square kilometres", "1/4"."""
+    for q in claim.quantities:
+        if q.unit in ("share", "percent", "square kilometre", "square mile", "hectare"):
+            low, high = min(s[0] for s in q.spans), max(s[1] for s in q.spans)
+            if any(a <= low and high <= b for a, b in _spans(event, "target")):
+                return _number(q.value, q.low, q.high, q.unit)
+    return None
+
+
+def _number(value: float | None, low: float | None, high: float | None, unit: str | None) -> str:
+    best = value if value is not None else low if low is not None else high
+    number = f"{best:g}" if best is not None else "some"
+    if unit == "share" and best is not None:
+        return f"{best:.0%} of it"
+    return f"{number} {unit}s of it" if unit and unit != "percent" else f"{number}% of it"
+
+
+def _stand(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> Answer | None:
+    """Will an actor hold a place or leave it?"""
+    how: Mood = mood(claim, event, leaf)
+    if how in ("if", "open", "real") or (claim.kind == "narrated" and how == "real"):
+        return None
+    here = site_of(_spans(event, "target"), leaf) or site_of_claim(claim, leaf)
+    actors = participants("actor", event, claim, leaf) or speakers_party(claim, leaf, "army")
+    if here is None or here.wide or len(actors) != 1:
+        return None
+    stays = (kind.name == "stand_firm") == (event.polarity == "+")
+    if claim.standing == "denied":
+        stays = not stays
+    word = "hold" if stays else "leave"
+    weak = how == "possible" or claim.standing == "hedged"
+    said = f"may {word}" if weak else f"is told to {word}" if how == "required" else word
+    value = {"will": word, "how": "may" if weak else "must" if how == "required" else "will"}
+    slot = ("stand", *actors[0].key, *here.key)
+    return _answer(claim, "what_will", "stand", slot, value, said, not weak, actors, here)
+
+
+def _shortage(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> Answer | None:
+    """Is an actor short of a supply?"""
+    supply = small_words().nouns["supply"]
+    things = "actor" if kind.who == "target" else "target"
+    spans = (*_spans(event, things), *((event.trigger[-1][1], claim.content[-1][1]),))
+    nouns = [bare(w) for a, b in spans for w in words_of(leaf.text[a:b]) if bare(w) in supply]
+    lackers = participants(kind.who, event, claim, leaf)
+    if not lackers:
+        lackers = speakers_party(claim, leaf, "army") if claim.kind == "attributed" else ()
+    if not nouns or len(lackers) != 1 or mood(claim, event, leaf) not in ("real", "required"):
+        return None
+    yes = positive(claim, event) != (kind.name == "supplied")
+    slot = ("shortage", *lackers[0].key, nouns[0])
+    value, said = {"is": yes}, "yes" if yes else "no"
+    return _answer(claim, "is_it_so", "shortage", slot, value, said, True, lackers, None, what=nouns[0])
+
+
+def _flight(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> Answer | None:
+    """Did an armed group flee?"""
+    fleers = participants(kind.who, event, claim, leaf)
+    if len(fleers) != 1 or not fleers[0].armed or mood(claim, event, leaf) not in ("real", "possible"):
+        return None
+    here = site_of(_spans(event, "target"), leaf) if kind.who == "actor" else None
+    here = here or site_of_claim(claim, leaf)
+    yes = positive(claim, event)
+    slot = ("flight", *fleers[0].key)
+    firm = claim.standing != "hedged"
+    return _answer(claim, "did_it_happen", "flight", slot, {"is": yes}, "yes" if yes else "no", firm, fleers, here)
+
+
+def _two(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> Answer | None:
+    """Does one actor stand behind another?"""
+    actors, others = participants("actor", event, claim, leaf), participants("target", event, claim, leaf)
+    if len(actors) != 1 or len(others) != 1 or actors[0].key == others[0].key:
+        return None
+    if mood(claim, event, leaf) not in ("real", "possible") or claim.kind == "narrated":
+        return None
+    yes = positive(claim, event)
+    slot = ("support", *actors[0].key, ">", *others[0].key)
+    return _answer(
+        claim, "is_it_so", "support", slot, {"is": yes}, "yes" if yes else "no", claim.standing != "hedged",
+        (actors[0], others[0]), None, other=others[0].name,
+    )  # fmt: skip
+
+
+def _truce(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> Answer | None:
+    """Did an actor break a truce?"""
+    actors = participants("actor", event, claim, leaf)
+    text = " ".join(leaf.text[a:b] for a, b in _spans(event, "target"))
+    nouns = [w for w in words_of(text) if w in small_words().nouns["truce"]]
+    if len(actors) != 1 or not nouns or claim.kind == "narrated" or mood(claim, event, leaf) != "real":
+        return None
+    yes = positive(claim, event)
+    noun = "agreement" if nouns[0] in ("agreement", "agreements", "accord", "accords", "deal", "treaty") else "truce"
+    slot = ("truce", *actors[0].key, noun)
+    return _answer(
+        claim, "did_it_happen", "violate", slot, {"is": yes}, "yes" if yes else "no", claim.standing != "hedged",
+        actors, None, what=nouns[0],
+    )  # fmt: skip
+
+
+_BY_TOPIC = {
+    "control": _control, "stand": _stand, "shortage": _shortage, "flight": _flight, "support": _two, "truce": _truce,
+}  # fmt: skip
+
+
+def _answer(
+    claim: Claim, kind: QuestionKind, topic: str, slot: Slot, value: Any, said: str, firm: bool,
+    actors: tuple[Who, ...], here: Site | None, **what: str,
+) -> Answer:  # fmt: skip
+    return Answer(
+        claim=claim.id, document=claim.document, kind=kind, topic=topic, slot=(kind, *slot), value=value, said=said,
+        firm=firm, actors=actors, site=here, what=what,
+    )  # fmt: skip

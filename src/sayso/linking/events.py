@@ -1,0 +1,181 @@
+"""Events: what claims of one page and of many speak of, joined by kind, place, actor and time.
+
+In: leaves, copy groups. Out: for each event mention its place and its event, and the `Event` records. Claims with
+no known time join only within their page (and its copies); a state, such as control of a place, is one event
+over all time, whose answers are compared by time later on.
+"""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from sayso.grounding.event_types import EventType, event_types
+from sayso.grounding.intervals import first_day, last_day
+from sayso.ids import cluster_id
+from sayso.linking.actors import Who
+from sayso.linking.answers import participants
+from sayso.linking.clusters import Joined
+from sayso.linking.leaves import Leaf
+from sayso.linking.places import Site, site_of, site_of_claim
+from sayso.records import Claim, Event, EventMention, Interval, Record, Role
+
+STATES = frozenset(("control", "stand", "shortage", "support"))
+"""Topics that are states: they have no day on which they happened."""
+BY_ACTOR = frozenset(
+    ("stand", "shortage", "support", "flight", "truce", "mobilise", "volunteer", "annexation", "threat")
+)
+"""Topics whose events are told apart by who acts; of a strike that is the question."""
+MAX_DAYS = 3
+"""Days of an interval up to which it says on which day something happened."""
+Node = tuple[str, int]
+"""A claim id and the number of an event among the claim's."""
+
+
+class Told(Record, frozen=True):
+    """An event mention with all that tells it apart. `days` are ISO days, none where the time is not known."""
+
+    node: Node
+    claim: Claim
+    mention: EventMention
+    kind: EventType
+    site: Site | None
+    actors: tuple[Who, ...]
+    days: tuple[str, ...]
+
+
+def days_of(interval: Interval | None) -> tuple[str, ...]:
+    """The days of an interval that is short enough to name one; none of a longer or open one."""
+    first, last = first_day(interval), last_day(interval)
+    if first is None or last is None or not 0 <= (last - first).days < MAX_DAYS:
+        return ()
+    return tuple((first + timedelta(days=n)).isoformat() for n in range((last - first).days + 1))
+
+
+class Events:
+    """All events: `told` by node, `root` the event of a node, named by its least claim."""
+
+    def __init__(self, leaves: dict[str, Leaf], groups: dict[str, str]) -> None:
+        self.told: dict[Node, Told] = {}
+        self._joined = Joined()
+        keys: dict[tuple[str, ...], str] = {}
+        for document in sorted(leaves):
+            leaf = leaves[document]
+            page = _page(leaf)
+            days = _days_of_slots(page)
+            for told in page:
+                self.told[told.node] = told
+                here = f"{told.node[0]}#{told.node[1]:03d}"
+                self._joined.least(here)
+                for key in _keys(told, groups[document], days):
+                    self._joined.join(here, keys.setdefault(key, here))
+
+    def root(self, node: Node) -> str:
+        """The event that a node speaks of: the name of its least node."""
+        return self._joined.least(f"{node[0]}#{node[1]:03d}")
+
+    def of_page(self, leaf: Leaf) -> list[Told]:
+        """What a page tells, in the order of its claims."""
+        nodes = ((c.id, n) for c in leaf.claims for n in range(len(c.events)))
+        return [self.told[n] for n in nodes if n in self.told]
+
+    def records(self, identity_of: dict[tuple[str, ...], str], leaves: dict[str, Leaf]) -> dict[str, Event]:
+        """The events by root. `identity_of` maps keys of sites and actors to identity ids."""
+        members: dict[str, list[Told]] = defaultdict(list)
+        for node in sorted(self.told):
+            members[self.root(node)].append(self.told[node])
+        return {root: _record(told, identity_of, leaves) for root, told in members.items()}
+
+
+def _page(leaf: Leaf) -> list[Told]:
+    """The events of a page, each with its place: its own, the claim's, else the page's one place for the topic."""
+    kinds = event_types()
+    rows = [
+        (claim, n, event, kinds[event.type])
+        for claim in leaf.claims
+        for n, event in enumerate(claim.events)
+        if event.type in kinds
+    ]
+    own = [_own_site(claim, event, kind, leaf) for claim, _, event, kind in rows]
+    out: list[Told] = []
+    for i, (claim, n, event, kind) in enumerate(rows):
+        here = own[i]
+        if here is None and kind.topic in ("violence", "blame", "flight"):
+            here = _site_on_page(i, rows, own)
+        actors = participants(kind.who if kind.topic in BY_ACTOR else "actor", event, claim, leaf)
+        days = () if kind.topic in STATES else days_of(claim.when)
+        out.append(Told(node=(claim.id, n), claim=claim, mention=event, kind=kind, site=here, actors=actors, days=days))
+    return out
+
+
+def _own_site(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> Site | None:
+    spans = tuple(s for p in event.targets for s in p.spans)
+    here = site_of(spans, leaf) or site_of_claim(claim, leaf)
+    return here if here and not here.wide else None
+
+
+def _site_on_page(
+    i: int, rows: list[tuple[Claim, int, EventMention, EventType]], own: list[Site | None]
+) -> Site | None:
+    """The place of an event that names none: of the last event of violence before it, else of the only one after."""
+    topics = ("violence", "flight") if rows[i][3].topic != "flight" else ("flight", "control", "stand")
+    before = next((own[j] for j in range(i - 1, -1, -1) if own[j] and rows[j][3].topic in topics), None)
+    sites = {s for s, row in zip(own, rows, strict=True) if s and row[3].topic in topics}
+    return next(iter(sites)) if len(sites) == 1 else before
+
+
+def _slot(told: Told) -> tuple[str, ...]:
+    """What tells events apart beside time: topic, place, and for some topics the actor."""
+    topic = "violence" if told.kind.topic == "blame" else told.kind.topic
+    actor = told.actors[0].key if told.kind.topic in BY_ACTOR and told.actors else ()
+    if topic in BY_ACTOR and topic != "stand":
+        return (topic, *actor) if actor else (topic, *(told.site.key if told.site else ()))
+    return (topic, *actor, "@", *(told.site.key if told.site else ()))
+
+
+def _days_of_slots(page: list[Told]) -> dict[tuple[str, ...], set[tuple[str, ...]]]:
+    days: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for told in page:
+        if told.days:
+            days[_slot(told)].add(told.days)
+    return days
+
+
+def _keys(told: Told, group: str, days: dict[tuple[str, ...], set[tuple[str, ...]]]) -> list[tuple[str, ...]]:
+    """The keys under which an event meets others: of its page, and of its days on all pages."""
+    slot = _slot(told)
+    anywhere = told.site is not None or bool(told.actors and told.kind.topic in BY_ACTOR)
+    if told.kind.topic in STATES and anywhere:
+        return [("state", *slot)]
+    known = told.days or (next(iter(days[slot])) if len(days.get(slot, ())) == 1 else ())
+    keys = [("page", group, *slot, "on", *known[:1])]
+    if anywhere:
+        keys += [("day", *slot, "on", day) for day in known]
+    return keys
+
+
+def _record(told: list[Told], identity_of: dict[tuple[str, ...], str], leaves: dict[str, Leaf]) -> Event:
+    least = told[0]
+    leaf = leaves[least.claim.document]
+    sites = [t.site for t in told if t.site]
+    site = min(sites, key=lambda s: (-sites.count(s), s.key)) if sites else None
+    roles = {
+        (role, identity_of[w.key])
+        for t in told
+        for role in ("actor", "target")
+        for w in participants(role, t.mention, t.claim, leaves[t.claim.document])
+        if w.key in identity_of
+    }
+    days = sorted({day for t in told for day in t.days})
+    when = None
+    if days and (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days < 2 * MAX_DAYS:
+        end = (date.fromisoformat(days[-1]) + timedelta(days=1)).isoformat()
+        when = Interval(start=days[0], end=end, precision="day", basis="rule:days_of_claims")
+    topic = "violence" if least.kind.topic == "blame" else least.kind.topic
+    return Event(
+        id=cluster_id("e_", least.claim.id, [leaf.quote(least.mention.trigger), topic]),
+        type=topic,
+        name=f"{topic}: {site.name}" if site else topic,
+        when=when,
+        where=identity_of.get(site.key) if site else None,
+        participants=tuple(Role(role=r, identity=i) for r, i in sorted(roles)),
+        claims=tuple(sorted({t.claim.id for t in told})),
+    )

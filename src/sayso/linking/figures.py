@@ -1,0 +1,150 @@
+"""How many: quantities of claims as answers, and the arithmetic between them.
+
+In: claims with quantities, the events of their page. Out: answers with bounds; which figures exclude each other;
+notes such as "27 + 11 + 6 = 44". "At least 58" agrees with 58; a part is no rival of its whole.
+"""
+
+from itertools import combinations
+
+from sayso.linking.actors import who
+from sayso.linking.answers import Answer
+from sayso.linking.events import Events, Told
+from sayso.linking.leaves import Leaf
+from sayso.linking.moods import mood
+from sayso.linking.names import lexicon, words_of
+from sayso.linking.places import site_of_claim
+from sayso.records import Claim, Note, Quantity
+
+HURT = ("killed", "wounded", "missing")
+COUNTED = ("mobilised", "volunteered", "arrested", "released", "captured", "displaced")
+_LISTS = lexicon("en/questions.toml")["nouns"]
+CLASSES = {noun: name for name, nouns in _LISTS.items() for noun in nouns}
+
+
+def counted(quantity: Quantity) -> str:
+    """The class of what is counted: `people` for the whole, else the noun itself ("women", "soldiers")."""
+    words = words_of(quantity.of or "")
+    return next((CLASSES[w] for w in reversed(words) if w in CLASSES), words[-1] if words else "people")
+
+
+def figures(claim: Claim, leaf: Leaf, events: Events, page: list[Told]) -> list[Answer]:
+    """The counts that a claim gives: of those hurt in an event of the page, and of those called up, freed …"""
+    out: list[Answer] = []
+    for scope in (*HURT, *COUNTED):
+        rows = [q for q in claim.quantities if q.scope == scope and q.unit is None]
+        if not rows or claim.standing == "denied":
+            continue
+        where = _event(claim, page, events) if scope in HURT else None
+        if scope in HURT and where is None:
+            continue
+        out += _answers(claim, leaf, scope, rows, where)
+    return out
+
+
+def _event(claim: Claim, page: list[Told], events: Events) -> tuple[Told, str] | None:
+    """The event of violence that a count belongs to: the claim's own, else the last one before it on the page."""
+    order = [t for t in page if t.kind.topic in ("violence",) and t.site]
+    own = [t for t in order if t.claim.id == claim.id]
+    if not own:
+        start = claim.content[0][0] if claim.content else 0
+        own = [t for t in order if t.claim.content and t.claim.content[0][0] <= start][-1:] or order[:1]
+    return (own[0], events.root(own[0].node)) if own else None
+
+
+def _answers(
+    claim: Claim, leaf: Leaf, scope: str, rows: list[Quantity], where: tuple[Told, str] | None
+) -> list[Answer]:
+    whole = [q for q in rows if counted(q) == "people"]
+    parts = [q for q in rows if counted(q) != "people"]
+    told = where[0] if where else None
+    here = told.site if told else site_of_claim(claim, leaf)
+    out: list[Answer] = []
+    if whole:
+        out.append(_one(claim, leaf, scope, "people", whole[:1], told, where))
+    elif len(parts) > 1 and len({counted(q) for q in parts}) == len(parts) and all(q.value is not None for q in parts):
+        out.append(_one(claim, leaf, scope, "people", parts, told, where))
+    elif parts:
+        out.append(_one(claim, leaf, scope, counted(parts[0]), parts[:1], told, where))
+    del here
+    return out
+
+
+def _one(
+    claim: Claim, leaf: Leaf, scope: str, of: str, rows: list[Quantity], told: Told | None,
+    where: tuple[Told, str] | None,
+) -> Answer:  # fmt: skip
+    low = sum(q.low for q in rows if q.low is not None) if all(q.low is not None for q in rows) else None
+    high = sum(q.high for q in rows if q.high is not None) if all(q.high is not None for q in rows) else None
+    value = sum(q.value or 0 for q in rows) if all(q.value is not None for q in rows) else None
+    words = " + ".join(_words(q, leaf) for q in rows)
+    said = f"{words} = {value:g}" if len(rows) > 1 and value is not None else words
+    actors = tuple(w for event in claim.events for p in event.actors for w in who(p.spans, claim, leaf))[:1]
+    if not actors:
+        actors = who(claim.content, claim, leaf)[:1] if scope in COUNTED else ()
+    slot: tuple[str, ...]
+    if where:
+        slot = ("how_many", where[1], scope, of)
+    else:
+        slot = ("how_many", scope, of, *(actors[0].key if actors else ()))
+    meant = bool(claim.events) and mood(claim, claim.events[0], leaf) in ("meant", "required")
+    return Answer(
+        claim=claim.id, document=claim.document, kind="how_many", topic=scope, slot=slot,
+        value={
+            "value": value, "low": low, "high": high, "of": of,
+            "parts": [q.value for q in rows] if len(rows) > 1 else [],
+        },
+        said=said, firm=claim.standing != "hedged", actors=actors, site=told.site if told else None,
+        what={"of": of, "scope": scope, **({"meant": "yes"} if meant else {})},
+    )  # fmt: skip
+
+
+def _words(q: Quantity, leaf: Leaf) -> str:
+    return " ".join(leaf.text[a:b] for a, b in q.spans)
+
+
+def exclude(a: dict[str, float | None], b: dict[str, float | None]) -> bool:
+    """Do two figures exclude each other: do their bounds not overlap?"""
+    low = max(x for x in (a["low"], b["low"], float("-inf")) if x is not None)
+    high = min(x for x in (a["high"], b["high"], float("inf")) if x is not None)
+    return low > high
+
+
+def sums(found: list[Answer]) -> list[Note]:
+    """Notes on parts that add up to a figure that another claim gives."""
+    notes: dict[str, Note] = {}
+    for a in found:
+        parts = [p for p in a.value["parts"] if p is not None]
+        for b in found:
+            if len(parts) > 1 and not b.value["parts"] and b.value["value"] == sum(parts):
+                text = f"{' + '.join(f'{p:g}' for p in parts)} = {sum(parts):g}, the number that is given as the whole."
+                notes[text] = Note(
+                    text=text, data={"parts": parts, "whole": sum(parts), "claims": sorted((a.claim, b.claim))}
+                )
+    return [notes[t] for t in sorted(notes)]
+
+
+def shares(claims: list[Claim]) -> list[Note]:
+    """Notes on a share that is stated and one that follows from part and whole in one unit on one page."""
+    notes: dict[str, Note] = {}
+    rows = [(c, q) for c in claims for q in c.quantities]
+    stated = [(c, q) for c, q in rows if q.unit in ("share", "percent") and q.value]
+    areas = [(c, q) for c, q in rows if q.unit in ("square kilometre", "square mile", "hectare") and q.value]
+    for (c1, part), (c2, whole) in combinations(sorted(areas, key=lambda r: (r[1].value or 0, r[0].id)), 2):
+        if part.unit != whole.unit or not part.value or not whole.value or part.value >= whole.value:
+            continue
+        ratio = part.value / whole.value
+        for c3, share in stated:
+            said = (share.value or 0) / (100 if share.unit == "percent" else 1)
+            if 0 < said < 1 and 0.3 < ratio / said < 3:
+                fits = abs(ratio - said) <= 0.1 * said
+                text = f"{part.value:g} of {whole.value:g} {whole.unit}s is {ratio:.0%}" + (
+                    f", as is said ({said:.0%})." if fits else f", not {said:.0%} as is said."
+                )
+                notes[text] = Note(
+                    text=text,
+                    data={
+                        "part": part.value, "whole": whole.value, "unit": whole.unit, "share": round(ratio, 4),
+                        "said": said, "claims": sorted({c1.id, c2.id, c3.id}),
+                    },
+                )  # fmt: skip
+    return [notes[t] for t in sorted(notes)]

@@ -1,0 +1,108 @@
+"""Linking over all pages: a corpus, a sides file and judgements in, a generation out.
+
+Pure and independent of order. A pair's decision reads the two claims, their pages, the sides file, judgements and
+shipped tables; nothing is counted over the ledger, so that a page more changes only what it touches.
+"""
+
+import msgspec
+
+from sayso.linking import answers, charges, figures, judged
+from sayso.linking.actors import who
+from sayso.linking.copies import copies
+from sayso.linking.events import Events
+from sayso.linking.identities import Identities, with_identities
+from sayso.linking.leaves import Leaf, leaves
+from sayso.linking.origins import Origins
+from sayso.linking.places import site_of
+from sayso.linking.questions import Context, questions
+from sayso.linking.relations import links
+from sayso.linking.sides import Sides
+from sayso.records import Claim, Corpus, Event, Judgement, Linked, Participant, Where
+
+
+def link(corpus: Corpus, sides: Sides | None = None, judgements: tuple[Judgement, ...] = ()) -> Linked:
+    """Everything that is computed over all pages.
+
+    Without `sides` each page takes the shipped sides file of which it names two parties, or none.
+    """
+    effective = judged.apply(tuple(sorted(corpus.claims, key=lambda c: c.id)), judgements)
+    pages = leaves(corpus, effective.claims, sides)
+    identities = Identities(pages)
+    claims = {c.id: _with_side(with_identities(c, identities), pages[c.document]) for c in effective.claims}
+    for leaf in pages.values():
+        leaf.claims = [claims[c.id] for c in leaf.claims]
+    groups, copied = copies(pages)
+    counting = {d: leaf.without(effective.wrong) for d, leaf in pages.items()}
+    events = Events(counting, groups)
+    identity_of = {key.parts: identities.ids[key] for key in sorted(identities.ids, key=lambda k: (k.kind, k.parts))}
+    event_of = events.records(identity_of, counting)
+    claims = {i: _with_events(c, events, event_of, identity_of, pages[c.document]) for i, c in claims.items()}
+    valid = tuple(claims[i] for i in sorted(claims) if i not in effective.wrong)
+    origins = Origins(tuple(claims[i] for i in sorted(claims)), pages, groups, copied)
+    claims = {i: msgspec.structs.replace(c, origins=(origins.of[i],)) for i, c in claims.items()}
+    found = []
+    for leaf in counting.values():
+        told = events.of_page(leaf)
+        for claim in leaf.claims:
+            found += answers.answers(claim, leaf)
+            found += figures.figures(claim, leaf, events, told)
+        found += charges.charges(leaf, events, told)
+    context = Context(
+        claims=claims, leaves=pages, groups=groups, origin_of=origins.of, identity_of=identity_of,
+        events=event_of, skipped=corpus.skipped,
+    )  # fmt: skip
+    made = questions(found, context)
+    return Linked(
+        identities=identities.records(pages),
+        mention_identities={m.id: i for leaf in pages.values() for m in leaf.mentions if (i := identities.of(m.id))},
+        claims=tuple(claims[i] for i in sorted(claims)),
+        events=tuple(sorted(event_of.values(), key=lambda e: e.id)),
+        origins=origins.records,
+        links=links(made, valid, pages, copied, effective),
+        questions=tuple(m.question for m in made),
+    )
+
+
+def _with_side(claim: Claim, leaf: Leaf) -> Claim:
+    """The claim with the side of its speaker at the time of saying, or the reason for none."""
+    if claim.kind == "narrated":
+        return msgspec.structs.replace(claim, side=None, side_reason="narrated")
+    if leaf.sides is None:
+        return msgspec.structs.replace(claim, side=None, side_reason="no_sides_file")
+    said = claim.said_at.start[:10] if claim.said_at and claim.said_at.start else leaf.day
+    names = [claim.speaker] if claim.speaker else []
+    names += [leaf.quote(link.source) for link in claim.chain[-1:]]
+    reason = "speaker_not_named"
+    for name in names:
+        side, basis = leaf.sides.side(name, said) if name else (None, reason)
+        if side:
+            return msgspec.structs.replace(claim, side=side, side_reason=None)
+        reason = basis
+    return msgspec.structs.replace(claim, side=None, side_reason=reason)
+
+
+def _with_events(
+    claim: Claim, events: Events, event_of: dict[str, Event], identity_of: dict[tuple[str, ...], str], leaf: Leaf
+) -> Claim:
+    """The claim with event ids, and the identities of participants and places filled in."""
+
+    def fill(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        out = []
+        for p in participants:
+            found = who(p.spans, claim, leaf)
+            identity = identity_of.get(found[0].key) if len(found) == 1 else None
+            out.append(msgspec.structs.replace(p, identity=identity))
+        return tuple(out)
+
+    made = []
+    for n, event in enumerate(claim.events):
+        node = (claim.id, n)
+        event_id = event_of[events.root(node)].id if node in events.told else None
+        made.append(
+            msgspec.structs.replace(event, event=event_id, actors=fill(event.actors), targets=fill(event.targets))
+        )
+    where = []
+    for place in claim.where:
+        here = site_of(place.spans, leaf) if place.spans else None
+        where.append(Where(identity=identity_of.get(here.key) if here else None, spans=place.spans))
+    return msgspec.structs.replace(claim, events=tuple(made), where=tuple(where))

@@ -1,0 +1,215 @@
+"""Who is behind a name: mentions and speakers in, identities out.
+
+The law: two names are one identity where their keys are equal, and only there. A key is made from the name, its
+own page and shipped tables, so that no other page can join or part two names. High precision first: a surname
+alone is its own identity unless its page gives one full name for it, or the sides file knows it.
+"""
+
+from collections import Counter, defaultdict
+
+import msgspec
+
+from sayso.grounding.gazetteer import Place
+from sayso.ids import cluster_id
+from sayso.linking.leaves import NAMES, Leaf, looks_personal
+from sayso.linking.names import lexicon, organisation_key, person_key, plain, states, titles, words_of
+from sayso.linking.places import place, site
+from sayso.records import Claim, Geo, Identity, IdentityKind, Mention, Party, Record
+
+_KIND_OF_GROUP: dict[str, IdentityKind] = {
+    "persons": "person", "organisations": "organisation", "units": "unit", "outlets": "medium", "party": "organisation",
+}  # fmt: skip
+
+
+class Key(Record, frozen=True):
+    """What makes two names one: the kind of identity and the key of the name within it."""
+
+    kind: IdentityKind
+    parts: tuple[str, ...]
+
+
+def identify(name: str, leaf: Leaf, kind: str | None = None) -> Key | None:
+    """The key of a name on its page; None for a mere description ("local officials").
+
+    `kind` is the kind of the mention under the name, where there is one.
+    """
+    name = plain(name)
+    if not name:
+        return None
+    name = leaf.acronyms.get(name.removeprefix("the ").removeprefix("The "), "") or name
+    if leaf.sides:
+        member = leaf.sides.member(name)
+        if member:
+            member_kind = _KIND_OF_GROUP[member.kind]
+            key = person_key(member.name) if member_kind == "person" else organisation_key(member.name)
+            return Key(kind=member_kind, parts=key)
+    if kind == "person" or (kind is None and _is_person(name)):
+        key = person_key(name)
+        if len(key) == 1 and key[0] in leaf.full:
+            key = person_key(leaf.full[key[0]])
+            return identify(leaf.full[key[-1]], leaf, "person") if leaf.sides else Key(kind="person", parts=key)
+        return Key(kind="person", parts=key) if key and _has_name(name) else None
+    if not _has_name(name):
+        return None
+    key = organisation_key(name)
+    made: IdentityKind = kind if kind in ("unit", "medium") else "organisation"  # type: ignore[assignment]
+    return Key(kind="organisation" if _is_state(key) else made, parts=key) if key else None
+
+
+def _is_state(key: tuple[str, ...]) -> bool:
+    return len(key) == 1 and key[0].startswith("=")
+
+
+def _has_name(name: str) -> bool:
+    """Does a name hold a proper name that says who it is: not "several senior officials in Kyiv"?"""
+    words = words_of(name)
+    head = name.split(",")[0].split(" in ")[0].split(" of ")[0]
+    vague = lexicon_vague() & set(words)
+    capital = any(w[:1].isupper() for w in head.split()[1:] or head.split()) or head[:1].isupper()
+    lower_start = head[:1].islower() and not head.casefold().startswith("the ")
+    return capital and not vague and not lower_start
+
+
+def lexicon_vague() -> frozenset[str]:
+    """Nouns of sources that are a description and no name."""
+    return _vague
+
+
+_vague: frozenset[str] = frozenset(lexicon("en/organisations.toml")["descriptions"])
+
+
+def _is_person(name: str) -> bool:
+    first = name.split()[0].rstrip(".").casefold()
+    if states().find(words_of(name), states().all):
+        return False
+    return (looks_personal(name) and not (set(words_of(name)) & _org_nouns)) or first in titles()
+
+
+_org_nouns: frozenset[str] = frozenset(
+    w for group in ("singular", "plural") for w in lexicon("en/people.toml")["organisations"][group].split()
+)
+
+
+class Found(Record, frozen=True):
+    """One place where a name stands: its member id for the cluster, its key, and the words."""
+
+    member: str
+    key: Key
+    words: str
+
+
+class Identities:
+    """All identities of a corpus, and who is behind each mention, speaker and chain link."""
+
+    def __init__(self, leaves: dict[str, Leaf]) -> None:
+        self.key_of: dict[str, Key] = {}
+        found: list[Found] = []
+        for leaf in leaves.values():
+            for mention in leaf.mentions:
+                key = mention_key(mention, leaf)
+                if key:
+                    found.append(Found(member=mention.id, key=key, words=leaf.text[mention.start : mention.end]))
+            for claim in leaf.claims:
+                for n, link in enumerate(claim.chain):
+                    key = identify(link.name, leaf, self._kind_at(link.source, leaf)) if link.name else None
+                    if key:
+                        found.append(Found(member=f"{claim.id}#{n}", key=key, words=link.name or ""))
+        self.ids: dict[Key, str] = {}
+        self._members: dict[Key, list[Found]] = defaultdict(list)
+        for one in found:
+            self._members[one.key].append(one)
+            self.key_of[one.member] = one.key
+        for key, members in self._members.items():
+            least = min(m.member for m in members)
+            self.ids[key] = cluster_id("i_", least, [key.kind, *key.parts])
+        self.names = {key: _shown(key, members) for key, members in self._members.items()}
+
+    @staticmethod
+    def _kind_at(spans: tuple[tuple[int, int], ...], leaf: Leaf) -> str | None:
+        for a, b in spans:
+            kinds = [m.kind for m in leaf.mentions_in(a, b) if m.kind in NAMES]
+            if len(kinds) == 1:
+                return kinds[0]
+        return None
+
+    def of(self, member: str) -> str | None:
+        """The identity id of a mention id or a chain link (`<claim id>#<number>`)."""
+        key = self.key_of.get(member)
+        return self.ids[key] if key else None
+
+    def records(self, leaves: dict[str, Leaf]) -> tuple[Identity, ...]:
+        """The identities, by id."""
+        parties: dict[Key, set[tuple[str, str | None, str | None, str]]] = defaultdict(set)
+        files = {leaf.sides.name: leaf.sides for leaf in leaves.values() if leaf.sides}
+        for key, name in self.names.items():
+            for sides in files.values():
+                if key.kind != "place":
+                    parties[key] |= {(p.party, p.since, p.until, p.basis) for p in sides.membership(name)}
+        out = []
+        for key, members in self._members.items():
+            spellings = {plain(m.words).removeprefix("the ").removeprefix("The ") for m in members}
+            name = self.names[key]
+            out.append(
+                Identity(
+                    id=self.ids[key],
+                    kind=key.kind,
+                    name=name,
+                    aliases=tuple(sorted(spellings - {name, ""})),
+                    parties=tuple(
+                        Party(party=p, since=a, until=b, basis=s)
+                        for p, a, b, s in sorted(parties[key], key=lambda x: tuple(v or "" for v in x))
+                    ),
+                    geo=_geo(key, members),
+                    status="computed",
+                )
+            )
+        return tuple(sorted(out, key=lambda i: i.id))
+
+
+def mention_key(mention: Mention, leaf: Leaf) -> Key | None:
+    """The key of a mention: of a name by its words, of a place as in `places.site`."""
+    words = plain(leaf.text[mention.start : mention.end])
+    if mention.kind in ("place", "facility"):
+        found = site(mention, leaf)
+        kind: IdentityKind = "facility" if mention.kind == "facility" else "place"
+        return Key(kind="place" if found.kind != "unknown" else kind, parts=found.key) if found else None
+    if mention.kind in NAMES:
+        return identify(words, leaf, mention.kind)
+    return None
+
+
+def _shown(key: Key, members: list[Found]) -> str:
+    """The name that is shown: a state's own, the gazetteer's, else the commonest spelling, the longest of equals."""
+    if _is_state(key.parts):
+        return states().shown[key.parts[0][1:]]
+    entry = _entry(key, members)
+    if entry:
+        return entry.name
+    counts = Counter(plain(m.words).removeprefix("the ").removeprefix("The ") for m in members)
+    full = max(len(words_of(w)) for w in counts) if key.kind == "person" else 0
+    fit = {w: n for w, n in counts.items() if key.kind != "person" or len(words_of(w)) >= min(full, 2)} or counts
+    return min(fit, key=lambda w: (-fit[w], -len(w), w))
+
+
+def _entry(key: Key, members: list[Found]) -> Place | None:
+    return place(plain(members[0].words), key.parts[0]) if key.kind == "place" and ":" in key.parts[0] else None
+
+
+def _geo(key: Key, members: list[Found]) -> Geo | None:
+    entry = _entry(key, members)
+    if entry is None:
+        return None
+    return Geo(
+        lat=entry.lat, lon=entry.lon, radius_km=entry.radius_km, precision=entry.kind, country=entry.country or None,
+        basis=f"gazetteer:{entry.key}",
+    )  # fmt: skip
+
+
+def with_identities(claim: Claim, identities: Identities) -> Claim:
+    """The claim with the identities of its speakers and places filled in."""
+    chain = tuple(
+        msgspec.structs.replace(link, identity=identities.of(f"{claim.id}#{n}")) for n, link in enumerate(claim.chain)
+    )
+    return msgspec.structs.replace(
+        claim, chain=chain, speaker_identity=chain[-1].identity if chain and claim.speaker else None
+    )

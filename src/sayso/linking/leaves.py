@@ -1,0 +1,123 @@
+"""One page as linking sees it: its claims and mentions in the order of the text, and the names it explains itself.
+
+In: the corpus. Out: a `Leaf` a document. A leaf depends on its own page alone.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from copy import copy
+
+from sayso.linking.names import person_key, person_words, plain
+from sayso.linking.sides import Sides, for_page
+from sayso.records import Capture, Claim, Corpus, Document, Mention
+
+_ACRONYM = re.compile(r"([A-Z][^()\n.;:]{4,80}?)\s?\(([A-Z][A-Za-z&-]{1,9})\)")
+NAMES = ("person", "organisation", "unit", "medium")
+
+
+class Leaf:
+    """A page: document, captures, claims and mentions in order, and its sides file.
+
+    `full` maps a surname that one full name of the page has to that name; `acronyms` an acronym to what the page
+    writes before it: "Institute for the Study of War (ISW)".
+    """
+
+    def __init__(
+        self, document: Document, captures: list[Capture], claims: list[Claim], mentions: list[Mention],
+        chosen: Sides | None,
+    ) -> None:  # fmt: skip
+        self.document = document
+        self.text = document.text
+        self.captures = captures
+        self.claims = sorted(claims, key=lambda c: (c.content[0] if c.content else (0, 0), c.id))
+        self.mentions = sorted(mentions, key=lambda m: (m.start, m.end, m.kind, m.id))
+        self.starts = [m.start for m in self.mentions]
+        self.sides = for_page(document.text, chosen)
+        self.acronyms = {m[2]: _expansion(m[1], m[2]) for m in _ACRONYM.finditer(self.text)}
+        self.full = _full_names(self)
+
+    @property
+    def day(self) -> str | None:
+        """The day of publication: the earliest of the captures, else what the bytes say."""
+        days = [c.published.start for c in self.captures if c.published and c.published.start]
+        if self.document.published and self.document.published.start:
+            days.append(self.document.published.start)
+        return min(days)[:10] if days else None
+
+    def without(self, wrong: frozenset[str]) -> "Leaf":
+        """The page without claims that people called wrong; itself where it has none."""
+        if not any(c.id in wrong for c in self.claims):
+            return self
+        leaf = copy(self)
+        leaf.claims = [c for c in self.claims if c.id not in wrong]
+        return leaf
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        """The mentions that lie within a stretch of the text."""
+        out = []
+        for i in range(bisect_left(self.starts, start), len(self.mentions)):
+            if self.mentions[i].start >= end:
+                break
+            if self.mentions[i].end <= end:
+                out.append(self.mentions[i])
+        return out
+
+    def quote(self, spans: tuple[tuple[int, int], ...]) -> str:
+        """The words under spans, pieces joined by a space."""
+        return " ".join(self.text[a:b] for a, b in spans)
+
+
+def _expansion(words: str, acronym: str) -> str:
+    """The words before an acronym whose initials it has: the shortest run of words that spells it."""
+    letters = [c for c in acronym.casefold() if c.isalnum()]
+    tokens = words.split()
+    for start in range(len(tokens) - 1, -1, -1):
+        initials = [t[0].casefold() for t in tokens[start:] if t[0].isalnum()]
+        capitals = [t[0].casefold() for t in tokens[start:] if t[0].isupper()]
+        if letters in (initials, capitals):
+            return " ".join(tokens[start:])
+    return ""
+
+
+def _full_names(leaf: Leaf) -> dict[str, str]:
+    """Surname (its key) -> the one full name of a person on the page that has it."""
+    names: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    texts = [leaf.text[m.start : m.end] for m in leaf.mentions if m.kind == "person"]
+    texts += [link.name for c in leaf.claims for link in c.chain if link.name and looks_personal(link.name)]
+    for text in texts:
+        key = person_key(text)
+        if len(key) == 2:
+            names[key[1]].setdefault(key, text)
+    return {surname: next(iter(full.values())) for surname, full in names.items() if len(full) == 1}
+
+
+def looks_personal(name: str) -> bool:
+    """Two or three capitalised words without a word of organisations: taken for a person's name."""
+    words = plain(name).split(",")[0].split()
+    rest = person_words(name)
+    return (
+        2 <= len(rest) <= 4
+        and all(
+            w[:1].isupper() or w.casefold() in ("al", "el", "bin", "ibn", "van", "von", "de")
+            for w in words[-len(rest) :]
+        )
+        and not any(c.isdigit() for c in name)
+    )
+
+
+def leaves(corpus: Corpus, claims: tuple[Claim, ...], chosen: Sides | None) -> dict[str, Leaf]:
+    """A leaf for every document, by id in order."""
+    captures: dict[str, list[Capture]] = defaultdict(list)
+    by_claim: dict[str, list[Claim]] = defaultdict(list)
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for capture in sorted(corpus.captures, key=lambda c: c.id):
+        captures[capture.document].append(capture)
+    for claim in claims:
+        by_claim[claim.document].append(claim)
+    for mention in corpus.mentions:
+        mentions[mention.document].append(mention)
+    return {
+        d.id: Leaf(d, captures[d.id], by_claim[d.id], mentions[d.id], chosen)
+        for d in sorted(corpus.documents, key=lambda d: d.id)
+    }

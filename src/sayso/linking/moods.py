@@ -1,0 +1,60 @@
+"""Is an event told as done, meant, possible, tried or conditional? By the words before its trigger, none else.
+
+In: a claim, an event of it, its page. Out: a `Mood`.
+"""
+
+from typing import Literal
+
+from sayso.grounding.clauses import is_mark, tokens, words
+from sayso.linking.leaves import Leaf
+from sayso.records import Claim, EventMention
+
+Mood = Literal["real", "meant", "possible", "required", "open", "if"]
+BACK = 12
+"""Tokens looked back within the clause."""
+_FUTURE = frozenset(("will", "'ll", "shall", "would", "'d", "wo"))
+_POSSIBLE = frozenset(("may", "might", "can", "could"))
+_REQUIRED = frozenset(("must", "should", "ought", "need"))
+_RANK: dict[Mood, int] = {"real": 0, "meant": 1, "required": 2, "possible": 3, "open": 4, "if": 5}
+
+
+def mood(claim: Claim, event: EventMention, leaf: Leaf) -> Mood:
+    """The mood of an event: what its clause says, or else what the claim's standing implies."""
+    w = words()
+    toks = tokens(leaf.text, claim.content)
+    at = next((i for i, t in enumerate(toks) if t.start >= event.trigger[0][0]), 0)
+    found: Mood = "real"
+    for i in range(at - 1, max(-1, at - 1 - BACK), -1):
+        word = toks[i].word
+        now: Mood = "real"
+        if is_mark(toks[i]) and word != ",":
+            break
+        if word == "," and i < at - 3:
+            break
+        if word in ("if", "unless"):
+            now = "if"
+        elif word == "to" and at - 4 <= i:
+            now = _before_to(toks[i - 1].word if i else "", w.governing)
+        elif word in _FUTURE or word == "going":
+            now = "meant"
+        elif word in _POSSIBLE or word == "possible":
+            now = "possible"
+        elif word in _REQUIRED:
+            now = "required"
+        elif word in w.conjunctions and word not in ("and", "or", "that", "as", "so", "for"):
+            break
+        if _RANK[now] > _RANK[found]:
+            found = now
+    if found == "real":
+        found = {"planned": "meant", "threatened": "meant", "ordered": "required", "asked": "required"}.get(
+            claim.standing, "real"
+        )  # type: ignore[assignment]
+    return found
+
+
+def _before_to(word: str, governing: dict[str, str]) -> Mood:
+    """What the word before "to VERB" makes of it: meant ("pledged to"), required ("need to"), open ("tried to")."""
+    if word in ("need", "needs", "must", "have", "has", "had", "needed", "forced", "obliged", "told"):
+        return "required"
+    sense = governing.get(word, "open")
+    return "meant" if sense in ("meant", "refused") or word in ("going", "ready", "not", "willing", "and") else "open"

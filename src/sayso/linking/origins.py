@@ -1,0 +1,195 @@
+"""Origins: the one statement, post, footage or page behind claims that repeat it.
+
+In: effective claims with identities, copy groups of pages. Out: origins with edges "from whom it came to whom, and
+why". The claims of a speaker from one occasion on one page are one statement; on other pages they join it where a
+quotation is word for word the same or nearly all words are. What the page says itself comes from the page, or
+from the page that it is a copy of. An edge runs from the innermost speaker to the page.
+"""
+
+import itertools
+import re
+from collections import defaultdict
+from typing import Any
+
+from sayso import settings
+from sayso.folding import fold
+from sayso.ids import cluster_id
+from sayso.linking.clusters import Joined
+from sayso.linking.copies import Copy
+from sayso.linking.leaves import Leaf
+from sayso.linking.names import lexicon, plain, words_of
+from sayso.records import Claim, Edge, Origin, OriginKind
+
+_QUOTED = re.compile(r"[“\"«„]([^“”\"«»„\n]{20,600})[”\"»“]")
+_STOP = frozenset(lexicon("en/clauses.toml")["prepositions"] + lexicon("en/clauses.toml")["determiners"])
+_BY_EVIDENCE: dict[str, OriginKind] = {
+    "video": "footage", "photo": "footage", "drone_footage": "footage", "satellite": "footage", "document": "paper",
+}  # fmt: skip
+
+
+def source_key(claim: Claim, group: str) -> tuple[str, ...]:
+    """Who says it, on which occasion: the key of the origin within its page (and its copies)."""
+    day = (claim.said_at.start or "")[:10] if claim.said_at else ""
+    if claim.kind == "narrated" or not claim.chain:
+        return ("page", group)
+    if claim.speaker_identity:
+        return ("statement", group, claim.speaker_identity, day)
+    if claim.speaker:
+        return ("statement", group, "named", *words_of(claim.speaker), day)
+    kind = next((_BY_EVIDENCE[e.kind] for e in claim.evidence if e.kind in _BY_EVIDENCE), None)
+    if kind:
+        return (kind, group)
+    described = fold(claim.chain[-1].name or "")
+    carrier = [fold(link.name or "") for link in claim.chain[:-1]]
+    return ("statement", group, "unnamed", described, *carrier, day)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The folded words of a content without small words."""
+    return frozenset(w for w in words_of(text) if w not in _STOP and len(w) > 1)
+
+
+class Origins:
+    """All origins: `of` the origin id of each claim."""
+
+    def __init__(self, claims: tuple[Claim, ...], leaves: dict[str, Leaf], groups: dict[str, str], copies: list[Copy]):
+        self._joined = Joined()
+        self._claims = {c.id: c for c in claims}
+        self._leaves, self._groups, self._copies = leaves, groups, copies
+        self._reasons: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {}
+        self._key: dict[str, tuple[str, ...]] = {}
+        by_key: dict[tuple[str, ...], str] = {}
+        for claim in claims:
+            key = source_key(claim, groups[claim.document])
+            self._key[claim.id] = key
+            self._joined.join(claim.id, by_key.setdefault(key, claim.id))
+        self._join_statements(claims)
+        members: dict[str, list[str]] = defaultdict(list)
+        for claim in claims:
+            members[self._joined.least(claim.id)].append(claim.id)
+        self.records = tuple(sorted((self._record(m) for m in members.values()), key=lambda o: o.id))
+        self.of = {claim: origin.id for origin in self.records for claim in origin.claims}
+
+    def _join_statements(self, claims: tuple[Claim, ...]) -> None:
+        """Join claims of one speaker on other pages with the same quotation or nearly the same words."""
+        buckets: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for claim in claims:
+            if not claim.speaker_identity:
+                continue
+            for quoted in _quotations(claim, self._leaves[claim.document]):
+                buckets[(claim.speaker_identity, "quote", quoted)].append(claim.id)
+            rare = sorted(content_words(claim.text), key=lambda w: (-len(w), w))[:6]
+            for word in rare if len(rare) >= 4 else ():
+                buckets[(claim.speaker_identity, "word", word)].append(claim.id)
+        for key in sorted(buckets):
+            self._join_bucket(key, sorted(set(buckets[key])))
+
+    def _join_bucket(self, key: tuple[str, ...], members: list[str]) -> None:
+        if key[1] == "quote":
+            for other in members[1:]:
+                self._join(members[0], other, "the same words are quoted", {"quote": key[2]})
+            return
+        if len(members) > settings.MAX_BUCKET:  # split by the next word, so that no bucket is compared in full
+            finer: dict[tuple[str, ...], list[str]] = defaultdict(list)
+            for member in members:
+                words = sorted(content_words(self._claims[member].text), key=lambda w: (-len(w), w))[:6]
+                finer[tuple(words[:3])].append(member)
+            for group in finer.values():
+                self._compare(group[: settings.MAX_BUCKET])
+            return
+        self._compare(members)
+
+    def _compare(self, members: list[str]) -> None:
+        words = {m: content_words(self._claims[m].text) for m in members}
+        for i, a in enumerate(members):
+            for b in members[i + 1 :]:
+                if self._claims[a].document == self._claims[b].document:
+                    continue
+                share = len(words[a] & words[b]) / max(1, len(words[a] | words[b]))
+                if share >= settings.SAME_WORDS:
+                    self._join(a, b, f"{share:.0%} of the words are the same", {"share": round(share, 4)})
+
+    def _join(self, a: str, b: str, why: str, data: dict[str, Any]) -> None:
+        first, second = self._claims[a], self._claims[b]
+        days = {c.said_at.start[:10] for c in (first, second) if c.said_at and c.said_at.start}
+        if len(days) > 1 and data.get("quote") is None:
+            return  # two statements on two days
+        if first.document != second.document:
+            docs = sorted((first.document, second.document))
+            self._reasons.setdefault((docs[0], docs[1]), (f"One speaker, and {why}.", data))
+        self._joined.join(a, b)
+
+    def _record(self, members: list[str]) -> Origin:
+        """The origin of claims: kind and key of its least one, edges from the innermost mouth to the pages."""
+        members = sorted(members)
+        least = self._claims[members[0]]
+        key = self._key[members[0]]
+        kind: OriginKind = key[0]  # type: ignore[assignment]
+        speakers = sorted({c.speaker_identity for c in map(self._claims.__getitem__, members) if c.speaker_identity})
+        documents = sorted({self._claims[m].document for m in members})
+        edges = {(e.source, e.target): e for m in members for e in self._chain_edges(self._claims[m])}
+        for copy in self._copies if len(documents) > 1 else ():
+            if copy.first in documents and copy.second in documents:
+                first, second = self._in_time(copy.first, copy.second)
+                runs = f"runs of {settings.SHINGLE_WORDS} words of the shorter page"
+                reason = f"{copy.share:.0%} of the {runs} stand in the other."
+                edges[(first, second)] = Edge(
+                    source=first, target=second, reason=reason, data={"share": copy.share, "common": copy.common}
+                )
+        for (a, b), (reason, data) in self._reasons.items() if len(documents) > 1 else ():
+            if a in documents and b in documents and (a, b) not in edges and (b, a) not in edges:
+                edges[(a, b)] = Edge(source=a, target=b, reason=reason, data=data)
+        return Origin(
+            id=cluster_id("o_", members[0], [kind, *key[1:]]),
+            kind=kind,
+            name=self._name(least, kind),
+            speaker=speakers[0] if len(speakers) == 1 else None,
+            claims=tuple(members),
+            edges=tuple(edges[k] for k in sorted(edges)),
+        )
+
+    def _name(self, claim: Claim, kind: OriginKind) -> str:
+        leaf = self._leaves[claim.document]
+        if kind == "page":
+            outlets = sorted({c.outlet for c in leaf.captures if c.outlet})
+            title = leaf.text[slice(*leaf.document.title)] if leaf.document.title else ""
+            return outlets[0] if outlets else title or leaf.text.strip().split("\n", 1)[0][:120]
+        last = claim.chain[-1]
+        return claim.speaker or plain(leaf.quote(last.source)) or last.name or kind
+
+    def _chain_edges(self, claim: Claim) -> list[Edge]:
+        """Steps from the innermost speaker over those between to the page."""
+        leaf = self._leaves[claim.document]
+        nodes = [
+            (link.identity or link.name or plain(leaf.quote(link.source)), plain(leaf.quote(link.cue)) or "quoted")
+            for link in reversed(claim.chain)
+        ]
+        edges = []
+        for (node, _), (carrier, cue) in itertools.pairwise(nodes):
+            if node and carrier and node != carrier:
+                edges.append(Edge(source=node, target=carrier, reason=f"The page has it from there: “{cue}”.", data={}))
+        if nodes and nodes[-1][0]:
+            edges.append(
+                Edge(
+                    source=nodes[-1][0],
+                    target=claim.document,
+                    reason=f"The page names its source: “{nodes[-1][1]}”.",
+                    data={},
+                )
+            )
+        return edges
+
+    def _in_time(self, a: str, b: str) -> tuple[str, str]:
+        """The earlier page first, where both dates are known and differ; else by id."""
+        first, second = self._leaves[a].day, self._leaves[b].day
+        return (b, a) if first and second and second < first else (a, b)
+
+
+def _quotations(claim: Claim, leaf: Leaf) -> set[str]:
+    """The folded quotations in a claim's content of some length, and the content itself where quotes enclose it."""
+    found = {m[1] for m in _QUOTED.finditer(claim.text)}
+    for a, b in claim.content:
+        if a > 0 and leaf.text[a - 1] in '“"«„':
+            found.add(leaf.text[a:b])
+    folded = {" ".join(words_of(q)) for q in found}
+    return {q for q in folded if len(q.split()) >= settings.SAME_QUOTE_WORDS}

@@ -1,0 +1,89 @@
+"""Places of claims: which place a control, a strike, a count is about.
+
+In: words of a claim, its page. Out: a `Site` with the key that its identity has. "The city" is the last settlement
+that the page named before; a country or a region never stands for a town in it.
+"""
+
+from sayso.grounding import gazetteer
+from sayso.grounding.clauses import bare
+from sayso.grounding.clauses import words as small_words
+from sayso.linking.leaves import Leaf
+from sayso.linking.names import plain, spelling, words_of
+from sayso.records import Claim, Mention, Record, Spans
+
+LOOK_BACK = 3000
+"""Code points before a "the city" within which the page must have named it."""
+WIDE = ("country", "region", "area")
+
+
+class Site(Record, frozen=True):
+    """A place: the key of its identity, its name, and its kind in the gazetteer (`settlement`, `region`, `area`,
+    `country`; `unknown` where the gazetteer does not have it)."""
+
+    key: tuple[str, ...]
+    name: str
+    kind: str
+
+    @property
+    def wide(self) -> bool:
+        """Is it too wide to be one place of an event?"""
+        return self.kind in WIDE
+
+
+def place(words: str, provisional: str | None) -> gazetteer.Place | None:
+    """The gazetteer's place of a name: the one whose key grounding chose, else the only one that bears the name."""
+    found = gazetteer.lookup(words)
+    if provisional:
+        return next((p for p in found if p.key == provisional), None)
+    return found[0] if len(found) == 1 else None
+
+
+def site(mention: Mention, leaf: Leaf) -> Site | None:
+    """The site of a place mention: by gazetteer key, else by spelling, on its own page only where ambiguous."""
+    words = plain(leaf.text[mention.start : mention.end])
+    chosen = mention.identity if mention.identity and ":" in mention.identity else None
+    entry = place(words, chosen)
+    if entry:
+        return Site(key=(entry.key,), name=entry.name, kind=entry.kind)
+    if chosen:
+        return Site(key=(chosen,), name=words, kind="unknown")
+    name = tuple(spelling(w) for w in words_of(words) if w != "the")
+    if not name:
+        return None
+    several = bool(gazetteer.lookup(words))
+    return Site(key=(*name, f"@{leaf.document.id}") if several else name, name=words, kind="unknown")
+
+
+def _sites(mentions: list[Mention], leaf: Leaf) -> list[Site]:
+    found = [site(m, leaf) for m in mentions if m.kind in ("place", "facility")]
+    return [s for s in found if s]
+
+
+def site_of(spans: Spans, leaf: Leaf) -> Site | None:
+    """The place that some words name: the first that is no region or country, else what "the city" stands for."""
+    named = [s for a, b in spans for s in _sites(leaf.mentions_in(a, b), leaf)]
+    narrow = next((s for s in named if not s.wide), None)
+    if narrow or not spans:
+        return narrow
+    generic = small_words().nouns["settlement"]
+    if any(bare(w) in generic for a, b in spans for w in words_of(leaf.text[a:b])):
+        return before(spans[0][0], leaf)
+    return named[0] if named else None
+
+
+def before(offset: int, leaf: Leaf) -> Site | None:
+    """The last place that the page named before an offset and that is no region or country."""
+    for found in reversed(_sites(leaf.mentions_in(max(0, offset - LOOK_BACK), offset), leaf)):
+        if not found.wide:
+            return found
+    return None
+
+
+def site_of_claim(claim: Claim, leaf: Leaf) -> Site | None:
+    """The one place of a claim: named in its content, else where grounding says that it is; None for several."""
+    named = [s for a, b in claim.content for s in _sites(leaf.mentions_in(a, b), leaf)]
+    narrow = list(dict.fromkeys(s for s in named if not s.wide))
+    if not narrow:
+        spans = tuple(s for where in claim.where for s in where.spans)
+        narrow = [s for a, b in spans for s in _sites(leaf.mentions_in(a, b), leaf) if not s.wide]
+    return narrow[0] if narrow else None

@@ -1,0 +1,121 @@
+"""Links: what two claims have to do with each other, each with its reason in a sentence.
+
+In: the questions with their answers, copy groups, judgements. Out: links. Within one question every claim is
+linked to the claim before it in its position (it says the same), to a rival of each other position, and to the
+denial on its page: few links a claim, whatever the size of the ledger.
+"""
+
+import itertools
+from collections import defaultdict
+from typing import Any
+
+from sayso.ids import link_id
+from sayso.linking.copies import Copy
+from sayso.linking.judged import Judged, pair
+from sayso.linking.leaves import Leaf
+from sayso.linking.names import words_of
+from sayso.linking.questions import Made
+from sayso.linking.status import CHANGING, Held, exclude, same_time
+from sayso.records import Claim, Link, LinkKind
+
+MAX_RIVALS = 12
+"""Rival answers of one question that are linked with one another, one for each position."""
+
+
+class Links:
+    """Collects links, one a pair, kind and slot, with people's judgements over them."""
+
+    def __init__(self, judged: Judged) -> None:
+        self._judged = judged
+        self._links: dict[str, Link] = {}
+
+    def add(self, a: str, b: str, kind: LinkKind, slot: str, reason: str, data: dict[str, Any], score: float) -> None:
+        if a == b:
+            return
+        named = {pair(a, b, k) for k in (kind, f"{kind}:{slot}", "*")}
+        state = "computed"
+        if named & self._judged.accepted:
+            state = "accepted"
+        if named & self._judged.rejected:
+            state = "rejected"
+        made = Link(
+            id=link_id(a, b, kind, slot), source=a, target=b, kind=kind, slot=slot, reason=reason, data=data,
+            score=round(score, 4), status=state,  # type: ignore[arg-type]
+        )  # fmt: skip
+        self._links.setdefault(made.id, made)
+
+    def records(self) -> tuple[Link, ...]:
+        return tuple(self._links[i] for i in sorted(self._links))
+
+
+def links(
+    made: list[Made], claims: tuple[Claim, ...], leaves: dict[str, Leaf], copies: list[Copy], judged: Judged
+) -> tuple[Link, ...]:
+    """All links, by id."""
+    found = Links(judged)
+    for one in made:
+        _in_question(one, found)
+    _copied(claims, copies, found)
+    return found.records()
+
+
+def _order(h: Held) -> tuple[str, str]:
+    time = h.claim.said_at or h.claim.when
+    return ((time.start or "") if time else "", h.claim.id)
+
+
+def _in_question(one: Made, found: Links) -> None:
+    question = one.question
+    held = {h.claim.id: h for h in one.held}
+    slot = question.kind
+    for position in question.positions:
+        rows = sorted((held[c] for c in position.claims), key=_order)
+        for a, b in itertools.pairwise(rows):
+            if a.origin != b.origin:
+                reason = f"Both answer “{question.text}” with: {position.answer}."
+                found.add(a.claim.id, b.claim.id, "agrees", slot, reason, {"question": question.id}, 0.9)
+    firsts = [sorted((held[c] for c in p.claims), key=_order)[0] for p in question.positions][:MAX_RIVALS]
+    for i, a in enumerate(firsts):
+        for b in firsts[i + 1 :]:
+            first, second = sorted((a, b), key=_order)
+            if exclude(first.answer, second.answer):
+                _excluding(first, second, question.text, question.id, slot, found)
+            elif first.origin != second.origin and first.answer.said != second.answer.said:
+                both = f"{first.answer.said}; {second.answer.said}"
+                reason = f"Both answer “{question.text}”: {both}. One does not exclude the other."
+                found.add(first.claim.id, second.claim.id, "related", slot, reason, {"question": question.id}, 0.6)
+
+
+def _excluding(a: Held, b: Held, text: str, question: str, slot: str, found: Links) -> None:
+    data = {"question": question, "answers": [a.answer.said, b.answer.said]}
+    same_source = a.claim.speaker_identity and a.claim.speaker_identity == b.claim.speaker_identity
+    if same_source and (a.superseded or b.superseded):
+        reason = f"The same speaker later answers “{text}” with: {b.answer.said}; before: {a.answer.said}."
+        found.add(b.claim.id, a.claim.id, "updates", slot, reason, data, 0.8)
+    elif b.claim.standing == "denied" or a.claim.standing == "denied":
+        denial, charge = (b, a) if b.claim.standing == "denied" else (a, b)
+        reason = f"What one says, the other denies: “{text}” {charge.answer.said}; {denial.answer.said}."
+        found.add(denial.claim.id, charge.claim.id, "denies", slot, reason, data, 0.9)
+    elif a.answer.kind in CHANGING and not same_time(a, b):
+        both = f"{a.answer.said}; {b.answer.said}"
+        reason = f"They answer “{text}” differently ({both}), but are not known to speak of one time."
+        found.add(a.claim.id, b.claim.id, "related", slot, reason, data, 0.5)
+    else:
+        name = "value" if a.answer.kind == "how_many" else slot
+        reason = f"Their answers to “{text}” exclude each other: {a.answer.said}; {b.answer.said}."
+        found.add(a.claim.id, b.claim.id, "contradicts", name, reason, data, 0.8)
+
+
+def _copied(claims: tuple[Claim, ...], copies: list[Copy], found: Links) -> None:
+    """Claims with the same words on pages that are copies."""
+    by_page: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    for claim in claims:
+        by_page[claim.document].setdefault(words_of(claim.text), claim.id)
+    for copy in copies:
+        for words, first in sorted(by_page[copy.first].items(), key=lambda kv: kv[1]):
+            second = by_page[copy.second].get(words)
+            if second:
+                reason = f"The same words stand on two pages, {copy.share:.0%} of whose word runs are common."
+                found.add(
+                    first, second, "copies", "words", reason, {"share": copy.share, "common": copy.common}, copy.share
+                )

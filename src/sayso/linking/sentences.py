@@ -1,0 +1,77 @@
+"""The sentence of a question, from its slot, in plain words that end in a question mark.
+
+In: the answers of one slot. Out: the sentence, or None where the slot has no words for a sound one.
+"""
+
+from collections import Counter
+from typing import Any
+
+from sayso.linking.actors import Who
+from sayso.linking.answers import Answer
+from sayso.linking.names import lexicon
+
+_TABLE: dict[str, Any] = lexicon("en/questions.toml")
+_TEXT: dict[str, str] = _TABLE["text"]
+
+
+def commonest(names: list[str]) -> str:
+    """The commonest of some names; of equals the longest, then the first."""
+    counts = Counter(names)
+    return min(counts, key=lambda n: (-counts[n], -len(n), n))
+
+
+def _name(found: list[Who]) -> str:
+    return commonest([w.name for w in found])
+
+
+def _troops(found: list[Who]) -> str:
+    """ "Russian troops", "Wagner fighters"."""
+    demonyms = [w.demonym for w in found if w.demonym]
+    if demonyms:
+        return f"{commonest(demonyms)} troops"
+    return f"{_name(found).removeprefix('the ')} fighters"
+
+
+def sentence(answers: list[Answer]) -> str | None:
+    """The question that these answers answer."""
+    first = answers[0]
+    sites = [a.site.name for a in answers if a.site]
+    place = commonest(sites) if sites else None
+    actors = [a.actors[0] for a in answers if a.actors]
+    if first.topic == "control" and place:
+        return _TEXT["who_holds"].format(place=place)
+    if first.topic == "stand" and place and actors:
+        return _TEXT["stand"].format(actor=_name(actors), place=place)
+    if first.topic == "shortage" and actors:
+        return _TEXT["shortage"].format(actor=_name(actors), what=first.what["what"])
+    if first.topic == "flight" and actors:
+        key = "flight" if place else "flight_nowhere"
+        return _TEXT[key].format(troops=_troops(actors), place=place)
+    if first.topic == "support":
+        others = [a.actors[1] for a in answers]
+        return _TEXT["support"].format(actor=_name(actors), verb="back", other=_name(others))
+    if first.topic == "violate" and actors:
+        return _TEXT["violate"].format(actor=_name(actors), what=commonest([a.what["what"] for a in answers]))
+    if first.kind == "who_did_it" and place:
+        kinds = Counter(a.what["how"] for a in answers)
+        struck = kinds["strike"] + kinds["land"] + kinds["blame"]
+        if kinds["kill"] > struck or (not struck and kinds["die"] + kinds["kill"]):
+            return _TEXT["who_killed"].format(place=place)
+        return _TEXT["who_destroyed" if not struck and kinds["destroy"] else "who_struck"].format(place=place)
+    if first.kind == "how_many":
+        return _how_many(first, answers, place, actors)
+    return None
+
+
+def _how_many(first: Answer, answers: list[Answer], place: str | None, actors: list[Who]) -> str | None:
+    scope, of = first.what["scope"], first.what["of"]
+    if scope == "volunteered":
+        return _TEXT["how_many_volunteered_nowhere"].format(of=of)
+    if scope in _TABLE["did"] and actors:
+        key = "how_many_mobilised_planned" if any("meant" in a.what for a in answers) else "how_many_by"
+        if scope != "mobilised":
+            return _TEXT["how_many_nowhere"].format(of=of, scope=scope)
+        return _TEXT[key].format(of=of, actor=_name(actors), did=_TABLE["did"][scope])
+    if place and scope in ("killed", "wounded", "missing"):
+        return _TEXT["how_many"].format(of=of, scope=scope, place=place)
+    return _TEXT["how_many_nowhere"].format(of=of, scope=scope) if scope in ("arrested", "released") else None
