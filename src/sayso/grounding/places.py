@@ -100,7 +100,18 @@ def toponyms(
             continue
         out.append(toponym)
         i += length
-    return out
+    return _agreed(text, out)
+
+
+def _agreed(text: str, found: Sequence[Toponym]) -> list[Toponym]:
+    """A name that the page calls a region, and never a town, is that region where nothing is said of it."""
+    hints: dict[str, set[str]] = {}
+    for toponym in found:
+        if toponym.hint:
+            hints.setdefault(text[slice(*toponym.span)], set()).add(toponym.hint)
+    return [
+        t._replace(hint="region") if t.hint is None and hints.get(text[slice(*t.span)]) == {"region"} else t for t in found
+    ]
 
 
 def _at(
@@ -110,6 +121,8 @@ def _at(
     if not (found[i].capital or found[i].word.lower() in words.compass) or not found[i].word[0].isalpha():
         return 0, None
     for j in reversed(range(i, _reach(text, found, i) + 1)):
+        if not found[j].word[0].isalnum():
+            continue
         span = (found[i].start, found[j].end)
         name = text[slice(*span)]
         candidates = gazetteer.lookup(name)
@@ -180,10 +193,11 @@ def resolve(found: Sequence[Toponym], countries: Collection[str]) -> list[Resolu
     """
     named = set(countries)
     settled: dict[Span, Resolution] = {}
-    for toponym in found:
-        if (done := _by_itself(toponym, named)) is not None:
-            settled[toponym.span] = done
-    named |= {r.place.country for r in settled.values() if r.place and r.place.country}
+    for step in (_country, _well_known):
+        for toponym in found:
+            if toponym.span not in settled and (done := step(toponym, named)) is not None:
+                settled[toponym.span] = done
+        named |= {r.place.country for r in settled.values() if r.place and r.place.country}
     regions = {(p.country, p.admin1) for p in (r.place for r in settled.values()) if p and p.admin1}
     for _ in range(2):  # what the first round settles may settle others
         for toponym in found:
@@ -206,21 +220,28 @@ def _fitting(toponym: Toponym) -> tuple[Place, ...]:
     return fitting or toponym.candidates
 
 
-def _by_itself(toponym: Toponym, named: Collection[str]) -> Resolution | None:
-    """Countries, areas, cities named alone, and unique towns that are known enough."""
+def _country(toponym: Toponym, named: Collection[str]) -> Resolution | None:
+    """A country or area, unless a region of its name lies in a country that the page names rather than it."""
     fitting = _fitting(toponym)
     top = [p for p in fitting if p.kind in ("country", "area")]
-    if len(top) == 1:
-        rivals = {p.country for p in fitting if p.kind == "region"} - {top[0].country}
-        if not rivals & set(named) or top[0].country in named:
-            return Resolution(toponym, top[0], None, 0.95)
+    if len(top) != 1 or _rivalled(top[0], [p for p in fitting if p.kind == "region"], named):
         return None
-    name = [p for p in fitting if gazetteer.stands_alone(p.name, p)]
-    if toponym.hint != "region" and name and name[0].kind == "settlement":
-        return Resolution(toponym, name[0], None, 0.95)
+    return Resolution(toponym, top[0], None, 0.95)
+
+
+def _well_known(toponym: Toponym, named: Collection[str]) -> Resolution | None:
+    """A city that newspapers name alone, or a region or large town whose name is unique."""
+    fitting = _fitting(toponym)
+    alone = [p for p in fitting if p.kind == "settlement" and gazetteer.stands_alone(p.name, p)]
+    if len(alone) == 1 and toponym.hint != "region" and not _rivalled(alone[0], fitting, named):
+        return Resolution(toponym, alone[0], None, 0.95)
     if len(fitting) == 1 and (fitting[0].population >= WELL_KNOWN or fitting[0].kind == "region"):
         return Resolution(toponym, fitting[0], None, 1.0)
     return None
+
+
+def _rivalled(place: Place, others: Sequence[Place], named: Collection[str]) -> bool:
+    return place.country not in named and any(p.country in named for p in others)
 
 
 def _by_page(
@@ -263,8 +284,8 @@ def kilometres(a: Place, b: Place) -> float:
     return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h)))
 
 
-def demonyms(text: str, found: Sequence[Token], taken: Sequence[Span]) -> Iterator[tuple[Span, str]]:
-    """Words for the people of a country, with its code; those within other names, too, have the code."""
+def demonyms(text: str, found: Sequence[Token]) -> Iterator[tuple[Span, str]]:
+    """Words for the people of a country, with its code."""
     i = 0
     while i < len(found):
         for length in (2, 1):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sayso.records import Span
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,6}|\w+(?:[-’'´ʼ`&](?![sS]\b)\w+){0,6}|[^\w\s]")
+_CAPITAL = re.compile(r"(?:[^\W\d_]{1,3}[-’'])?(?=[^\W\d_])[^a-zа-яіїєґё\W]")
 _BEFORE_SENTENCE = frozenset(".!?:;…\"“”„«»(—–-•*|")
 TITLE_CASE = 0.6
 """Share of capitalised words from which on a line tells nothing by its capitals."""
@@ -28,7 +29,7 @@ def tokens(text: str, span: Span) -> list[Token]:
     first = True
     for match in _TOKEN.finditer(text, *span):
         word = match.group()
-        out.append(Token(match.start(), match.end(), word, word[0].isupper(), first))
+        out.append(Token(match.start(), match.end(), word, bool(_CAPITAL.match(word)), first))
         first = word in _BEFORE_SENTENCE
     return out
 

@@ -1,0 +1,215 @@
+"""One page: its mentions, and what its claims say of when, where and how many. Pure, whatever the anchor.
+
+Reasons of `when_reason` and `said_at_reason`: `no_time_in_words`, `several_times` (no one of them lies within all
+others), `relative_without_anchor` (the page's date is not known), `vague` (a time, but no interval follows from
+it), `undated_page` (only the page's date could tell when it was said).
+Reasons of `where_reason`: `no_place_in_words`, and those of `sayso.grounding.places` for the first place that has
+no identity.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from sayso.folding import fold
+from sayso.grounding.events import event_mentions
+from sayso.grounding.names import Name, Stretch, names, stretch
+from sayso.grounding.places import Resolution, demonyms, resolve, toponyms
+from sayso.grounding.quantities import quantities
+from sayso.grounding.runs import tokens
+from sayso.grounding.times import Expression, expressions
+from sayso.grounding.times import resolve as resolve_times
+from sayso.ids import mention_id
+from sayso.page.sentences import sentences
+from sayso.records import Claim, Interval, Mention, MentionKind, Page, Quantity, Span, Spans, TimeValue, Where
+from sayso.spans import inside, overlaps
+
+SPOKEN = ("title", "byline", "dateline", "body", "caption")
+"""Types of segments that can hold claims, and what stands above them."""
+
+
+class Time(NamedTuple):
+    """A time of the page with its value."""
+
+    span: Span
+    kind: str
+    value: TimeValue
+
+
+class Words(NamedTuple):
+    """All that grounding finds in a page."""
+
+    times: tuple[Time, ...]
+    quantities: tuple[Quantity, ...]
+    names: tuple[Name, ...]
+    places: tuple[Resolution, ...]
+    demonyms: tuple[Span, ...]
+
+
+def ground(
+    page: Page, claims: Sequence[Claim], anchor: Interval | None
+) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
+    """Mentions of the page in order, and the claims with times, places, quantities and events filled in.
+
+    `anchor` is the date of publication (None: relative times stay without interval).
+    """
+    found = read_words(page, claims, anchor)
+    mentions = _mentions(page, found)
+    text, language = page.document.text, page.document.language
+    segments = [(s.start, s.end) for s in page.segments if s.type in SPOKEN]
+    out = []
+    for claim in claims:
+        when, when_reason = _when(claim, found.times, anchor)
+        said_at, said_at_reason = _said_at(claim, claims, found.times, segments, text, language, anchor)
+        where, where_reason = _where(claim, found.places)
+        grounded = msgspec.structs.replace(
+            claim, when=when, when_reason=when_reason, said_at=said_at, said_at_reason=said_at_reason, where=where,
+            where_reason=where_reason, quantities=tuple(q for q in found.quantities if _within(q.spans[0], claim.content)),
+        )  # fmt: skip
+        out.append(msgspec.structs.replace(grounded, events=event_mentions(page.document, grounded, mentions)))
+    return mentions, tuple(out)
+
+
+def read_words(page: Page, claims: Sequence[Claim], anchor: Interval | None) -> Words:
+    """Times, quantities, names and places of the segments that can hold claims, each in order."""
+    text, language = page.document.text, page.document.language
+    spans = [(s.start, s.end) for s in page.segments if s.type in SPOKEN]
+    found_times = [e for span in spans for e in expressions(text, span, language)]
+    values = resolve_times(found_times, anchor)
+    times = tuple(Time(e.span, e.kind, v) for e, v in zip(found_times, values, strict=True) if v is not None)
+    dated = [e.span for e in found_times if e.kind != "duration"]
+    found_quantities = tuple(q for span in spans for q in quantities(text, span, language, dated))
+    stretches = [stretch(text, span, tokens(text, span)) for span in spans]
+    speakers = [span for claim in claims for link in claim.chain for span in (*link.source, *link.antecedent)]
+    found_names = names(text, stretches, language, speakers)
+    places, people = _places(text, stretches, language, found_names, found_times)
+    return Words(times, found_quantities, tuple(found_names), places, people)
+
+
+def _places(
+    text: str, stretches: Sequence[Stretch], language: str | None, found: Sequence[Name], times: Sequence[Expression]
+) -> tuple[tuple[Resolution, ...], tuple[Span, ...]]:
+    taken = [*(n.span for n in found), *(e.span for e in times)]
+    small = {fold(t.word) for s in stretches if s.plain for t in s.tokens if not t.capital}
+    persons = {fold(w) for n in found if n.kind == "person" for w in text[slice(*n.span)].split()}
+    people: list[Span] = []
+    countries: set[str] = set()
+    named = []
+    for one in stretches:
+        near = [s for s in taken if overlaps(s, one.span)]
+        for span, code in demonyms(text, one.tokens):
+            countries.add(code)
+            if not any(overlaps(span, s) for s in near):
+                people.append(span)
+        named += toponyms(text, one.tokens, language, [*near, *people], small | persons, one.plain)
+    return tuple(resolve(named, countries)), tuple(people)
+
+
+def _mentions(page: Page, found: Words) -> tuple[Mention, ...]:
+    out = [_mention(page, "time", t.span, value=t.value) for t in found.times]
+    out += [_mention(page, "quantity", q.spans[0], value=q) for q in found.quantities]
+    out += [_mention(page, n.kind, n.span) for n in found.names]
+    out += [_mention(page, "demonym", span) for span in found.demonyms]
+    out += [
+        _mention(page, "place", r.toponym.span, r.place.key if r.place else None, r.score, r.reason)
+        for r in found.places
+    ]
+    return tuple(sorted(out, key=lambda m: (m.start, m.end, m.kind)))
+
+
+def _mention(
+    page: Page, kind: MentionKind, span: Span, identity: str | None = None, score: float | None = None,
+    reason: str | None = None, value: TimeValue | Quantity | None = None,
+) -> Mention:  # fmt: skip
+    """A mention; a resolved place has the key of the gazetteer as identity, which linking makes an identity's id."""
+    return Mention(
+        id=mention_id(page.document.id, kind, span, page.document.text), document=page.document.id, start=span[0],
+        end=span[1], kind=kind, value=value, identity=identity, score=score, reason=reason,
+    )  # fmt: skip
+
+
+def _within(span: Span, content: Spans) -> bool:
+    return any(inside(span, piece) for piece in content)
+
+
+def _when(claim: Claim, times: Sequence[Time], anchor: Interval | None) -> tuple[Interval | None, str | None]:
+    here = [t for t in times if _within(t.span, claim.content) and _is_point(t)]
+    return _one(here, anchor)
+
+
+def _is_point(time: Time) -> bool:
+    """Does the time say when, rather than how long or how often, or at what hour of no known day?"""
+    return time.kind not in ("duration", "set", "clock")
+
+
+def _one(times: Sequence[Time], anchor: Interval | None) -> tuple[Interval | None, str | None]:
+    """The one interval of the times, or the one that lies within all others; else None with the reason."""
+    if not times:
+        return None, "no_time_in_words"
+    intervals = [t.value.interval for t in times if t.value.interval is not None]
+    if len(intervals) < len(times):
+        if len(times) > 1:
+            return None, "several_times"
+        return None, "vague" if anchor is not None else "relative_without_anchor"
+    for one in intervals:
+        if all(_lies_within(one, other) for other in intervals):
+            return one, None
+    return None, "several_times"
+
+
+def _lies_within(one: Interval, other: Interval) -> bool:
+    starts = other.start is None or (one.start is not None and one.start >= other.start)
+    return starts and (other.end is None or (one.end is not None and one.end <= other.end))
+
+
+def _said_at(
+    claim: Claim, claims: Sequence[Claim], times: Sequence[Time], segments: Sequence[Span], text: str,
+    language: str | None, anchor: Interval | None,
+) -> tuple[Interval | None, str | None]:  # fmt: skip
+    """A narrated claim is said when the page is published; an attributed one at a time beside its cue, else before."""
+    if claim.kind == "narrated":
+        return (anchor, None) if anchor is not None else (None, "undated_page")
+    beside = _beside_cue(claim, claims, times, segments, text, language)
+    if beside is not None and beside.value.interval is not None:
+        return beside.value.interval, None
+    if anchor is not None and anchor.end is not None:
+        before = Interval(start=None, end=anchor.end, precision="vague", basis="rule:before_publication", spans=())
+        return before, None
+    return None, "relative_without_anchor" if beside is not None else "undated_page"
+
+
+def _beside_cue(
+    claim: Claim, claims: Sequence[Claim], times: Sequence[Time], segments: Sequence[Span], text: str,
+    language: str | None,
+) -> Time | None:  # fmt: skip
+    """The time in the cue's sentence, outside all contents, that is nearest to the cue; None where two are as near."""
+    if not claim.cue:
+        return None
+    cue = claim.cue[0]
+    segment = next((s for s in segments if inside(cue, s)), None)
+    sentence = next((s for s in sentences(text, *segment, language) if inside(cue, s)), None) if segment else None
+    if sentence is None:
+        return None
+    contents = [piece for c in claims for piece in c.content]
+    free = [
+        t for t in times if inside(t.span, sentence) and _is_point(t) and not any(overlaps(t.span, c) for c in contents)
+    ]  # fmt: skip
+    if not free:
+        return None
+    distances = [min(_gap(t.span, c) for c in claim.cue) for t in free]
+    nearest = min(distances)
+    return free[distances.index(nearest)] if distances.count(nearest) == 1 else None
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(b[0] - a[1], a[0] - b[1], 0)
+
+
+def _where(claim: Claim, places: Sequence[Resolution]) -> tuple[tuple[Where, ...], str | None]:
+    here = [r for r in places if _within(r.toponym.span, claim.content)]
+    if not here:
+        return (), "no_place_in_words"
+    reason = next((r.reason for r in here if r.reason), None)
+    where = tuple(Where(identity=r.place.key if r.place else None, spans=(r.toponym.span,)) for r in here)
+    return where, reason
