@@ -1,6 +1,8 @@
 """Intake: a file, a folder, an archive or standard input -> documents as bytes, with where each was met.
 
     items(path)                the documents in a fixed order, and a skip with its reason for all that can't be one
+    checked(path)              the path, or UsageError where nothing lies there
+    count_files(paths)         how many files `items` will open
     decode(data)               bytes -> characters, by what the bytes alone say
     capture(page, item, given) where a document was met, each field with what told it
     meta.read(file)            what people tell of pages that do not say it themselves (`--meta`)
@@ -18,6 +20,7 @@ time, raise `PageSkipped` for what is wrong with the whole; nothing else needs t
 from sayso.intake import meta
 from sayso.intake.captures import capture
 from sayso.intake.decoding import decode
-from sayso.intake.walk import items
+from sayso.intake.meta import Meta
+from sayso.intake.walk import checked, count_files, items
 
-__all__ = ["capture", "decode", "items", "meta"]
+__all__ = ["Meta", "capture", "checked", "count_files", "decode", "items", "meta"]

@@ -100,13 +100,16 @@ def _wide(data: bytes) -> str | None:
 
 def _utf8(data: bytes) -> tuple[int, int]:
     """How many letters outside ASCII are whole UTF-8, and how many pieces are not; a cut at the end is no break."""
+    text, _ = codecs.utf_8_decode(data, "replace", False)
+    beyond = 0 if text.isascii() else len(text) - len(text.encode("ascii", "ignore"))
+    if "\ufffd" not in text:
+        return beyond, 0
     try:
-        text, _ = codecs.utf_8_decode(data, "strict", False)
-        return (0 if text.isascii() else len(re.findall(r"[^\x00-\x7f]", text[: _SAMPLE_BYTES * 16]))), 0
+        codecs.utf_8_decode(data, "strict", False)
     except UnicodeDecodeError:
-        text, _ = codecs.utf_8_decode(data, "replace", False)
-    broken = text.count("\ufffd")
-    return sum(not c.isascii() for c in text) - broken, broken
+        broken = text.count("\ufffd")
+        return beyond - broken, broken
+    return beyond, 0  # the bytes spell U+FFFD
 
 
 def _declared(data: bytes) -> tuple[str | None, str]:
@@ -131,7 +134,7 @@ def _fits(data: bytes, codec: str) -> bool:
     """Do nearly all bytes read under the codec?"""
     text = data[: _SAMPLE_BYTES * 16].decode(codec, "replace")
     broken = text.count("\ufffd")
-    return broken == 0 or broken * _MOSTLY <= sum(not c.isascii() for c in text)
+    return broken == 0 or broken * _MOSTLY <= len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _by_letters(data: bytes) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from sayso.settings import MAX_FILE_BYTES, MAX_TEXT_CHARS
 
 _MAX_BROKEN_SHARE = 0.3
 """Share of characters that can't be read above which bytes are no text."""
+_ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _ENDS = re.compile("\r\n?")
 
@@ -34,7 +35,7 @@ def decode(data: bytes) -> Decoded:
     """The characters of `data`. Raises PageSkipped: `empty`, `binary` or `too_large`; nothing else."""
     if len(data) > MAX_FILE_BYTES:
         raise PageSkipped("too_large", f"{len(data):,} bytes")
-    if kind := unread.by_sign(data[:_SNIFFED]):
+    if kind := "an archive" if data.startswith(_ARCHIVES) else unread.by_sign(data[:_SNIFFED]):
         raise PageSkipped("binary", kind)
     if charsets.is_binary(data):
         raise PageSkipped("binary", "control characters that no text has")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sayso.errors import MetaError, PageSkipped
 from sayso.intake import addresses, dates, json_lines, rows, tables, text_stream
-from sayso.records import Carried
+from sayso.records import Carried, Item
 
 KEYS = ("source", "url")
 FIELDS = ("outlet", "title", "published", "seen")
@@ -31,27 +31,31 @@ class Row:
 
 
 class Meta:
-    """All rows of a file. A row is found by its source, else by the file's own name in it, else by its address."""
+    """All rows of a file. A row is found by its source, else by the file's own name in it, else by its address.
+
+    It remembers which rows fitted a page, so that those left over (misspelt, not read) can be told.
+    """
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self.rows = tuple(rows)
         self._by_source = {row.source: row for row in self.rows if row.source}
-        self._by_url = {addresses.key(row.url): row for row in self.rows if row.url}
+        self._by_url = {addresses.key(row.url): row for row in self.rows if row.url and not row.source}
+        self._fitted: set[int] = set()
 
-    def find(self, source: str, url: str | None = None) -> Row | None:
-        """The row of the page that was met at `source` and carries the address `url`, or None."""
-        by_address = self._by_url.get(addresses.key(url)) if url else None
-        return self._by_source.get(source) or self._by_source.get(_own_name(source)) or by_address
+    def lookup(self, item: Item, url: str | None = None) -> Carried | None:
+        """What the file tells of an item, or None. `url`: the address that the page itself carries, once it is read."""
+        row = self._by_source.get(item.source) or self._by_source.get(_own_name(item.source))
+        for address in (item.carried.url, url):
+            row = row or (self._by_url.get(addresses.key(address)) if address else None)
+        if row is None:
+            return None
+        self._fitted.add(row.number)
+        return row.told
 
-    def given(self, source: str, url: str | None = None) -> Carried | None:
-        """What the file tells of that page, or None."""
-        row = self.find(source, url)
-        return row.told if row else None
-
-    def unused(self, pages: Iterable[tuple[str, str | None]]) -> tuple[Row, ...]:
-        """The rows that match none of these pages (source and carried address): misspelt, or not read."""
-        used = {row.number for source, url in pages if (row := self.find(source, url))}
-        return tuple(row for row in self.rows if row.number not in used)
+    def unused(self) -> tuple[str, ...]:
+        """The rows that fitted nothing so far, by number and page."""
+        left = (row for row in self.rows if row.number not in self._fitted)
+        return tuple(f"row {row.number} ({row.source or row.url})" for row in left)
 
 
 def read(file: Path) -> Meta:

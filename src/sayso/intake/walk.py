@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -29,10 +29,25 @@ def items(path: Path, passed_over: Counter[str] | None = None) -> Iterator[Item 
     What is passed over is added to `passed_over` by kind. Raises UsageError at once where nothing lies at `path`;
     after that, never: what is wrong with one file is its skip.
     """
+    tally: Counter[str] = Counter() if passed_over is None else passed_over
+    return _settle(_entries(checked(path)), tally)
+
+
+def checked(path: str | Path) -> Path:
+    """The path as one; raises UsageError where nothing lies there."""
+    path = Path(path)
     if path != STDIN and not path.exists():
         raise UsageError(f"No file or folder: {path}", "Check the spelling; `-` reads standard input.")
-    tally: Counter[str] = Counter() if passed_over is None else passed_over
-    return _settle(folders.walk(folders.Disk(path)) if path.is_dir() else iter([_given(path)]), tally)
+    return path
+
+
+def count_files(paths: Iterable[Path]) -> int:
+    """How many files `items` will open under these paths; members, lines and messages are not counted."""
+    return sum(isinstance(one, Entry) for path in paths for one in _entries(path))
+
+
+def _entries(path: Path) -> Iterator[Found]:
+    return folders.walk(folders.Disk(path)) if path.is_dir() else iter([_given(path)])
 
 
 def _settle(found: Iterator[Found], passed_over: Counter[str]) -> Iterator[Item | Skip]:
