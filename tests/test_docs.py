@@ -152,17 +152,35 @@ def test_codebook_has_every_kind_of_event():
 
 @cache
 def reasons_in_code():
-    """Words of code that are given as the reason of a field, by the lexer: `x_reason="word"`, `None, "word"`."""
-    found = set()
+    """Words that the code gives as the reason of a missing value, each with the file where it stands.
+
+    Found by their shapes: `x_reason="word"`, `Speaker(None, …, "word")`, `(None, "word")`, and what functions with
+    `reason` in their name return.
+    """
+    found = {}
     for path in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.keyword) and node.arg and node.arg.endswith("_reason"):
-                found |= constants(node.value)
-            elif isinstance(node, ast.Return | ast.Assign) and isinstance(node.value, ast.Tuple):
-                first, *rest = node.value.elts
-                if rest and isinstance(first, ast.Constant) and first.value is None:
-                    found |= constants(rest[-1])
-    return {r for r in found if re.fullmatch(r"[a-z]+(?:_[a-z]+)+|mixed|unreliable|judged", r)}
+            for value in given_as_reason(node):
+                for word in constants(value):
+                    if re.fullmatch(r"[a-z]+(?:_[a-z]+)*", word):
+                        found[word] = path.name
+    return found
+
+
+def given_as_reason(node):
+    if isinstance(node, ast.Call):
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        yield from (k.value for k in node.keywords if k.arg and k.arg.endswith("_reason"))
+        if name[:1].isupper() and node.args and is_none(node.args[0]):
+            yield node.args[-1]
+    elif isinstance(node, ast.Tuple) and len(node.elts) == 2 and is_none(node.elts[0]):
+        yield node.elts[1]
+    elif isinstance(node, ast.FunctionDef) and "reason" in node.name:
+        yield from (r.value for r in ast.walk(node) if isinstance(r, ast.Return) and r.value is not None)
+
+
+def is_none(node):
+    return isinstance(node, ast.Constant) and node.value is None
 
 
 def constants(node):
@@ -177,14 +195,18 @@ def constants(node):
 
 def test_codebook_has_every_reason():
     """Each reason that the code gives for a missing value is explained."""
-    assert reasons_in_code() - set(keys(section("codebook.md", "Reasons"))) == set()
+    explained = set(keys(section("codebook.md", "Reasons")))
+    assert {word: file for word, file in reasons_in_code().items() if word not in explained} == {}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_no_page_names_a_missing_command(page):
     """What the documents tell people to type exists: command and options."""
     words = page.read_text(encoding="utf-8")
-    for line in re.findall(r"(?:^|`|\$ |bin/|Scripts\\)sayso ((?:[a-z]+)(?:[^`\n]*))", words, re.M):
+    typed = [line for block in re.findall(r"^```\w*\n(.*?)^```", words, re.M | re.S) for line in block.splitlines()]
+    typed += re.findall(r"(?<!`)`([^`\n]+)`(?!`)", words)
+    for line in filter(None, (re.match(r"(?:\$ )?(?:\S*[/\\])?sayso ([a-z].*)", line) for line in typed)):
+        line = line[1]
         name = line.split()[0]
         assert name in COMMANDS, f"{page.name} names `sayso {name}`"
         command = group.get_command(None, name)
@@ -234,3 +256,38 @@ def test_notice_names_every_font():
     families = {re.split(r"-(?:latin|cyrillic|greek|vietnamese)", f.name)[0] for f in fonts.glob("*.woff2")}
     words = (ROOT / "NOTICE").read_text(encoding="utf-8")
     assert [f for f in families if not (fonts / f"LICENSE-{f}.txt").exists() or f"fonts/{f}-*" not in words] == []
+
+
+def test_own_pages_names_every_known_field():
+    """Each name of a field that rows may have stands in the how-to, in the order in which names count."""
+    from sayso.intake.rows import FIELDS
+
+    words = section("own-pages.md", "Tables: CSV, JSON Lines, JSON")
+    rows = {what: re.findall(r"`([^`]+)`", names) for what, names in re.findall(r"^\| (\w+) \| (`.+) \|$", words, re.M)}
+    assert rows == {what: list(names) for what, names in FIELDS.items()}
+
+
+def test_example_of_a_sides_file_is_one():
+    """The sides file of the how-to can be read."""
+    from sayso.linking import sides
+
+    example = re.search(r"```toml\n(.*?)```", text("own-pages.md"), re.S)
+    assert example
+    assert sides.parse(example[1], "example").parties == ("Orle", "Vale")
+
+
+def test_contributing_names_what_exists():
+    """Each path that CONTRIBUTING names is there."""
+    words = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    paths = re.findall(r"`((?:src|tests|docs|evals)/[\w./-]*)`", words)
+    assert [p for p in paths if "LANGUAGE" not in p and not (ROOT / p).exists()] == []
+
+
+def test_figures_of_the_readme_are_those_of_the_measures():
+    """README and docs/measures.md hold one table: `python -m evals.table --write` makes both."""
+    found = [
+        re.findall(r"<!-- measured: begin -->\n(.*?)<!-- measured: end -->", page.read_text(encoding="utf-8"), re.S)
+        for page in (ROOT / "README.md", DOCS / "measures.md")
+    ]
+    assert len(found[1]) == 1
+    assert found[0] == found[1]
