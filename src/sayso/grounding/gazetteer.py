@@ -10,6 +10,7 @@ but bytes stays in memory (about 15 MB). Names of countries and their people com
 
 import gzip
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -48,6 +49,7 @@ class _Tables(NamedTuple):
     people: dict[str, str]
 
 
+@lru_cache(maxsize=50_000)
 def normal(name: str) -> str:
     """The form under which a name is kept: folded, without full stops ("St. Petersburg", "U.S.")."""
     return fold(name).replace(".", "")
@@ -85,6 +87,29 @@ def _words() -> frozenset[str]:
     folder = files("sayso.resources") / "gazetteer"
     lists = [f for f in folder.iterdir() if f.name.startswith("words.") and f.name.endswith(".txt")]
     return frozenset(word for f in lists for word in f.read_text("utf-8").split())
+
+
+def like(name: str) -> tuple[Place, ...]:
+    """Regions and larger towns of the countries known in detail whose name is the same but for its transcription.
+
+    "Lysichansk" is like Lysychansk: equal after the rules of `lexicons/spelling.toml`.
+    """
+    return _lookup(skeleton(name))
+
+
+@lru_cache(maxsize=50_000)
+def skeleton(name: str) -> str:
+    """The key of a foreign name in any Latin transcription; `~` stands before it in the table of names."""
+    key = normal(name)
+    for pattern, replacement in _spelling():
+        key = pattern.sub(replacement, key)
+    return f"~{key}"
+
+
+@cache
+def _spelling() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rules = tomllib.loads((files("sayso.resources") / "lexicons" / "spelling.toml").read_text("utf-8"))["rules"]
+    return tuple((re.compile(pattern), replacement) for pattern, replacement in rules)
 
 
 def country(code: str) -> Place | None:
@@ -158,8 +183,8 @@ def _tables() -> _Tables:
     for key, row in tomllib.loads((folder / "areas.toml").read_text("utf-8")).items():
         codes = row["countries"]
         area = Place(
-            key=f"area:{key}", name=row["names"][0], kind="area", country=codes[0] if len(codes) == 1 else "", admin1="",
-            lat=row["middle"][0], lon=row["middle"][1], radius_km=float(row["radius"]), population=0,
+            key=f"area:{key}", name=row["names"][0], kind="area", country=codes[0] if len(codes) == 1 else "",
+            admin1="", lat=row["middle"][0], lon=row["middle"][1], radius_km=float(row["radius"]), population=0,
         )  # fmt: skip
         for name in row["names"]:
             named.setdefault(normal(name), []).append(area)

@@ -73,7 +73,7 @@ def last_day(interval: Interval | None) -> date | None:
     if interval is None or interval.end is None:
         return None
     end = _day(interval.end)
-    if end is None or len(interval.end) > 10 and interval.end[11:16] not in ("00:00", ""):
+    if end is None or (len(interval.end) > 10 and interval.end[11:16] not in ("00:00", "")):
         return end
     return end - DAY
 

@@ -47,12 +47,13 @@ class _Words(NamedTuple):
     given: frozenset[str]
     particles: frozenset[str]
     state_bodies: frozenset[str]
+    no_bodies: frozenset[str]
     unit_heads: frozenset[str]
     ordinals: frozenset[str]
     group_heads: frozenset[str]
     group_middle: frozenset[str]
     facility_heads: frozenset[str]
-    acronyms: frozenset[str]
+    known: frozenset[str]
     not_names: frozenset[str]
 
 
@@ -74,8 +75,8 @@ def _words(language: str | None) -> _Words | None:
         **{
             key: words(data[key])
             for key in (
-                "particles", "state_bodies", "unit_heads", "ordinals", "group_heads", "group_middle",
-                "facility_heads", "acronyms", "not_names",
+                "particles", "state_bodies", "no_bodies", "unit_heads", "ordinals", "group_heads", "group_middle",
+                "facility_heads", "known", "not_names",
             )
         },
     )  # fmt: skip
@@ -86,6 +87,12 @@ def media() -> dict[str, str]:
     """Names of media, and their aliases and domains, folded, each with the medium's own name."""
     rows = tomllib.loads((files("sayso.resources") / "names" / "media.toml").read_text("utf-8"))["media"]
     return {alias: name for name, row in rows.items() for alias in (name, *row.get("aliases", ()))}
+
+
+def no_names(language: str | None) -> frozenset[str]:
+    """Folded words that are part of no name though they may be capitalised."""
+    words = _words(language)
+    return frozenset(w.lower() for w in words.not_names) if words else frozenset()
 
 
 def stretch(text: str, span: Span, found: Sequence[Token]) -> Stretch:
@@ -120,7 +127,7 @@ def _in_stretch(text: str, one: Stretch, words: _Words, spoken: Sequence[Span]) 
                 or _person(text, one.tokens, i, words, spoken)
             )
         elif hit is None:
-            hit = _acronym(one.tokens, i, words) or _given(text, one.tokens, i, words)
+            hit = _known(text, one.tokens, i, words) or _given(text, one.tokens, i, words)
         if hit is None:
             i += 1
             continue
@@ -153,7 +160,11 @@ def _unit(text: str, tokens: Sequence[Token], i: int, words: _Words) -> Hit:
         if not (text[tokens[j - 1].end : tokens[j].start] in (" ", "\u00a0") and word[0].isalnum()):
             return None
         if word in words.unit_heads:
-            while j + 1 < len(tokens) and tokens[j + 1].word in words.unit_heads and adjacent(text, tokens[j], tokens[j + 1]):
+            while (
+                j + 1 < len(tokens)
+                and tokens[j + 1].word in words.unit_heads
+                and adjacent(text, tokens[j], tokens[j + 1])
+            ):
                 j += 1  # "Army Corps"
             return i, j, "unit"
         if word == "Army" and not (j + 1 < len(tokens) and tokens[j + 1].word in words.unit_heads):
@@ -204,9 +215,9 @@ def _organisation(text: str, tokens: Sequence[Token], i: int, words: _Words) -> 
     while j < len(tokens) and j - short <= 3 and adjacent(text, tokens[j - 1], tokens[j]):
         pair = f"{tokens[j].word} {tokens[j + 1].word}" if j + 1 < len(tokens) else ""
         people = gazetteer.demonym(text[token.start : tokens[short].end])
-        if people and pair in words.state_bodies:
+        if people and j == short + 1 and pair in words.state_bodies:
             return i, j + 1, "organisation"
-        if people and tokens[j].word in words.state_bodies:
+        if people and j == short + 1 and tokens[j].word in words.state_bodies and pair not in words.no_bodies:
             return i, j, "organisation"
         if pair in words.facility_heads:
             return i, j + 1, "facility"
@@ -217,11 +228,14 @@ def _organisation(text: str, tokens: Sequence[Token], i: int, words: _Words) -> 
         if tokens[j].word not in words.group_middle:
             break
         j += 1
-    return _acronym(tokens, i, words)
+    return _known(text, tokens, i, words)
 
 
-def _acronym(tokens: Sequence[Token], i: int, words: _Words) -> Hit:
-    return (i, i, "organisation") if tokens[i].word.replace(".", "") in words.acronyms else None
+def _known(text: str, tokens: Sequence[Token], i: int, words: _Words) -> Hit:
+    for j in (i + 1, i):
+        if j < len(tokens) and text[tokens[i].start : tokens[j].end].replace(".", "") in words.known:
+            return i, j, "organisation"
+    return None
 
 
 def _is_new(text: str, first: Token, last: Token) -> bool:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from sayso.folding import fold
 from sayso.grounding.events import event_mentions
-from sayso.grounding.names import Name, Stretch, names, stretch
+from sayso.grounding.gazetteer import normal
+from sayso.grounding.names import Name, Stretch, names, no_names, stretch
 from sayso.grounding.places import Resolution, demonyms, resolve, toponyms
 from sayso.grounding.quantities import quantities
 from sayso.grounding.runs import tokens
@@ -65,7 +65,8 @@ def ground(
         where, where_reason = _where(claim, found.places)
         grounded = msgspec.structs.replace(
             claim, when=when, when_reason=when_reason, said_at=said_at, said_at_reason=said_at_reason, where=where,
-            where_reason=where_reason, quantities=tuple(q for q in found.quantities if _within(q.spans[0], claim.content)),
+            where_reason=where_reason,
+            quantities=tuple(q for q in found.quantities if _within(q.spans[0], claim.content)),
         )  # fmt: skip
         out.append(msgspec.structs.replace(grounded, events=event_mentions(page.document, grounded, mentions)))
     return mentions, tuple(out)
@@ -91,8 +92,8 @@ def _places(
     text: str, stretches: Sequence[Stretch], language: str | None, found: Sequence[Name], times: Sequence[Expression]
 ) -> tuple[tuple[Resolution, ...], tuple[Span, ...]]:
     taken = [*(n.span for n in found), *(e.span for e in times)]
-    small = {fold(t.word) for s in stretches if s.plain for t in s.tokens if not t.capital}
-    persons = {fold(w) for n in found if n.kind == "person" for w in text[slice(*n.span)].split()}
+    small = {normal(t.word) for s in stretches if s.plain for t in s.tokens if not t.capital}
+    persons = {normal(w) for n in found if n.kind == "person" for w in text[slice(*n.span)].split()}
     people: list[Span] = []
     countries: set[str] = set()
     named = []
@@ -102,7 +103,7 @@ def _places(
             countries.add(code)
             if not any(overlaps(span, s) for s in near):
                 people.append(span)
-        named += toponyms(text, one.tokens, language, [*near, *people], small | persons, one.plain)
+        named += toponyms(text, one.tokens, language, [*near, *people], small | persons | no_names(language), one.plain)
     return tuple(resolve(named, countries)), tuple(people)
 
 

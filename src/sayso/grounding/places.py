@@ -2,7 +2,8 @@
 
 The law: never by population alone. A name is resolved where it is unique, a country, an area, or a city that
 newspapers name alone (`alone.toml`); else where the page's countries, then its regions, then the places near to
-those already resolved leave one candidate. A small place in a country that the page does not name is not taken.
+those already resolved leave one candidate, or one town among villages. A small place in a country that the page
+does not name is not taken.
 
 Reasons why a place has no identity: `ambiguous` (several bear the name), `not_in_gazetteer`, `country_not_on_page`.
 """
@@ -23,17 +24,25 @@ MAX_WORDS = 5
 """Words of a place's name."""
 NEAR_KM = 120.0
 """Places of one report lie within some hours' drive; the wars of neighbouring countries lie farther apart."""
+TOWN = 20_000
+"""People of a town that is meant where all others of its name are villages."""
 WELL_KNOWN = 100_000
 """People of a town from which on its name stands without its country, if it is the only one of that name."""
+VILLAGES = 20
+"""How many times larger it is then than the others, all in countries that the page names."""
 _CONNECTORS = frozenset(("of", "the", "de", "du", "la", "le", "al", "el", "es", "and", "sur", "do", "da"))
 
 
 class Toponym(NamedTuple):
-    """A name of a place in the words, those that bear it, and what its neighbours say it is (`region`, `town`)."""
+    """A name of a place in the words, those that bear it, and what its neighbours say it is (`region`, `town`).
+
+    `spelled`: the gazetteer has this very spelling, not only another transcription of it.
+    """
 
     span: Span
     candidates: tuple[Place, ...]
     hint: str | None
+    spelled: bool = True
 
 
 class Resolution(NamedTuple):
@@ -81,7 +90,12 @@ def _words(language: str | None) -> _Words | None:
 
 
 def toponyms(
-    text: str, found: Sequence[Token], language: str | None, taken: Sequence[Span], no_place: Collection[str], plain: bool
+    text: str,
+    found: Sequence[Token],
+    language: str | None,
+    taken: Sequence[Span],
+    no_place: Collection[str],
+    plain: bool,
 ) -> list[Toponym]:
     """The names of places among the words of a stretch, in order.
 
@@ -110,7 +124,8 @@ def _agreed(text: str, found: Sequence[Toponym]) -> list[Toponym]:
         if toponym.hint:
             hints.setdefault(text[slice(*toponym.span)], set()).add(toponym.hint)
     return [
-        t._replace(hint="region") if t.hint is None and hints.get(text[slice(*t.span)]) == {"region"} else t for t in found
+        t._replace(hint="region") if t.hint is None and hints.get(text[slice(*t.span)]) == {"region"} else t
+        for t in found
     ]
 
 
@@ -134,12 +149,24 @@ def _at(
             if j == i and not hint and _is_trap(found, i, candidates, words, no_place):
                 continue
             return j - i + 1, Toponym(span, candidates, hint)
-        before = text[max(0, span[0] - 30) : span[0]]
-        if plain and found[i].capital and not candidates and j == _capitals(text, found, i) and (
-            words.place_before.search(before) or (words.place_after.match(text, span[1]) and not gazetteer.demonym(name))
-        ):  # fmt: skip
-            return j - i + 1, Toponym(span, (), None)
-    return 0, None
+    return _unlisted(text, found, i, words, no_place) if plain and found[i].capital else (0, None)
+
+
+def _unlisted(
+    text: str, found: Sequence[Token], i: int, words: _Words, no_place: Collection[str]
+) -> tuple[int, Toponym | None]:
+    """A name in another transcription than the gazetteer's, or one that only the words around call a place."""
+    last = _capitals(text, found, i)
+    span = (found[i].start, found[last].end)
+    name = text[slice(*span)]
+    if gazetteer.normal(name) in no_place or gazetteer.demonym(name) or len(name) < 4:
+        return 0, None
+    before = text[max(0, span[0] - 30) : span[0]]
+    called = words.place_before.search(before) or words.place_after.match(text, span[1])
+    alike = () if gazetteer.is_word(name) else gazetteer.like(name)
+    if not called and not alike:
+        return 0, None
+    return last - i + 1, Toponym(span, alike, _hint(text, span, words), spelled=False)
 
 
 def _reach(text: str, found: Sequence[Token], i: int) -> int:
@@ -232,8 +259,10 @@ def _country(toponym: Toponym, named: Collection[str]) -> Resolution | None:
 def _well_known(toponym: Toponym, named: Collection[str]) -> Resolution | None:
     """A city that newspapers name alone, or a region or large town whose name is unique."""
     fitting = _fitting(toponym)
+    if not toponym.spelled:
+        return None
     alone = [p for p in fitting if p.kind == "settlement" and gazetteer.stands_alone(p.name, p)]
-    if len(alone) == 1 and toponym.hint != "region" and not _rivalled(alone[0], fitting, named):
+    if alone and toponym.hint != "region" and not _rivalled(alone[0], fitting, named):
         return Resolution(toponym, alone[0], None, 0.95)
     if len(fitting) == 1 and (fitting[0].population >= WELL_KNOWN or fitting[0].kind == "region"):
         return Resolution(toponym, fitting[0], None, 1.0)
@@ -250,10 +279,14 @@ def _by_page(
     """One candidate left by the page's countries, regions, or the places near those that are settled."""
     fitting = _fitting(toponym)
     here = [p for p in fitting if p.country in named]
+    keys = {r.place.key for r in settled.values() if r.place}
+    largest = max((p.population for p in here), default=0)
     for narrowed, score in (
         (here, 0.9),
+        ([p for p in here if p.key in keys], 0.9),
         ([p for p in here if (p.country, p.admin1) in regions], 0.85),
         ([p for p in here if _is_near(p, settled.values())], 0.85),
+        ([p for p in here if largest >= TOWN and p.population * VILLAGES > largest], 0.75),
     ):
         if len(narrowed) == 1:
             return Resolution(toponym, narrowed[0], None, 1.0 if len(fitting) == 1 else score)
@@ -289,7 +322,7 @@ def demonyms(text: str, found: Sequence[Token]) -> Iterator[tuple[Span, str]]:
     i = 0
     while i < len(found):
         for length in (2, 1):
-            if i + length > len(found) or not found[i].capital:
+            if i + length > len(found) or not found[i].capital or not found[i + length - 1].word[0].isalpha():
                 continue
             span = (found[i].start, found[i + length - 1].end)
             code = gazetteer.demonym(text[slice(*span)])

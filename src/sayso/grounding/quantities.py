@@ -73,6 +73,7 @@ def lexicon(language: str | None) -> Lexicon | None:
     currency = _any(data["currency"])
     simple = _any(data["number_words"])
     article, inside = _any(data["article"]), _any(data["inside_number"])
+    long_multipliers = _any(w for w in data["multipliers"] if len(w) > 4)
     unit_of = {form.lower(): unit for unit, forms in data["units"].items() for form in forms}
     return Lexicon(
         number=re.compile(
@@ -80,8 +81,9 @@ def lexicon(language: str | None) -> Lexicon | None:
             rf"|(?: ?[-–—] ?| (?:{_any(data['range_words'])}) )(?:{currency})?(?P<second>{digits}))?(?P<more>\+)?"
         ),
         words=re.compile(
-            rf"\b(?:(?P<fraction>{_any(data['fractions'])})(?= (?:{_any(data['of_words'])}|the)\b)|(?P<vague>{_any(data['vague'])})"
-            rf"|(?:(?:{article}) )?(?P<times>{_any(w for w in data['multipliers'] if len(w) > 4)})\b|(?P<words>(?:{simple})(?:[ -](?:(?:{inside}) )?(?:{simple})\b){{0,8}}))\b",
+            rf"\b(?:(?P<fraction>{_any(data['fractions'])})(?= (?:{_any(data['of_words'])}|the)\b)"
+            rf"|(?P<vague>{_any(data['vague'])})|(?:(?:{article}) )?(?P<times>{long_multipliers})\b"
+            rf"|(?P<words>(?:{simple})(?:[ -](?:(?:{inside}) )?(?:{simple})\b){{0,8}}))\b",
             re.IGNORECASE,
         ),
         before=re.compile(rf"(?:^|(?<=\W))(?:{_any(data['before'])})$", re.IGNORECASE),
@@ -205,7 +207,9 @@ def _quantity(text: str, span: Span, number: Number, lists: Lexicon) -> Quantity
     if _looks_like_year(plain) and kind == "exact" and unit is None and noun not in lists.data["nouns"]["plural"]:
         return None
     value, least, most, name = _bounds(kind, low, high)
-    return Quantity(value=value, low=least, high=most, bound=name, unit=unit, of=noun, scope=scope, spans=((start, end),))
+    return Quantity(
+        value=value, low=least, high=most, bound=name, unit=unit, of=noun, scope=scope, spans=((start, end),)
+    )
 
 
 def _bound_before(text: str, span: Span, start: int, lists: Lexicon) -> tuple[int, str] | None:
@@ -246,12 +250,18 @@ def _is_name_or_age(text: str, span: Span, number: Number, lists: Lexicon) -> bo
     start, end = number.span
     rules = lists.data["not_counted"]
     after = text[end : end + 24]
-    if lists.age.match(text, end) or re.match(r"[-.,:]?\d|(?:st|nd|rd|th)\b|[-–](?!year|month|week|day|hour|km|mile)\w{1,3}\b", after):
+    if lists.age.match(text, end) or re.match(
+        r"[-.,:]?\d|(?:st|nd|rd|th)\b|[-–](?!year|month|week|day|hour|km|mile)\w{1,3}\b", after
+    ):
         return True
     if re.match(rf"[ -]?(?:{_any(rules['calibres'])})\b", after, re.IGNORECASE):
         return True
     glued = re.match(r"[^\W\d_]+", after)
-    if glued and text[start:end][-1:].isdigit() and not (lists.unit.match(text, end) or lists.multiplier.match(text, end)):
+    if (
+        glued
+        and text[start:end][-1:].isdigit()
+        and not (lists.unit.match(text, end) or lists.multiplier.match(text, end))
+    ):
         return True
     line = text.rfind("\n", max(0, start - 4), start) + 1 or span[0]
     if not text[line:start].strip() and re.match(r"[.)]\s", after):
@@ -285,14 +295,22 @@ def _counted(text: str, at: int, end: int, value: float, unit: str | None, lists
         ):
             break
         last = match.span()
-        if form in nouns["plural"] or (
-            form.endswith(nouns["plural_ending"]) and form not in nouns["not_plural"] and len(form) > 3 and not form.endswith("ss")
-            and "'" not in form and "’" not in form
-        ):  # fmt: skip
+        if form in nouns["plural"] or _is_plural(form, nouns):
             return word
     if last is not None and (value == 1 or unit is not None):
         return text[slice(*last)]
     return None
+
+
+def _is_plural(form: str, nouns: dict[str, Any]) -> bool:
+    ending = nouns["plural_ending"]
+    return (
+        form.endswith(ending)
+        and len(form) > 3
+        and form not in nouns["not_plural"]
+        and not form.endswith(ending * 2)
+        and not set("'’") & set(form)
+    )
 
 
 def _sentence(text: str, span: Span, number: Span) -> Span:

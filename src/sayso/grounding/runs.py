@@ -8,13 +8,13 @@ from sayso.records import Span
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,6}|\w+(?:[-’'´ʼ`&](?![sS]\b)\w+){0,6}|[^\w\s]")
 _CAPITAL = re.compile(r"(?:[^\W\d_]{1,3}[-’'])?(?=[^\W\d_])[^a-zа-яіїєґё\W]")
-_BEFORE_SENTENCE = frozenset(".!?:;…\"“”„«»(—–-•*|")
+_BEFORE_SENTENCE = frozenset('.!?:;…"“”„«»(—–-•*|')
 TITLE_CASE = 0.6
 """Share of capitalised words from which on a line tells nothing by its capitals."""
 
 
 class Token(NamedTuple):
-    """A word (without a possessive ending) or mark. `first`: it begins a sentence, so that its capital tells nothing."""
+    """A word (without a possessive ending) or mark. `first`: it begins a sentence; its capital tells nothing."""
 
     start: int
     end: int

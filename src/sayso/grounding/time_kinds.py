@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from sayso.grounding import intervals as cal
-from sayso.records import Interval, Precision, Timex, TimeValue
+from sayso.records import Interval, Precision, TimeValue, Timex
 
 Fields = dict[str, int | str]
 DAY = timedelta(days=1)
