@@ -3,6 +3,8 @@
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from sayso.intake import dates
+
 _WEB = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _ARCHIVED = re.compile(
     r"https?://(?:web\.archive\.org/web|archive\.(?:ph|today|is|li|vn|fo|md))/(\d{14})(?:[a-z]{2}_)?/(https?:/.+)", re.I
@@ -33,9 +35,9 @@ def archived(url: str) -> tuple[str, str] | None:
     match = _ARCHIVED.fullmatch(url)
     if match is None:
         return None
-    t = match[1]
+    made = dates.instant(f"{match[1][:8]} {match[1][8:10]}:{match[1][10:12]}:{match[1][12:]}Z")
     original = re.sub(r"^(https?):/+", r"\1://", match[2], flags=re.IGNORECASE)
-    return f"{t[:4]}-{t[4:6]}-{t[6:8]}T{t[8:10]}:{t[10:12]}:{t[12:]}Z", original
+    return (made, original) if made else None
 
 
 def key(url: str) -> str:

@@ -23,7 +23,6 @@ from sayso.settings import (
     MAX_FOLDER_DEPTH,
     MAX_MEMBERS,
     MAX_UNZIP_RATIO,
-    MAX_UNZIPPED_BYTES,
     UNZIP_GRACE_BYTES,
 )
 
@@ -42,7 +41,6 @@ def read(entry: Entry, stream: BinaryIO) -> Iterator[Found]:
         if stream.getbuffer().nbytes > MAX_FILE_BYTES:
             raise PageSkipped("too_large", f"an archive within an archive of more than {MAX_FILE_BYTES:,} bytes")
     size = stream.seek(0, io.SEEK_END)
-    packed = size if entry.packed is None else entry.packed
     try:
         archive = zipfile.ZipFile(stream)
     except _BROKEN as error:
@@ -51,41 +49,46 @@ def read(entry: Entry, stream: BinaryIO) -> Iterator[Found]:
         members = archive.infolist()
         if kind := unread.packed(info.filename for info in members[:200]):
             raise PageSkipped("format_not_read", kind)
-        _refuse_bomb(members, packed)
-        tree = _Members(entry, archive, packed / max(size, 1))
+        if len(members) > MAX_MEMBERS:
+            raise PageSkipped("too_large", f"{len(members):,} members")
+        tree = _Members(entry, archive, (entry.packed or size) / max(size, 1))
+        if tree.size > entry.may_unpack_to(size):
+            raise PageSkipped("unsafe_member", f"{size:,} bytes would unpack to {tree.size:,}")
         yield from tree.refused
         yield from folders.walk(tree)
 
 
-def _refuse_bomb(members: list[zipfile.ZipInfo], packed: int) -> None:
-    if len(members) > MAX_MEMBERS:
-        raise PageSkipped("too_large", f"{len(members):,} members")
-    total = sum(info.file_size for info in members)
-    if total > min(MAX_UNZIPPED_BYTES, max(UNZIP_GRACE_BYTES, packed * MAX_UNZIP_RATIO)):
-        raise PageSkipped("unsafe_member", f"{packed:,} bytes would unpack to {total:,}")
-
-
 class _Members:
-    """The members of an archive as a tree; those that may not be read stand in `refused`."""
+    """The members of an archive as a tree of `size` bytes unpacked; those that may not be read stand in `refused`."""
 
     def __init__(self, entry: Entry, archive: zipfile.ZipFile, share: float) -> None:
         self.refused: list[Skip] = []
+        self.size = 0
         self._entry, self._archive, self._share = entry, archive, share
         self._files: dict[str, zipfile.ZipInfo] = {}
         self._kinds: defaultdict[str, dict[str, folders.Kind]] = defaultdict(dict)
-        for info in archive.infolist():
+        for info in sorted(archive.infolist(), key=lambda info: (info.filename, info.CRC, info.header_offset)):
             name = info.filename.replace("\\", "/")
-            if refusal := _refusal(info, name):
+            refusal = _refusal(info, name)
+            if refusal is None and not info.is_dir() and not self._add(name, info):
+                refusal = "unsafe_member", "the archive has another member of this name"
+            if refusal:
                 self.refused.append(Skip(source=self.source(name), reason=refusal[0], detail=refusal[1]))
-            elif not info.is_dir():
-                self._add(name, info)
         self.refused.sort(key=lambda skip: (skip.source, skip.reason, skip.detail))
 
-    def _add(self, name: str, info: zipfile.ZipInfo) -> None:
-        parts = [part for part in name.split("/") if part not in ("", ".")]
-        for depth, part in enumerate(parts):
-            self._kinds["/".join(parts[:depth])][part] = "file" if depth == len(parts) - 1 else "folder"
-        self._files["/".join(parts)] = info
+    def _add(self, name: str, info: zipfile.ZipInfo) -> bool:
+        """Put a file into its folder; False where a file of this name, or a folder, is there already."""
+        *parents, own = [part for part in name.split("/") if part not in ("", ".")] or [name]
+        for depth, parent in enumerate(parents):
+            if self._kinds["/".join(parents[:depth])].setdefault(parent, "folder") != "folder":
+                return False
+        siblings = self._kinds["/".join(parents)]
+        if own in siblings:
+            return False
+        siblings[own] = "file"
+        self._files["/".join([*parents, own])] = info
+        self.size += info.file_size
+        return True
 
     def source(self, path: str) -> str:
         return f"{self._entry.source}!{folders.shown(path)}"
@@ -102,7 +105,7 @@ class _Members:
             except _BROKEN as error:
                 raise zipfile.BadZipFile(str(error)) from None
 
-        packed, name = int(info.compress_size * self._share), path.rpartition("/")[2]
+        packed, name = max(1, int(info.compress_size * self._share)), path.rpartition("/")[2]
         return Entry(self.source(path), name, unpack, info.file_size, packed, self._entry.depth + 1)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from sayso.records import Item, Skip
+from sayso.settings import MAX_UNZIP_RATIO, MAX_UNZIPPED_BYTES, UNZIP_GRACE_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,13 @@ class Entry:
     size: int | None = None
     packed: int | None = None
     depth: int = 0
+
+    def may_unpack_to(self, size: int) -> int:
+        """The bytes that all of an archive of `size` bytes may unpack to. Within an archive what counts is what it
+        takes up in the outermost one, so that packing a bomb twice makes it no smaller a bomb."""
+        if self.packed is None:
+            return min(MAX_UNZIPPED_BYTES, max(UNZIP_GRACE_BYTES, size * MAX_UNZIP_RATIO))
+        return min(MAX_UNZIPPED_BYTES, self.packed * MAX_UNZIP_RATIO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from sayso.errors import PageSkipped
 from sayso.intake.entries import Entry, Format, Found
 from sayso.records import Skip
-from sayso.settings import MAX_ARCHIVE_DEPTH, MAX_UNZIP_RATIO, MAX_UNZIPPED_BYTES, UNZIP_GRACE_BYTES
+from sayso.settings import MAX_ARCHIVE_DEPTH
 
 
 def read(entry: Entry, stream: BinaryIO) -> Iterator[Found]:
@@ -17,8 +17,8 @@ def read(entry: Entry, stream: BinaryIO) -> Iterator[Found]:
     if entry.depth >= MAX_ARCHIVE_DEPTH:
         yield Skip(source=entry.source, reason="too_deep", detail=f"more than {MAX_ARCHIVE_DEPTH} archives around it")
         return
-    packed = entry.packed or entry.size or 0
-    limit = min(MAX_UNZIPPED_BYTES, max(UNZIP_GRACE_BYTES, packed * MAX_UNZIP_RATIO))
+    size = entry.size if entry.size is not None else stream.seek(0, io.SEEK_END)
+    limit, packed = entry.may_unpack_to(size), entry.packed or max(1, size)
     name = entry.name.removesuffix(".gz").removesuffix(".GZ")
 
     def unpack() -> BinaryIO:
