@@ -32,6 +32,7 @@ _HINTS: dict[str, SegmentType] = {
     "byline": "byline",
 }
 """What the names of an element make of its words; the first that is met counts."""
+_FORM_TAGS = frozenset({"form", "button", "textarea", "select", "label"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 MAX_FIELD_CHARS = 60
 """Code points of an author's name or a time in a comment."""
@@ -177,10 +178,12 @@ class _Walk:
             inner = inner._replace(heading=tag)
         elif tag == "a":
             inner = inner._replace(link=True)
-        if mark.hint is None and tag in self.tag_hints:
-            inner = inner._replace(hint=self.tag_hints[tag])
+        if tag in self.tag_hints and (mark.hint is None or (mark.hint == "comment" and tag in _FORM_TAGS)):
+            whole = tag == "form" and element.find(".//p") is not None  # some sites wrap the whole page in one form
+            if not whole:
+                inner = inner._replace(hint=self.tag_hints[tag], comment=None)
         part = None
-        if element.attrib:
+        if element.attrib or (inner.comment is not None and tag in ("cite", "time")):
             inner, part = self._named(element, tag, inner)
         begin = self.length + self.line_length
         raw = tag == "pre" or tag == "textarea"

@@ -5,19 +5,27 @@ Three witnesses: marks of the markup (`html.py`), the library's choice (`extract
 decides.
 """
 
+from dataclasses import replace
+from itertools import pairwise
+
 from sayso.page.blocks import Block
 from sayso.page.dates import written_dates
 from sayso.page.extraction import aligned, chosen
 from sayso.page.headings import split_dateline, split_title
-from sayso.page.html import HtmlText, Unit
+from sayso.page.heads import is_button, strong_heads, trim_says
+from sayso.page.html import HtmlText, Mark, Unit
 from sayso.page.parts import Part
-from sayso.page.phrases import phrase_type
+from sayso.page.phrases import is_comments_header, phrase_type
 from sayso.page.saved import tag_interval
-from sayso.page.threads import trim_says
+from sayso.page.threads import thread_of
 from sayso.records import Interval, SegmentType
 
 MIN_SHARE = 0.5
 """Share of the report that a region marked as comments or links may hold: beyond it the mark is wrong."""
+
+
+DATELINE_DEPTH = 2
+"""Paragraphs of the report among which a dateline may stand."""
 
 
 def marked_parts(page: HtmlText) -> list[Part]:
@@ -28,8 +36,37 @@ def marked_parts(page: HtmlText) -> list[Part]:
     title = _title(page)
     for i, block in enumerate(page.blocks):
         hint = None if block.hint in wrong else block.hint
-        types.append(_type(block, hint, in_report[i], is_title=i == title))
+        types.append(_type(block, page.marks[i], hint, in_report[i], is_title=i == title))
+    if "comment" not in types:
+        return _with_thread(page, types)
+    _name_units(page, types)
     return _parts(page, types)
+
+
+def _name_units(page: HtmlText, types: list[SegmentType]) -> None:
+    """Where a region of comments has no elements for each, lines with a name and a time begin them."""
+    open_lines = [i for i, kind in enumerate(types) if kind == "comment" and page.marks[i].comment is None]
+    blocks = [page.blocks[i] for i in open_lines]
+    heads = [head.at for head in strong_heads(blocks)]
+    for first, stop in pairwise([*heads, len(blocks)]):
+        page.units.append(Unit(parent=None))
+        for at in open_lines[first:stop]:
+            page.marks[at] = page.marks[at]._replace(comment=len(page.units) - 1)
+
+
+def _with_thread(page: HtmlText, types: list[SegmentType]) -> list[Part]:
+    """Where the markup names no comments, they may still be told by their words, below the report."""
+    last = max((i for i, kind in enumerate(types) if kind == "body"), default=len(types))
+    known: list[SegmentType | None] = [None if kind == "body" or i > last else kind for i, kind in enumerate(types)]
+    begin, thread = thread_of(page.blocks, known)
+    if begin <= last:
+        return _parts(page, types)
+    kept = (
+        [part for part in _parts(page, types) if part.start < page.blocks[begin].start]
+        if thread
+        else _parts(page, types)
+    )
+    return kept + thread
 
 
 def _wrong_marks(blocks: list[Block], in_report: list[bool]) -> set[str]:
@@ -58,11 +95,11 @@ def _title(page: HtmlText) -> int | None:
     return tops[0] if tops else None
 
 
-def _type(block: Block, hint: SegmentType | None, in_report: bool, is_title: bool) -> SegmentType:
+def _type(block: Block, mark: Mark, hint: SegmentType | None, in_report: bool, is_title: bool) -> SegmentType:
     if is_title:
         return "title"
     if hint == "comment":
-        return "comment"
+        return "comment" if mark.comment is not None else _about_comments(block)
     if not in_report:
         if hint in ("caption", "byline") and block.words <= 80:
             return hint
@@ -79,44 +116,58 @@ def _type(block: Block, hint: SegmentType | None, in_report: bool, is_title: boo
     return "body"
 
 
+def _about_comments(block: Block) -> SegmentType:
+    """Within a region of comments but in none of them: its headline, its forms, or the words of one after all."""
+    if is_comments_header(block) or phrase_type(block) == "furniture":
+        return "furniture"
+    return "comment"
+
+
 def _parts(page: HtmlText, types: list[SegmentType]) -> list[Part]:
     out: list[Part] = []
+    begun: set[int] = set()
     open_unit: int | None = None
     datelines = 0
-    for block, mark, kind in zip(page.blocks, page.marks, types, strict=True):
-        if kind == "comment" and mark.comment is not None:
-            if open_unit == mark.comment and out and out[-1].type == "comment":
-                out[-1] = _longer(out[-1], block.end)
-            else:
-                unit = page.units[mark.comment]
-                again = any(p.number == mark.comment for p in out)
-                out.append(
-                    Part(
-                        block.start,
-                        block.end,
-                        "comment",
-                        _author(page.text, unit),
-                        _time(page.text, unit),
-                        unit.parent,
-                        None if again else mark.comment,
-                    )
-                )
-            open_unit = mark.comment
-            continue
-        open_unit = None
-        cuts = split_title(block.text) if kind == "title" else []
-        if kind == "body" and datelines < 2:
-            datelines += 1
-            cuts = split_dateline(block.text)
-        at = 0
-        for length, each in cuts or [(len(block.text), kind)]:
-            out.append(Part(block.start + at, block.start + length, each))
-            at = length
+    for i, (block, mark, kind) in enumerate(zip(page.blocks, page.marks, types, strict=True)):
+        unit = mark.comment if kind == "comment" else None
+        if unit is None:
+            datelines += kind == "body"
+            out += _pieces(block, kind, opening=datelines <= DATELINE_DEPTH)
+        elif open_unit == unit:
+            if is_button(block):
+                out.append(Part(block.start, block.end, "furniture"))
+                continue
+            while out[-1].type != "comment":  # buttons in the middle of a comment are no end of it
+                out.pop()
+            out[-1] = replace(out[-1], end=block.end)
+        elif unit in begun:
+            out.append(Part(block.start, block.end, "comment"))
+        else:
+            begun.add(unit)
+            out.append(_comment(page, i, unit))
+        open_unit = unit
     return out
 
 
-def _longer(part: Part, end: int) -> Part:
-    return Part(part.start, end, part.type, part.author, part.time, part.parent, part.number)
+def _pieces(block: Block, kind: SegmentType, opening: bool) -> list[Part]:
+    """The parts of one block: a headline without its site's name, a paragraph without its dateline."""
+    cuts = split_title(block.text) if kind == "title" else []
+    if kind == "body" and opening:
+        cuts = split_dateline(block.text, opening)
+    ends = [0] + [length for length, _ in cuts or [(len(block.text), kind)]]
+    kinds = [each for _, each in cuts] or [kind]
+    return [Part(block.start + a, block.start + b, k) for (a, b), k in zip(pairwise(ends), kinds, strict=True)]
+
+
+def _comment(page: HtmlText, at: int, number: int) -> Part:
+    """A comment's part, open at its first block; what the markup does not tell of author and time its words may."""
+    unit, block = page.units[number], page.blocks[at]
+    author, time = _author(page.text, unit), _time(page.text, unit)
+    if author is None or time is None:
+        for head in strong_heads(page.blocks[at : at + 2])[:1]:
+            author = author or head.author
+            time = time or (head.time.interval("rule:comment_stamp") if head.time else None)
+    return Part(block.start, block.end, "comment", author, time, unit.parent, number)
 
 
 def _author(text: str, unit: Unit) -> tuple[int, int] | None:

@@ -7,8 +7,8 @@ import re
 
 from sayso.page.blocks import Block, key
 from sayso.page.dates import written_dates
+from sayso.page.heads import is_button
 from sayso.page.lexicon import lexicon
-from sayso.page.threads import is_button
 from sayso.records import SegmentType
 
 MAX_BYLINE_WORDS = 14

@@ -22,7 +22,7 @@ from sayso.page.phrases import (
     is_stamp,
     phrase_type,
 )
-from sayso.page.threads import comments_of, find_thread
+from sayso.page.threads import thread_of
 from sayso.records import SegmentType
 
 LOOSE_COST = 2.0
@@ -50,7 +50,7 @@ def plain_parts(text: str) -> list[Part]:
     types: Types = [phrase_type(block) for block in blocks]
     _mark_embeds(blocks, types)
     _mark_related_lists(blocks, types)
-    thread_at, thread = _thread(blocks, types)
+    thread_at, thread = thread_of(blocks, types)
     first, last = _report(blocks, types, thread_at)
     _settle(blocks, types, first, last)
     out: list[Part] = []
@@ -81,89 +81,16 @@ def _mark_related_lists(blocks: Sequence[Block], types: Types) -> None:
         for j in range(i + 1, len(blocks)):
             line = blocks[j]
             sentence = line.prose and not line.text.rstrip().endswith("?")
-            if sentence or line.words > MAX_LIST_WORDS or types[j] == "furniture" or (line.gap and j > i + 1):
+            comments = is_comments_header(line) or is_comment_form(line)
+            if (
+                sentence
+                or comments
+                or line.words > MAX_LIST_WORDS
+                or (line.gap and j > i + 1)
+                or types[j] == "furniture"
+            ):
                 break
             types[j] = "related"
-
-
-def _thread(blocks: Sequence[Block], types: Types) -> tuple[int, list[Part]]:
-    """Where reader comments begin (`len(blocks)`: nowhere), and their parts."""
-    prose = [i for i, b in enumerate(blocks) if b.prose and types[i] is None]
-    first = prose[0] if prose else len(blocks)
-    marker = _marker(blocks, types, prose)
-    heads = find_thread(blocks, marker, first)
-    if marker is None and not heads:
-        return len(blocks), []
-    begin = len(blocks)
-    parts: list[Part] = []
-    comments = comments_of(blocks, heads, len(blocks))
-    if marker is not None:
-        begin = marker
-        parts += [
-            Part(b.start, b.end, _after_thread(b, types[i], marked=True)) for i, b in _between(blocks, marker, comments)
-        ]
-    elif comments:
-        begin = comments[0].first
-    for number, comment in enumerate(comments):
-        end = comment.last
-        for i in range(comment.first + 1, comment.last + 1):
-            if _ends_thread(blocks[i]):
-                end = i - 1
-                break
-        parts.append(
-            Part(
-                blocks[comment.first].start,
-                blocks[end].end,
-                "comment",
-                comment.author,
-                comment.time,
-                comment.parent,
-                number,
-            )
-        )
-        parts += [
-            Part(b.start, b.end, _after_thread(b, types[i], marked=False))
-            for i, b in enumerate(blocks)
-            if end < i <= comment.last
-        ]
-    return begin, parts
-
-
-def _between(blocks: Sequence[Block], marker: int, comments: Sequence[object]) -> list[tuple[int, Block]]:
-    end = comments[0].first if comments else len(blocks)  # type: ignore[attr-defined]
-    return [(i, blocks[i]) for i in range(marker, end)]
-
-
-def _ends_thread(block: Block) -> bool:
-    return is_comment_form(block) or is_related_header(block)
-
-
-def _after_thread(block: Block, known: SegmentType | None, marked: bool) -> SegmentType:
-    """What stands among comments and is none: forms, lists; running text there is somebody's comment."""
-    if known in ("furniture", "related"):
-        return known
-    if is_comments_header(block) or block.loose:
-        return "furniture" if block.words <= 3 or marked else "related"
-    return "comment"
-
-
-def _marker(blocks: Sequence[Block], types: Types, prose: Sequence[int]) -> int | None:
-    """The block that announces comments or the form for one, where the report lies before it.
-
-    A line `Comments` over the report is a button: at least a comment, or nothing but form, must follow, and either
-    most running text stands before the marker or heads of comments stand after it.
-    """
-    total = sum(blocks[i].words for i in prose)
-    before = 0
-    for i, block in enumerate(blocks):
-        if i in prose:
-            before += block.words
-        if before and (is_comments_header(block) or is_comment_form(block)):
-            heads = sum(h.strong for h in find_thread(blocks, i, i))
-            if 2 * before >= total or heads >= 2:
-                types[i] = "furniture"
-                return i
-    return None
 
 
 def _report(blocks: Sequence[Block], types: Types, end: int) -> tuple[int, int]:

@@ -1,230 +1,167 @@
-"""Threads of reader comments in flat text: blocks in, comments with author, time and parent out.
+"""Threads of reader comments in flat text: blocks in, where the thread begins and its typed parts out.
 
-Scraped pages lose the markup of their threads and keep its words: `Name says:`, `Name 6 January 2023 13:53`,
-`Name • 3 hours ago`, a name alone above a date alone, `Name: text` under a headline `Comments (12)`, lines of
-buttons (`Like · Reply`), quoted parents, numbers and indentation. A thread never begins above the report.
+Scraped pages lose the markup of their threads and keep its words: heads (`heads.py`), lines of buttons, quoted
+parents, numbers and indentation. The law: a thread never begins above the report. Where comments are announced, the
+announcement must stand below most running text, or close above heads; without one it takes two heads, or one with a
+number, buttons, or a time of day below most running text.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import accumulate
 
 from sayso.page.blocks import Block, key
-from sayso.page.dates import Written, written_dates
+from sayso.page.heads import NUMBER, Head, is_button, strong_heads, weak_head
 from sayso.page.lexicon import lexicon
-from sayso.records import Interval, Span
+from sayso.page.parts import Part
+from sayso.page.phrases import is_comment_form, is_comments_header, is_related_header
+from sayso.records import SegmentType
 
-MAX_HEAD_CHARS = 120
-"""Code points of the line over a comment."""
-MAX_NAME_WORDS = 6
-"""Words of a commenter's name, byname included."""
-_NUMBER = re.compile(r"(?:#?\d{1,5}[.):]|#\d{1,5})\s+")
-_AGO = re.compile(
-    r"(?:\b(?:an?|one|\d{1,3})\s{0,2}[^\W\d_]{1,9}\.?\s(?:and\s\d{1,2}\s[^\W\d_]{1,9}\s)?(?:ago|назад|тому|temu)\b"
-    r"|\b(?:il y a|hace|vor|قبل|منذ)\s(?:[^\W_]{1,9}\s)?[^\W\d_]{1,9}\b"
-    r"|\b\d{1,3}\s?(?:s|m|h|d|w|mo|y|min|hrs?|ч|д|Std)\b\.?)",
-    re.IGNORECASE,
-)
-_COLON_NAME = re.compile(r"(?P<name>[^\s:!?—–|•][^:!?\n—–|•]{0,38}?)\s?(?::|\s[—–|•-])\s{1,3}(?=\S)")
+MIN_REPORT_WORDS, MIN_REPORT_SHARE = 120, 0.25
+"""Words of running text, or share of all of it, that must stand above a thread."""
+MIN_MARKED_WORDS = 50
+"""The same where comments are announced."""
+MAX_COMMENT_WORDS = 600
+"""Words of one comment; a longer stretch is a report, and the thread begins below it."""
+NEAR = 8
+"""Blocks below an announcement within which the first head must stand, if the report is the shorter part."""
 _MENTION = re.compile(r"@([\w.]{2,40})")
 
 
-@dataclass(frozen=True)
-class Head:
-    """The line that opens a comment: block number, the name's span, the date."""
-
-    at: int
-    author: Span | None
-    time: Written | None
-    strong: bool  # has a date, a time ago or a word such as "says"; a name before a colon is weak
-
-
-@dataclass(frozen=True)
-class Comment:
-    """Blocks `[first, last]` of one comment, with the number of its parent in the thread."""
-
-    first: int
-    last: int
-    author: Span | None
-    time: Interval | None
-    parent: int | None
-
-
-def find_thread(blocks: Sequence[Block], marker: int | None, after: int) -> list[Head]:
-    """The heads of the comments below block `after` (the first of the report), or none.
-
-    `marker` is the block that announces comments. Without one it takes two heads, or one with a number or
-    buttons, to make a thread: a by-line at the foot of a report looks like one head.
-    """
-    start = after + 1 if marker is None else marker + 1
-    heads: list[Head] = []
-    for i in range(start, len(blocks)):
-        head = _head(blocks, i, marked=marker is not None)
-        if head is not None and not (heads and head.at <= heads[-1].at):
-            heads.append(head)
-    strong = [h for h in heads if h.strong]
+def thread_of(blocks: Sequence[Block], types: Sequence[SegmentType | None]) -> tuple[int, list[Part]]:
+    """The first block of the thread (`len(blocks)` where there is none), and the parts from there to the end."""
+    prose = [b.words if b.prose and known is None else 0 for b, known in zip(blocks, types, strict=True)]
+    above = list(accumulate(prose, initial=0))
+    heads = strong_heads(blocks)
+    marker = _marker(blocks, above, heads)
     if marker is None:
-        numbered = any(_NUMBER.match(blocks[h.at].text) or is_button(_next(blocks, h.at)) for h in strong)
-        return heads if len(strong) >= 2 or (strong and numbered) else []
-    return heads
+        heads = _unmarked(blocks, above, heads)
+        if not heads:
+            return len(blocks), []
+    else:
+        heads = _with_weak(blocks, marker, [head for head in heads if head.at > marker])
+    firsts = [_first(blocks, head, heads[i - 1].at + 1 if i else 0) for i, head in enumerate(heads)]
+    begin = marker if marker is not None else firsts[0]
+    lead = firsts[0] if firsts else len(blocks)
+    parts = [_other(blocks[i], types[i], marked=True) for i in range(begin, lead)]
+    parents = _parents(blocks, firsts, heads)
+    for number, head in enumerate(heads):
+        stop = firsts[number + 1] if number + 1 < len(heads) else len(blocks)
+        end = next((i for i in range(firsts[number] + 1, stop) if _ends_thread(blocks[i])), stop)
+        while end > head.at + 1 and is_button(blocks[end - 1]):
+            end -= 1
+        time = head.time.interval("rule:comment_stamp") if head.time else None
+        start, last = blocks[firsts[number]].start, blocks[end - 1].end
+        parts.append(Part(start, last, "comment", head.author, time, parents[number], number))
+        parts += [_other(blocks[i], types[i], marked=False) for i in range(end, stop)]
+    return begin, parts
 
 
-def _next(blocks: Sequence[Block], at: int) -> Block | None:
-    return blocks[at + 2] if at + 2 < len(blocks) else None
-
-
-def is_button(block: Block | None) -> bool:
-    """Is the block a line of buttons under a comment, such as `Like · Reply · 3h`?"""
-    if block is None or not block.key or block.words > 8:
-        return False
-    words = block.key.split()
-    return all(w in lexicon().buttons or w in lexicon().ago for w in words) and any(w != "0" for w in words)
-
-
-def _head(blocks: Sequence[Block], at: int, marked: bool) -> Head | None:
-    block = blocks[at]
-    text = block.text
-    if len(text) > MAX_HEAD_CHARS:
-        return _colon_head(block, at) if marked else None
-    numbered = _NUMBER.match(text)
-    body = text[numbered.end() :] if numbered else text
-    base = block.start + len(text) - len(body)
-    dates = written_dates(body, base)
-    stamp = dates[-1].span if dates else _ago_span(body, base)
-    if stamp is not None and not block.stopped:
-        name = _rest(body, base, stamp)
-        if name is not None:
-            return Head(at, name, dates[-1] if dates else None, strong=True)
-        above = blocks[at - 1] if at else None
-        if above is not None and _is_stamp(body) and _is_name(above):
-            return Head(at - 1, above.span, dates[-1] if dates else None, strong=True)
-    if _says(body):
-        length = len(body.rstrip(":.… ").rsplit(None, 1)[0])
-        return Head(at, (base, base + length), None, strong=True)
-    return _colon_head(block, at) if marked else None
-
-
-def _colon_head(block: Block, at: int) -> Head | None:
-    match = _COLON_NAME.match(block.text)
-    if match is None or len(match["name"].split()) > 3:
-        return None
-    return Head(at, (block.start, block.start + len(match["name"])), None, strong=False)
-
-
-def _ago_span(text: str, base: int) -> Span | None:
-    match = _AGO.search(text)
-    return (match.start() + base, match.end() + base) if match else None
-
-
-def _rest(text: str, base: int, stamp: Span) -> Span | None:
-    """The name in a head line: what is left beside the stamp, if it can be a name."""
-    a, b = stamp[0] - base, stamp[1] - base
-    tail = key(text[b:]).split()
-    if all(w in lexicon().buttons or w in lexicon().says or w in {"0", "am", "pm"} for w in tail):
-        name = trim_says(text[:a])
-        return (base, base + len(name)) if _can_be_name(name) else None
-    if a <= 2:  # the stamp comes first
-        lead = re.match(r"[\s\d:.,\])|•·–—-]*", text[b:])
-        start = b + (lead.end() if lead else 0)
-        name = text[start:].rstrip(" :")
-        return (base + start, base + start + len(name)) if _can_be_name(name) else None
+def _marker(blocks: Sequence[Block], above: Sequence[int], heads: Sequence[Head]) -> int | None:
+    """The block that announces comments, or the form for one."""
+    at = 0
+    for i, block in enumerate(blocks):
+        if above[i] == 0 or not (is_comments_header(block) or is_comment_form(block)):
+            continue
+        if 2 * above[i] >= above[-1]:
+            return i
+        while at < len(heads) and heads[at].at <= i:
+            at += 1
+        near = at < len(heads) and heads[at].at <= i + NEAR
+        named = sum(weak_head(b, 0) is not None for b in blocks[i + 1 : i + NEAR])
+        if (near or 2 * named >= NEAR) and _enough(above[i], above[-1], MIN_MARKED_WORDS):
+            return i
     return None
 
 
-def trim_says(name: str) -> str:
-    """A name without the words behind it that say that it speaks (`says`, `on`)."""
-    name = name.rstrip(" \t,•·|(–—-[:")
-    while True:
-        head, _, last = name.rpartition(" ")
-        if head and key(last) in lexicon().says:
-            name = head.rstrip(" ,:")
-        else:
-            return name
+def _enough(words: int, total: int, least: int) -> bool:
+    return words >= least or words >= MIN_REPORT_SHARE * total > 0
 
 
-def _can_be_name(name: str) -> bool:
-    return (
-        0 < len(name) <= 60
-        and len(name.split()) <= MAX_NAME_WORDS
-        and name[-1] not in ".!?"
-        and any(map(str.isalpha, name))
-    )
+def _unmarked(blocks: Sequence[Block], above: Sequence[int], heads: Sequence[Head]) -> list[Head]:
+    """The heads of a thread that nothing announces."""
+    below = [head for head in heads if _enough(above[head.at], above[-1], MIN_REPORT_WORDS)]
+    ends = [head.at for head in below[1:]] + [len(blocks)]
+    for i in range(len(below) - 1, -1, -1):
+        if above[ends[i]] - above[below[i].at] > MAX_COMMENT_WORDS:
+            below = below[i + 1 :]
+            break
+    if len(below) >= 2:
+        return below
+    return [head for head in below if _stands_alone(blocks, above, head)]
 
 
-def _is_name(block: Block) -> bool:
-    return block.loose and _can_be_name(block.text) and len(block.text.split()) <= 4 and not block.text.endswith(":")
+def _stands_alone(blocks: Sequence[Block], above: Sequence[int], head: Head) -> bool:
+    """Does a single head open a comment? A by-line at the foot of a report looks much like one."""
+    if NUMBER.match(blocks[head.at].text) or any(is_button(b) for b in blocks[head.at + 2 : head.at + 4]):
+        return True
+    return head.timed and 2 * above[head.at] >= above[-1] > above[head.at]
 
 
-def _is_stamp(text: str) -> bool:
-    """Is the line nothing but a date, a time, buttons?"""
-    rest = _AGO.sub(" ", text)
-    for found in reversed(written_dates(rest)):
-        rest = rest[: found.span[0]] + " " + rest[found.span[1] :]
-    words = key(rest).split()
-    return all(w in {"0", "am", "pm", "utc", "gmt"} or w in lexicon().says or w in lexicon().buttons for w in words)
-
-
-def _says(text: str) -> bool:
-    if not text.endswith((":", "...", "…")) or len(text.split()) > MAX_NAME_WORDS + 1:
-        return False
-    words = key(text).split()
-    return len(words) >= 2 and words[-1] in lexicon().says and _can_be_name(text.rstrip(":.… ").rsplit(None, 1)[0])
-
-
-def comments_of(blocks: Sequence[Block], heads: Sequence[Head], end: int) -> list[Comment]:
-    """The comments under the heads, up to block `end` (exclusive), each with its parent.
-
-    A parent is told by a smaller indentation, by the name in a quotation (`Quote: Name`), or by `@name`.
-    """
-    firsts = [_first(blocks, head, heads[i - 1].at + 1 if i else 0) for i, head in enumerate(heads)]
-    out: list[Comment] = []
-    for i, head in enumerate(heads):
-        last = (firsts[i + 1] if i + 1 < len(heads) else end) - 1
-        time = head.time.interval("rule:comment_stamp") if head.time else None
-        out.append(Comment(firsts[i], last, head.author, time, _parent(blocks, firsts, heads, i, last)))
-    return out
+def _with_weak(blocks: Sequence[Block], marker: int, strong: Sequence[Head]) -> list[Head]:
+    """The heads below an announcement: strong ones, else names before colons or dashes."""
+    if strong:
+        return list(strong)
+    found = [weak_head(blocks[i], i) for i in range(marker + 1, len(blocks))]
+    return [head for head in found if head is not None]
 
 
 def _first(blocks: Sequence[Block], head: Head, lowest: int) -> int:
-    """The block with which the comment begins: a numbered line, or the name twice, may stand over its head."""
+    """The block with which a comment begins: a numbered line, or the name twice, may stand over its head."""
     at = head.at
     if at - 1 >= lowest and head.author is not None:
-        above = blocks[at - 1]
-        name = key(blocks[at].text).split()[:1]
-        if (
-            _NUMBER.match(above.text)
-            and above.loose
-            and (above.indent < blocks[at].indent or name[0] in above.key.split())
-        ):
+        above, name = blocks[at - 1], key(blocks[at].text).split()[:1]
+        lower = above.indent < blocks[at].indent or bool(name and name[0] in above.key.split())
+        if NUMBER.match(above.text) and above.loose and lower:
             return at - 1
     return at
 
 
-def _parent(blocks: Sequence[Block], firsts: list[int], heads: Sequence[Head], i: int, last: int) -> int | None:
-    indent = blocks[firsts[i]].indent
-    if any(blocks[first].indent != indent for first in firsts):
-        for j in range(i - 1, -1, -1):
-            if blocks[firsts[j]].indent < indent:
-                return j
-        if indent:
-            return _quoted(blocks, heads, i, last)
-    return _quoted(blocks, heads, i, last)
+def _ends_thread(block: Block) -> bool:
+    return is_comment_form(block) or is_related_header(block)
 
 
-def _quoted(blocks: Sequence[Block], heads: Sequence[Head], i: int, last: int) -> int | None:
-    for block in blocks[heads[i].at : min(last, heads[i].at + 4) + 1]:
-        phrase = lexicon().quotes.opening(block.key)
-        mention = _MENTION.search(block.text, 0, 60)
-        name = block.key[len(phrase) :].strip() if phrase and block.words <= 10 else key(mention[1]) if mention else ""
-        if name:
-            for j in range(i - 1, -1, -1):
-                if _author_key(blocks, heads[j]) == name:
-                    return j
-    return None
+def _other(block: Block, known: SegmentType | None, marked: bool) -> Part:
+    """What stands among comments and is none: forms, lists; running text there is somebody's comment."""
+    kind: SegmentType = "comment"
+    if is_comments_header(block) or is_comment_form(block):
+        kind = "furniture"
+    elif known in ("furniture", "related"):
+        kind = known
+    elif block.loose:
+        kind = "furniture" if block.words <= 3 or marked else "related"
+    return Part(block.start, block.end, kind)
 
 
-def _author_key(blocks: Sequence[Block], head: Head) -> str:
-    if head.author is None:
-        return ""
-    block = blocks[head.at]
-    return key(block.text[head.author[0] - block.start : head.author[1] - block.start])
+def _parents(blocks: Sequence[Block], firsts: Sequence[int], heads: Sequence[Head]) -> list[int | None]:
+    """For each comment the number of the one that it answers.
+
+    Told by a smaller indentation, by the name in a quotation (`Quote: Name`), or by `@name`.
+    """
+    out: list[int | None] = []
+    open_levels: list[tuple[int, int]] = []  # indentation and number of the comments that this one can stand in
+    latest: dict[str, int] = {}
+    for i, head in enumerate(heads):
+        indent = blocks[firsts[i]].indent
+        while open_levels and open_levels[-1][0] >= indent:
+            open_levels.pop()
+        last = min(firsts[i + 1] if i + 1 < len(heads) else len(blocks), head.at + 5)
+        quoted = latest.get(_quoted_name(blocks[head.at : last]))
+        out.append(open_levels[-1][1] if open_levels else quoted)
+        open_levels.append((indent, i))
+        if head.author is not None:
+            block = blocks[head.at]
+            latest[key(block.text[head.author[0] - block.start : head.author[1] - block.start])] = i
+    return out
+
+
+def _quoted_name(lines: Sequence[Block]) -> str:
+    """The name of whom a comment quotes or addresses, by its words, or an empty string."""
+    for line in lines:
+        phrase = lexicon().quotes.opening(line.key)
+        if phrase and line.words <= 10:
+            return line.key[len(phrase) :].strip()
+        mention = _MENTION.search(line.text, 0, 60)
+        if mention:
+            return key(mention[1])
+    return ""
