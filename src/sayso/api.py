@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso import ledger as store
-from sayso import pipeline, settings
+from sayso import linking, pipeline, settings
 from sayso.exports import jsonl
 from sayso.ledger import Filter, Hit, Problem, Summary
 from sayso.pipeline import Outcome
@@ -45,12 +45,12 @@ class Ledger:
     def claims(self, *, computed: bool = False, **filters: Any) -> Iterator[Claim]:
         """Who says what. Filters: by, about, side, standing, since, until, kind, document, limit, offset."""
         with store.Reader(self.path) as reader:
-            yield from reader.claims(Filter(**filters), computed)
+            yield from reader.claims(Filter(**filters), computed=computed)
 
     def questions(self, *, computed: bool = False, **filters: Any) -> Iterator[Question]:
         """What is contested, the most contested first. Filters as for `claims`."""
         with store.Reader(self.path) as reader:
-            yield from reader.questions(Filter(**filters), computed)
+            yield from reader.questions(Filter(**filters), computed=computed)
 
     def documents(self) -> Iterator[Document]:
         """All texts, by id."""
@@ -105,7 +105,7 @@ class Ledger:
         """Group all claims anew."""
         with store.Writer(self.path) as writer:
             pipeline.settle(writer)
-            pipeline.relink(writer, pipeline.linking.load_sides(sides) if sides else None)
+            pipeline.relink(writer, linking.load_sides(sides) if sides else None)
 
     def remove(self, *sources: str) -> store.Removed:
         """Take pages out, bytes and all; judgements on them become orphans."""
