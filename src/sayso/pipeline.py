@@ -20,7 +20,7 @@ from sayso import grounding, intake, linking, page, reading, settings, workers
 from sayso.errors import PageSkipped
 from sayso.ids import document_id
 from sayso.ledger import Writer
-from sayso.linking import Sides
+from sayso.linking import Sides, sides_digest
 from sayso.records import Carried, Claim, Interval, Item, Mention, Page, Reading, Run, Skip
 
 READER = "rules/1"
@@ -148,11 +148,11 @@ def relink(
     writer: Writer, sides: Sides | None = None, watch: Watcher | None = None, *, only_if_needed: bool = False
 ) -> bool:
     """Group all claims anew; True where it was done. Without `sides` each page takes the shipped file that fits it."""
+    made_with = f"{LINKER} {sides_digest(sides)}"
     with writer.linking():
-        corpus = writer.corpus()
-        made_with = f"{LINKER} {linking.sides_digest(sides)}"
         if only_if_needed and not writer.dirty and writer.made_with == made_with:
             return False
+        corpus = writer.corpus()
         if watch:
             watch.say(f"grouping {len(corpus.claims):,} claims")
         writer.switch(linking.link(corpus, sides, writer.judgements()), made_with=made_with)
@@ -173,7 +173,7 @@ class _Reader:
         self._flushed = time.monotonic()
         self._pages = 0
 
-    def run(self, paths: Sequence[Path | str], crew: int | None) -> None:
+    def run(self, paths: Sequence[Path], crew: int | None) -> None:
         tasks = self._tasks(paths)
         done: Iterable[workers.Done[Task, Reading | Skip]]
         if crew == 0:
@@ -193,7 +193,7 @@ class _Reader:
             # Also when the user stops us: what is read is kept.
             self._flush()
 
-    def _tasks(self, paths: Sequence[Path | str]) -> Iterator[Task]:
+    def _tasks(self, paths: Sequence[Path]) -> Iterator[Task]:
         for path in paths:
             for item in intake.items(path, self._outcome.passed_over):
                 self._count(item.source)

@@ -42,7 +42,7 @@ def _open(request: Request) -> Reader:
 
 
 def _filter(request: Request, **more: Any) -> Filter:
-    asked = {k: v for k in SHARED_FILTERS if (v := request.query_params.get(k))}
+    asked: dict[str, Any] = {k: v for k in SHARED_FILTERS if (v := request.query_params.get(k))}
     return Filter(**asked, **more)
 
 
@@ -55,7 +55,10 @@ def _offset(request: Request) -> int:
 
 def _paging(request: Request, offset: int, total: int) -> dict[str, str]:
     asked = {k: v for k, v in request.query_params.items() if k != "from"}
-    there = lambda n: "?" + urlencode({**asked, "from": n})  # noqa: E731
+
+    def there(n: int) -> str:
+        return "?" + urlencode({**asked, "from": n})
+
     return {
         "previous": there(max(0, offset - PAGE_ROWS)) if offset else "",
         "next": there(offset + PAGE_ROWS) if offset + PAGE_ROWS < total else "",
@@ -69,7 +72,6 @@ def questions(request: Request) -> HTMLResponse:
     with _open(request) as reader:
         summary = reader.summary()
         found = list(reader.questions(_filter(request, limit=400)))
-        named, third = reader.sides()
         shown = [q for q in found if not status or q.status == status]
         colour = views.sides(reader)
         here = {k: v for k in (*SHARED_FILTERS, "status") if (v := request.query_params.get(k))}
@@ -81,7 +83,7 @@ def questions(request: Request) -> HTMLResponse:
             lede=_lede(summary),
             shown=views.question_rows(reader, shown[:PAGE_ROWS], colour),
             filtered=bool(here),
-            filters=_filters(here, [*named, *third]),
+            filters=_filters(here, reader.sides()),
             side_class=colour,
             counts={
                 "pages_words": _pages_words(summary.pages),
@@ -109,14 +111,14 @@ def _lede(summary: Any) -> str:
     return " ".join(parts)
 
 
-def _filters(here: dict[str, str], named: list[str]) -> list[dict[str, Any]]:
+def _filters(here: dict[str, str], named: tuple[str, ...]) -> list[dict[str, Any]]:
     def one(text: str, **change: str) -> dict[str, Any]:
         asked = {**here, **change}
         asked = {k: v for k, v in asked.items() if v}
         return {"text": text, "href": "/?" + urlencode(asked) if asked else "/", "here": asked == here}
 
     out = [one("All sides", side="", status="")]
-    out += [one(side, side=side) for side in named]
+    out += [one(views.side_words(side), side=side) for side in named]
     out += [one(words.STATUS[s].capitalize(), status=s) for s in ("contested", "cannot_tell")]
     out.append(one("With numbers", kind="how_many"))
     return out

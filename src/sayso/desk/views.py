@@ -9,7 +9,8 @@ from markupsafe import Markup
 from sayso import wording as words
 from sayso.desk import lanes
 from sayso.ledger import Reader
-from sayso.records import Capture, Claim, Interval, Position, Question
+from sayso.linking.sides import THIRD
+from sayso.records import Capture, Claim, Interval, Position, Question, Spans
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -21,7 +22,7 @@ SHOWN_CLAIMS = 60
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Which class a side has on the screen: the first two by the number of their claims, third parties, the rest."""
+    """Which class a side has on the screen."""
 
     classes: dict[str, str]
 
@@ -31,10 +32,8 @@ class Sides:
 
 def sides(reader: Reader) -> Sides:
     """Sides in the order of their names, so that a side keeps its colour in every room."""
-    named, third = reader.sides()
-    classes = {side: f"side-{(1, 2, 4, 5)[i % 4]}" for i, side in enumerate(named)}
-    classes |= dict.fromkeys(third, "side-3")
-    return Sides(classes)
+    named = [side for side in reader.sides() if side != THIRD]
+    return Sides({side: f"side-{(1, 2, 4, 5)[i % 4]}" for i, side in enumerate(named)} | {THIRD: "side-3"})
 
 
 def speaker_words(claim: Claim) -> str:
@@ -42,6 +41,11 @@ def speaker_words(claim: Claim) -> str:
     if claim.kind == "narrated":
         return words.THE_PAGE
     return claim.speaker or (claim.chain[-1].name if claim.chain else None) or words.NOBODY
+
+
+def side_words(side: str | None) -> str:
+    """A side as it is written on the screen."""
+    return words.NO_SIDE if side is None else side[:1].upper() + side[1:]
 
 
 def verb(claim: Claim) -> str:
@@ -114,7 +118,7 @@ def question_lanes(question: Question, claims: dict[str, Claim], colour: Sides) 
                 said = f"{speaker_words(claim)} {verb(claim)}: {claim.text}"
                 marks.append(lanes.Mark(f"/claim/{id}", claim.standing, position.answer, said[:300], time_of(claim)))
     return tuple(
-        lanes.Lane(side or words.NO_SIDE, colour(side), ", ".join(speakers) or words.NOBODY, tuple(marks))
+        lanes.Lane(side_words(side), colour(side), ", ".join(speakers) or words.NOBODY, tuple(marks))
         for (side, speakers), marks in rows.items()
     )
 
@@ -169,7 +173,7 @@ def positions(question: Question) -> list[dict[str, Any]]:
         out.append(
             {
                 "side": p.side,
-                "side_words": p.side or words.NO_SIDE,
+                "side_words": side_words(p.side),
                 "speakers": ", ".join(p.speakers) or words.NOBODY,
                 "answer": p.answer,
                 "words": " · ".join(parts),
@@ -207,7 +211,10 @@ def legend(standings: Iterable[str]) -> list[dict[str, Any]]:
 def claim_facts(reader: Reader, claim: Claim, capture: Capture | None) -> list[tuple[str, str]]:
     """What is known of a claim, and of what is not why."""
     text = reader.document(claim.document).text
-    quote = lambda spans: "; ".join(text[a:b] for a, b in spans)  # noqa: E731
+
+    def quote(spans: Spans) -> str:
+        return "; ".join(text[a:b] for a, b in spans)
+
     facts = [
         ("on whose word", " › ".join(link.name or words.NOBODY for link in claim.chain) or words.THE_PAGE),
         ("the verb", quote(claim.cue)),
@@ -216,7 +223,7 @@ def claim_facts(reader: Reader, claim: Claim, capture: Capture | None) -> list[t
         ("where", "; ".join(quote(w.spans) for w in claim.where) or _why(claim.where_reason)),
         ("numbers", "; ".join(quote(q.spans) for q in claim.quantities)),
         ("points at", ", ".join(dict.fromkeys(e.kind.replace("_", " ") for e in claim.evidence))),
-        ("side", claim.side or _why(claim.side_reason)),
+        ("side", side_words(claim.side) if claim.side else _why(claim.side_reason)),
     ]
     if claim.kind == "attributed" and not claim.speaker:
         facts.append(("why not clear", _why(claim.speaker_reason)))

@@ -251,6 +251,15 @@ class Reader:
             first = self.questions(Filter(limit=5))
             return summary(self.db, self.generation, first, self.dirty)
 
+    def sides(self) -> tuple[str, ...]:
+        """The sides that speakers are on, by name."""
+        with told(self.path):
+            found = self.db.execute(
+                "SELECT DISTINCT side FROM linked_claims WHERE generation = ? AND side IS NOT NULL ORDER BY side",
+                (self.generation,),
+            ).fetchall()
+        return tuple(r["side"] for r in found)
+
     def show(self, id: str) -> Record:
         """Whatever has this id, by its prefix. Raises NotFound."""
         by_prefix: dict[str, Any] = {

@@ -100,6 +100,12 @@ class Writer:
                 i for (i,) in self.db.execute("SELECT id FROM documents WHERE reader <> ? ORDER BY id", (reader,))
             )
 
+    def anchor(self, document_id: str) -> Interval | None:
+        """The date against which a document's times are to be worked out: the earliest `published` of its captures."""
+        with told(self.path):
+            row = self.db.execute("SELECT due FROM documents WHERE id = ?", (document_id,)).fetchone()
+        return rows.interval(row["due"]) if row else None
+
     def replace_claims(
         self,
         document_id: str,
@@ -244,8 +250,11 @@ class Writer:
         with transaction(self.db, self.path):
             for table in ("claims_fts", "pages_fts"):
                 self.db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
-        with told(self.path):
+        with told(self.path):  # not waiting for readers: the last one to close the ledger merges the log, too
+            wait = self.db.execute("PRAGMA busy_timeout").fetchone()[0]
+            self.db.execute("PRAGMA busy_timeout = 0")
             self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.db.execute(f"PRAGMA busy_timeout = {wait}")
 
     def _take(self, token: str) -> bool:
         """Take the linker's row, unless a live linker has it."""
