@@ -21,7 +21,7 @@ from sayso.records import Standing
 NOWHERE: Range = (0, 0)
 _TURNS = frozenset(("but", "while", "whereas", "although", "though", "yet"))
 """Words that open a clause in which the speaker turns."""
-_BACKWARD = frozenset(("clause", "that", "addressee", "about"))
+_BACKWARD = frozenset(("clause", "that", "addressee", "about", "quoted"))
 """Frames of cues that may also stand after their content."""
 
 
@@ -32,7 +32,8 @@ class Attribution:
     `head` is the noun phrase of the source, `source` that with its apposition; both empty where there is none.
     `shares`: the attribution of the unit whose source this one has; -1: the subject is that of the clause (`head`).
     `previous`: the content is what was said just before ("denied this"). `cited`: sources that the speaker leans on.
-    `start`: the first word of the clause of the cue.
+    `start`: the first word of the clause of the cue. `quoting`: who is cited is quoted, so that what is added is his.
+    `borrows`: the content begins with words of the clause before ("a village that both say they hold").
     """
 
     hit: Hit
@@ -49,6 +50,8 @@ class Attribution:
     cited: tuple[Range, ...] = ()
     cited_cue: tuple[Range, ...] = ()
     nested: bool = True
+    quoting: bool = False
+    borrows: bool = False
 
     @property
     def end(self) -> int:
@@ -87,12 +90,23 @@ def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
         if made is None:
             continue
         taken = max(b for _, b in made.cue)
+        ahead = [a for a, _ in made.content if a >= taken]
+        if ahead and made.hit.form in ("verb", "participle"):
+            taken = _claimant(words, site.hit.last, min(ahead), lexicon) or min(ahead)
         out.append(made)
     if not out and unit.type == "title":
         trailing = _trailing_source(words, size, lexicon)
         if trailing is not None:
             out.append(trailing)
     return _cited(words, out, size, lexicon)
+
+
+def _claimant(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> int | None:
+    """Where a noun of saying with its owner stands between a cue and its content ("rejected Kyiv's claim that")."""
+    for k in range(a, b):
+        if words[k].low in lexicon.nouns and any(w.possessive for w in words[a:k]):
+            return k
+    return None
 
 
 def _length(words: Sequence[Word]) -> int:
@@ -175,6 +189,13 @@ def _place(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution |
 
 def _verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:
     hit = site.hit
+    nxt = skip_adverbials(words, hit.last, site.high, lexicon)
+    if hit.form == "verb" and nxt < site.high and words[nxt].tag in ("verb", "aux") and site.subject.kind == "phrase":
+        if words[hit.group].tag == "verb" and not _after_content(words, site):
+            return None  # a reduced relative: "the truce announced last week collapsed"
+    inverted = _inverted(words, site, lexicon)
+    if inverted is not None:
+        return inverted
     backward = any(set(c.frames) & _BACKWARD for c in hit.cues) and hit.form == "verb"
     after_quote = backward and _after_content(words, site, quoted_only=True)
     related = _relative_object(words, site)
@@ -182,16 +203,37 @@ def _verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | 
         if related is not None and set(cue.frames) & {"clause", "that", "noun"}:
             return _made(words, site, cue, related)
         for frame in cue.frames:
+            if frame == "quoted":
+                continue
             placed = FRAMES[frame](words, hit.last, site.high, lexicon)
             if placed is None or (after_quote and not placed.quoted):
                 continue
             made = _made(words, site, cue, placed)
-            if placed.quoted and backward and _after_content(words, site, quoted_only=True):
-                made = replace(made, content=(*_before(words, site, lexicon), *made.content))
+            if placed.quoted and backward and _after_content(words, site):
+                before = _before(words, site, lexicon)
+                if after_quote or (before and words[before[0][0]].tag in ("sub", "aux")):
+                    made = replace(made, content=(*before, *made.content))
             return made
     if backward:
         return _backward(words, site, lexicon)
     return None
+
+
+def _inverted(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:
+    """ "…, said the network, which …": a noun phrase after the cue that no verb follows is its subject."""
+    hit = site.hit
+    if hit.form != "verb" or site.subject.kind not in ("none", "inherited") or hit.group <= site.low:
+        return None
+    if words[hit.group - 1].tag not in (",", "mark") and not words[hit.group - 1].quoted:
+        return None
+    if not any(set(c.frames) & _BACKWARD for c in hit.cues):
+        return None
+    found = subjects.after(words, hit.last, site.high, lexicon)
+    if found is None or not finite(words, site.low, hit.group) and not words[hit.group - 1].tag == "mark":
+        return None
+    if found[1] < len(words) and words[found[1]].tag in ("verb", "aux"):
+        return None
+    return _backward(words, site, lexicon)
 
 
 def _made(words: Sequence[Word], site: Site, cue: Cue, placed: Placement) -> Attribution:
@@ -211,6 +253,8 @@ def _made(words: Sequence[Word], site: Site, cue: Cue, placed: Placement) -> Att
         nested=cue.nested,
         cited=(placed.inner,) if placed.inner else (),
         cited_cue=tuple(extra) if placed.inner else (),
+        quoting=placed.inner is not None,
+        borrows=placed.borrows,
     )
 
 
@@ -242,9 +286,10 @@ def _relative_object(words: Sequence[Word], site: Site) -> Placement | None:
     if not nounish(words[at - 1]):
         return None
     start = phrase_start(words, at - 1, site.low)
+    start = next((k for k in range(at - 1, start, -1) if words[k].tag == "num" and words[k - 1].low == "of"), start)
     rest = (site.hit.last, site.high)
     pieces = ((start, at), rest) if rest[0] < rest[1] else ((start, at),)
-    return Placement(pieces)
+    return Placement(pieces, borrows=True)
 
 
 def _ends(words: Sequence[Word], a: int, high: int) -> bool:
@@ -290,7 +335,8 @@ def _backward(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributio
     at = inverted[1] if inverted else hit.last
     at = _past_saying(words, at, site.high, lexicon)
     more = _around(words, at, site.high, content, lexicon)
-    made = _made(words, replace(site, subject=subject), cue, Placement((*content, *more)))
+    borrows = any(w.tag == "rel" for w in words[content[-1][1] : content[-1][1] + 2])
+    made = _made(words, replace(site, subject=subject), cue, Placement((*content, *more), borrows=borrows))
     quoted = words[content[-1][1] - 1].quoted or words[content[-1][1] - 1].tag == "mark"
     return replace(made, quoted=quoted)
 
@@ -308,6 +354,10 @@ def _before(words: Sequence[Word], site: Site, lexicon: Lexicon) -> tuple[Range,
     end = min(at, site.hit.group)
     while end > site.low and words[end - 1].tag in (",", "adv", "dash") and not words[end - 1].quoted:
         end -= 1
+    if end > site.low and words[end - 1].tag == "rel" and not words[end - 1].quoted:  # "a man who, they say, was drunk"
+        stop = end - 1 - (words[end - 2].tag == ",")
+        if stop > site.low and nounish(words[stop - 1]):
+            return ((phrase_start(words, stop - 1, site.low), stop),)
     a = _lead(words, site.low, end)
     return ((a, end),) if a < end else ()
 
@@ -494,6 +544,12 @@ def _passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution
         hit, hit.cues[0].standing, ((hit.first, hit.last),), (), min(subject.start, hit.group), source, by, by
     )
     standing = lexicon.passive.get(word.low)
+    if word.low in ("seen", "heard", "visible") and j + 1 < site.high and words[j].low in ("in", "on"):
+        end = phrase_end(words, j + 1, site.high, lexicon)
+        if any(w.low in lexicon.lists["media"] for w in words[j + 1 : end]) and subject.kind == "phrase":
+            media = (j + 1, end)
+            return replace(base, kind="phrase", head=media, source=media, content=(subject.head,), cue=((hit.group, hit.last),))
+        return None
     expletive = subject.kind == "pronoun" and words[subject.head[0]].low == "it"
     if expletive and j + 1 < site.high and words[j].low == "that":
         return replace(
@@ -512,7 +568,7 @@ def _passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution
         if standing:
             return replace(base, standing=standing, content=(subject.head, (j, site.high)))
         if ordered:
-            return replace(base, standing=ordered.standing, content=(subject.head, (j, site.high)))
+            return replace(base, standing=ordered.standing, content=(subject.head, (j, site.high)), nested=False)
     told = next((c for c in hit.cues if "addressee" in c.frames), None)
     if told and by == NOWHERE:
         return None

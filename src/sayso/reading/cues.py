@@ -93,12 +93,28 @@ def _hit(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
     if w.low in lexicon.alleged_adjectives and w.tag in ("noun", "verb") and _attributive(words, i):
         return Hit(i, i + 1, "adjective", (Cue(w.low, lexicon.alleged_adjectives[w.low], ()),), i)
     if w.verbs and w.tag in ("verb", "ing", "part", "inf"):
-        return _verb(words, i, lexicon)
+        known = _verb(words, i, lexicon)
+        if known is not None:
+            return known
+    if w.tag == "verb" and _beside_quotation(words, i):
+        return Hit(i, i + 1, "verb", (_MANNER,), i)
     if w.tag == "noun" and w.low in lexicon.nouns and _content_follows(words, i, lexicon.nouns[w.low]):
         verb = _support(words, i, lexicon)
         group = i if verb is None else _group(words, verb)[0]
         return Hit(i, i + 1, "noun", (lexicon.nouns[w.low],), group)
     return None
+
+
+_MANNER = Cue("", "asserted", ("quoted",))
+
+
+def _beside_quotation(words: tuple[Word, ...], i: int) -> bool:
+    """ "…," he thundered: any verb after a quotation's comma and a short subject is one of saying."""
+    start = phrase_start(words, i - 1, max(0, i - 6)) if i else 0
+    if start < 2 or start == i or not (words[start].tag in ("pron", "det", "name", "noun")):
+        return False
+    mark, sign = words[start - 1], words[start - 2]
+    return mark.tag == "mark" and sign.quoted and sign.text in ",?!"
 
 
 _ASSERTED = Cue("according to", "asserted", ("clause",))
@@ -155,7 +171,7 @@ def _verb(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
     modal = any(a.low in _MODAL for a in auxiliaries)
     if w.tag == "inf":
         if modal or any(a.low in _DO for a in auxiliaries):
-            return Hit(i, last, "verb", cues, group) if negated else None
+            return Hit(i, last, "verb", cues, group) if negated or not modal else None
         before = words[i - 2] if i >= 2 else None
         onward = before is not None and (before.low == "on" or any(f.lemma in _ON_TO for f in before.verbs))
         return Hit(i, last, "verb", cues, group) if onward else None
@@ -193,7 +209,7 @@ def _group(words: tuple[Word, ...], i: int) -> tuple[int, list[Word], bool]:
         if p.tag == "aux":
             auxiliaries.append(p)
             negated = negated or p.low in _NEGATED
-        elif p.tag == "neg":
+        elif p.tag == "neg" or p.low in ("neither", "nor"):
             negated = True
         elif p.tag == "to" or p.low in ("himself", "herself", "itself", "themselves"):
             pass

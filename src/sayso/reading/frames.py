@@ -26,6 +26,7 @@ class Placement:
     previous: bool = False
     quoted: bool = False
     inner: Range | None = None
+    borrows: bool = False
 
 
 Frame = Callable[[Sequence[Word], int, int, Lexicon], Placement | None]
@@ -118,11 +119,17 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
     j = a
     while j < high and words[j].tag in ("adv",):
         j += 1
+    if j + 1 < high and words[j].low == "as":  # "rejected as baseless the claim that"
+        j = next((k + 1 for k in range(j + 2, min(high, j + 12)) if words[k].tag == "mark"), j + 2)
     if j >= high:
         return None
     w = words[j]
     if w.tag == "mark" or w.quoted:
         return Placement(((j, high),), quoted=True)
+    if w.low in DEMONSTRATIVES and (j + 1 >= high or words[j + 1].tag in (",", ";", "prep", "cc", "adv", "sub")):
+        return Placement((), previous=True)
+    if w.tag == "det" and j + 1 < high and (words[j + 1].tag == "mark" or words[j + 1].quoted):
+        return Placement(((j, high),))
     if w.tag == "ing" or w.low in ("more", "less"):
         return Placement(((j, high),))
     end = phrase_end(words, j, high, lex, attach=False)
@@ -135,9 +142,15 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
         return None
     if last.low in lex.nouns:
         if end < high and words[end].low in ("that", "of", "about", ":") and end + 1 < high:
-            return Placement(((end + 1, high),), cue=((j, end + 1),))
+            verdict = next((k for k in range(end + 2, high) if words[k].low == "as" and _verdict(words, k, high)), high)
+            return Placement(((end + 1, verdict),), cue=((j, end + 1),))
         return Placement((), cue=((j, end),), previous=True)
     return Placement(((j, high),))
+
+
+def _verdict(words: Sequence[Word], k: int, high: int) -> bool:
+    """Is "as …" at `k` what a claim is dismissed as?"""
+    return k + 1 < high and (words[k + 1].tag == "mark" or words[k + 1].quoted or words[k + 1].low in ("a", "an"))
 
 
 def infinitive(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
@@ -145,6 +158,8 @@ def infinitive(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placem
     j = a
     while j < high and words[j].tag in ("neg", "adv"):
         j += 1
+    if j + 1 < high and words[j + 1].low in lex.lists["silences"]:
+        return None
     if j + 1 < high and words[j].tag == "to" and words[j + 1].tag in ("inf", "aux", "adv", "verb", "noun"):
         if words[j + 1].tag == "noun" and not words[j + 1].verbs and not words[j + 1].low.isalpha():
             return None
@@ -155,6 +170,8 @@ def infinitive(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placem
 def somebody_to(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Somebody is to do something: "urged the world to act"."""
     j = a
+    if j < high and words[j].low in ("us", "me"):
+        return None
     marked = j < high and words[j].tag == "mark"
     if marked:
         while j < high and not (j > a and words[j].tag == "mark"):

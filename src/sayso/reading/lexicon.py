@@ -136,7 +136,7 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
         },
         alleged_adjectives={w: s for s, value in cues["alleged_adjectives"].items() for w in _list(value)},
         lists=_lists(words, people)
-        | {n: frozenset(_list(cues["phrases"][n])) for n in ("untruths", "support", "relay", "figures")}
+        | {n: frozenset(_list(cues["phrases"][n])) for n in ("untruths", "support", "relay", "figures", "silences", "manner")}
         | {"cue_forms": cue_forms},
         role_groups=tuple(frozenset(_list(g)) for g in people["leaders"]["groups"]),
         standing={f"{k}.{n}": _phrases(v) for k, part in data["standing"].items() for n, v in part.items()},
@@ -155,6 +155,7 @@ def _lists(words: dict[str, Any], people: dict[str, Any]) -> dict[str, frozenset
         "time": frozenset(_list(words["classes"]["time"])),
         "time_nouns": frozenset(_list(words["time"]["nouns"])),
         "channels": frozenset(_list(words["channel"]["nouns"])),
+        "plural_nouns": frozenset(_list(words["verbs"]["plurals"])),
         "not_verbs": frozenset(_list(words["verbs"]["not_verbs"])),
         "demonyms": frozenset(_list(words["demonyms"]["words"])),
         "titles": frozenset(_list(people["titles"]["words"])),
@@ -167,6 +168,8 @@ def _lists(words: dict[str, Any], people: dict[str, Any]) -> dict[str, frozenset
         "plural_sources": frozenset(_list(people["organisations"]["plural"]))
         | frozenset(_list(people["speakers"]["plural"])),
         "generic": frozenset(_list(people["organisations"]["generic"])),
+        "generic_nouns": frozenset(_list(people["organisations"]["bare"])),
+        "statements": frozenset(_list(people["medium"]["statements"])),
         "media": frozenset(_list(people["medium"]["words"])),
     }
 

@@ -10,6 +10,8 @@ from sayso.reading.words import Word
 
 FEWEST_WORDS = 3
 """Words of a narrated claim at least."""
+_LABELS = frozenset(("what", "how", "why", "who", "where", "when", "here", "which"))
+"""Words that open a section's label ("What we know"), which asserts nothing."""
 _EDGES = frozenset((",", ";", ":", "dash", ".", "!", "cc", "rel", "that", "mark", "(", ")"))
 
 
@@ -32,13 +34,19 @@ def narrated(unit: Unit, made: Sequence[Attribution], lexicon: Lexicon) -> list[
 def covered(one: Attribution) -> Range:
     """From the first to the last word of an attribution: clause start, source, cue, content."""
     ranges = [r for r in (*one.cue, *one.content, one.source, *one.cited) if r[0] < r[1]]
-    return min(one.start, *(a for a, _ in ranges)), max(b for _, b in ranges)
+    end = max(b for _, b in ranges)
+    if one.kind == "relative" or one.borrows:
+        return one.start, end
+    return min(one.start, *(a for a, _ in ranges)), end
 
 
 def _trim(words: Sequence[Word], gap: Range) -> Range:
     a, b = gap
     while a < b and (words[a].tag in _EDGES and words[a].tag != "mark"):
         a += 1
+    if b - a > 5 and words[a].low == "it" and words[a + 1].tag == "aux" and words[a + 3].tag == "that":
+        if words[a + 2].tag in ("noun", "adv"):
+            a += 4  # "it is noteworthy that"
     while b > a and (words[b - 1].tag in _EDGES or (words[b - 1].tag in ("sub", "prep", "adv") and b < len(words))):
         b -= 1
     return a, b
@@ -47,6 +55,8 @@ def _trim(words: Sequence[Word], gap: Range) -> Range:
 def _asserts(words: Sequence[Word], gap: Range, unit: Unit, beside: bool, lexicon: Lexicon) -> bool:
     a, b = gap
     if b - a < FEWEST_WORDS:
+        return False
+    if words[a].low in _LABELS and (unit.type == "title" or words[a].low == "here"):
         return False
     if not finite(words, a, b):
         return unit.type == "title" and not beside and any(w.verbs for w in words[a:b])

@@ -28,6 +28,8 @@ def phrase_start(words: Sequence[Word], last: int, low: int, attach: bool = True
     """The first word of the noun phrase whose last word is `last`, not before `low`."""
     j = last
     if words[j].tag == "pron":
+        if j - 2 >= low and words[j - 1].low == "of" and words[j - 2].tag in ("pron", "num", "det", "noun"):
+            return j - 2  # one of them
         return j
     floor = max(low, last - LONGEST_PHRASE)
     while j > floor:

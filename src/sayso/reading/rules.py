@@ -141,7 +141,18 @@ class _Reader:
         return out
 
     def _turns(self, unit: Unit, content: tuple[Range, ...], one: Attribution) -> list[tuple[Range, ...]]:
-        return [content]
+        out: list[tuple[Range, ...]] = []
+        words = unit.words
+        piece: list[Range] = []
+        for a, b in content:
+            cut = _turn(words, a, b, one.standing)
+            if cut is None:
+                piece.append((a, b))
+                continue
+            piece.append((a, cut))
+            out.append(tuple(piece))
+            piece = [(cut + (words[cut].tag == ","), b)]
+        return [*out, tuple(piece)]
 
     def _previous(
         self, unit: Unit, one: Attribution, chain: tuple[ChainLink, ...], speaker: Speaker, cue: Spans
@@ -177,7 +188,8 @@ class _Reader:
         if one.shares is not None:
             # the same mouth as an earlier cue, but not what that one cites
             chain, speaker = self._chain(unit, made, parents, one.shares)
-            kept = chain[: len(chain) - len(made[one.shares].cited)]
+            cited = 0 if made[one.shares].quoting else len(made[one.shares].cited)
+            kept = chain[: len(chain) - cited]
             if kept:
                 cue = self._ranges(unit, one.cue)
                 speaker = Speaker(kept[-1].name, kept[-1].antecedent, None if kept[-1].name else speaker.reason)
@@ -299,6 +311,34 @@ class _Reader:
                 )
             )
         return tuple(out)
+
+
+_WILL = frozenset(("will", "would", "won't"))
+_MUST = frozenset(("must", "should"))
+_OWN = frozenset(("it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "our", "my"))
+
+
+def _turn(words: Sequence[Word], a: int, b: int, cue: Standing) -> int | None:
+    """Where certainty turns inside content: "… had come and would stay", "must leave, or … would", "… and X must"."""
+    if words[a].quoted:
+        return None
+    for k in range(a + 2, b - 2):
+        w = words[k]
+        if w.tag != "cc" or w.quoted:
+            continue
+        first = words[a:k]
+        must = any(x.low in _MUST for x in first)
+        if not any(x.tag in ("verb", "aux") for x in first) or any(x.low in _WILL for x in first):
+            continue
+        ahead = next((x for x in words[k + 1 : min(b, k + 12)] if x.tag in ("aux", "verb", ",", "sub", "that")), None)
+        if ahead is None:
+            continue
+        comma = words[k - 1].tag == ","
+        if ahead.low in _WILL and (w.low == "or" or (ahead is words[k + 1] and first[0].low in _OWN)) and (not must or w.low == "or"):
+            return k - comma if w.low == "or" else k + 1
+        if ahead.low in _MUST and not must and cue == "asserted":
+            return k + 1
+    return None
 
 
 def replace_link(link: ChainLink, cue: Spans) -> ChainLink:

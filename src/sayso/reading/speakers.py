@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sayso.reading.attributions import base_noun, clause_subject
+from sayso.reading.attributions import base_noun, clause_subject, speaks
 from sayso.reading.lexicon import Lexicon, plural
 from sayso.reading.phrases import Range, nounish, phrase_end
 from sayso.reading.units import Unit
@@ -46,6 +46,7 @@ class Occurrence:
     known: Known
     strong: bool
     span: Span
+    said: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,24 @@ def directory(units: Sequence[Unit], text: str, lexicon: Lexicon) -> Directory:
     """All names of the page, joined where one is plainly the other (surname, initials, shorter form)."""
     found = Directory()
     for unit in units:
-        subject = clause_subject(unit.words, 0, len(unit.words), lexicon)
-        for run in _runs(unit.words, lexicon):
+        words = unit.words
+        subject = clause_subject(words, 0, len(words), lexicon)
+        noun = None if subject is None else base_noun(words, subject)
+        apposed = subject is not None and subject[1] + 1 < len(words) and words[subject[1]].tag in (",", "dash")
+        named = False
+        for run in _runs(words, lexicon):
             known = _known(unit, run, text, found, lexicon)
             if known is None:
                 continue
-            strong = subject is not None and subject[0] <= run[0] and run[1] <= subject[1]
-            span = (unit.words[run[0]].start, unit.words[run[1] - 1].end)
+            strong = noun is not None and noun in words[run[0] : run[1]]
+            if subject is not None and apposed and run[0] == subject[1] + 1:
+                strong = True
+            named = named or strong
+            span = (words[run[0]].start, words[run[1] - 1].end)
             found.occurrences.append(Occurrence(unit.index, run, known, strong, span))
+        if subject is not None and noun is not None and not named and words[subject[0]].tag != "pron":
+            if speaks(words, subject, lexicon) and noun.tag != "name":
+                _description(unit, subject, text, found, lexicon, said=False)
     return found
 
 
@@ -106,6 +117,12 @@ def _runs(words: Sequence[Word], lexicon: Lexicon) -> list[Range]:
                 break
         while words[j - 1].tag != "name":
             j -= 1
+        if j < len(words) and not words[j - 1].possessive and words[j].tag == "noun" and not words[j].quoted:
+            if words[j].low in lexicon.lists["organisations"] and words[j].low not in lexicon.lists["generic_nouns"]:
+                j += 1
+            elif j == i + 1 and words[j].low not in lexicon.lists["roles"]:
+                i = j  # an attribute: "Russian jets"
+                continue
         out.append((i, j))
         i = j
     return out
@@ -133,7 +150,7 @@ def _known(unit: Unit, run: Range, text: str, found: Directory, lexicon: Lexicon
     about: set[str] = set()
     start = a
     role_before = before is not None and (before.low in lists["roles"] or before.low in lists["titles"])
-    if titled and titled[-1] + 1 < len(lows):
+    if titled and titled[-1] + 1 < len(lows) and lows[titled[-1] + 1] not in lists["organisations"]:
         start = a + titled[-1] + 1
         heads = {lows[k] for k in titled}
         about = {low for k, low in enumerate(lows[: titled[-1]]) if k not in titled}
@@ -150,6 +167,8 @@ def _known(unit: Unit, run: Range, text: str, found: Directory, lexicon: Lexicon
     apposed, their = _apposition(words, start, b, lexicon)
     heads |= apposed
     about |= their
+    if apposed & lists["organisations"] and not apposed & lists["roles"]:
+        organisation = True
     person = bool(heads & (lists["roles"] | lists["titles"])) and not organisation
     span = (words[start].start, words[b - 1].end)
     kind: Kind
@@ -157,6 +176,8 @@ def _known(unit: Unit, run: Range, text: str, found: Directory, lexicon: Lexicon
         kind = "organisation"
         heads |= {low for low in name_words if low in lists["organisations"]}
     elif person:
+        kind = "person"
+    elif _who_follows(words, b):
         kind = "person"
     elif len(name_words) in (2, 3, 4) and not (
         before is not None and before.low in ("the", "in", "at", "near", "of", "a")
@@ -184,6 +205,17 @@ def _known(unit: Unit, run: Range, text: str, found: Directory, lexicon: Lexicon
     elif heads & lists["male"]:
         same.sex = "m"
     return same
+
+
+def _who_follows(words: Sequence[Word], b: int) -> bool:
+    """Does "who" or an age follow the name?"""
+    if b + 1 >= len(words):
+        return False
+    if words[b].low in ("who", "whose"):
+        return True
+    return words[b].tag == "," and (
+        words[b + 1].low in ("who", "whose") or (words[b + 1].tag == "num" and words[b + 1].text.isdigit() and len(words[b + 1].text) == 2)
+    )
 
 
 def _shown(text: str, span: Span) -> str:
@@ -224,7 +256,8 @@ def _apposition(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> tupl
             while start > 0 and (nounish(words[start - 1]) or words[start - 1].low in ("of", "for", "in", "at")):
                 start -= 1
             noun = base_noun(words, (start, k + 1))
-            if noun.low in lists["roles"] | (lists["organisations"] if words[a - 1].tag == "dash" else frozenset()):
+            paired = words[a - 1].tag == "dash" and b < len(words) and words[b].tag in ("dash", "verb", "aux", ",")
+            if noun.low in lists["roles"] | (lists["organisations"] if paired else frozenset()):
                 heads.add(noun.low)
                 about |= {stem(w.low) for w in words[start : k + 1] if w.tag in ("name", "noun")}
     return heads, about
@@ -278,10 +311,10 @@ def resolve(unit: Unit, head: Range, source: Range, text: str, found: Directory,
     return _description(unit, head, text, found, lexicon)
 
 
-def note(found: Directory, unit: Unit, head: Range, known: Known) -> None:
+def note(found: Directory, unit: Unit, head: Range, known: Known, said: bool = True) -> None:
     """Keep that the known one speaks here, so that the next "he" finds him."""
     span = (unit.words[head[0]].start, unit.words[head[1] - 1].end)
-    found.occurrences.append(Occurrence(unit.index, head, known, True, span))
+    found.occurrences.append(Occurrence(unit.index, head, known, True, span, said))
     found.occurrences.sort(key=lambda o: (o.span, o.strong))
 
 
@@ -290,7 +323,7 @@ def _named(unit: Unit, head: Range, source: Range, found: Directory) -> Occurren
     noun = base_noun(unit.words, head)
     here = [o for o in found.occurrences if o.unit == unit.index]
     for o in here:
-        if unit.words[o.range[1] - 1] is noun and o.range[0] >= head[0]:
+        if noun in unit.words[o.range[0] : o.range[1]] and o.range[0] >= head[0]:
             return o
     for o in here:
         if o.known.kind == "person" and head[1] <= o.range[0] < source[1]:
@@ -316,7 +349,9 @@ def _pronoun(unit: Unit, head: Range, found: Directory, lexicon: Lexicon, text: 
         if o.span[0] < at and unit.index - o.unit <= REACH and o.known.kind in wanted
         and not (sex and o.known.sex and o.known.sex != sex)
     ]  # fmt: skip
-    strong = [o for o in before if o.strong]
+    strong = [o for o in before if o.strong and (o.said or o.known.kind != "unknown")]
+    said = [o for o in strong if o.said and unit.index - o.unit <= 2]
+    strong = said or strong
     chosen = strong[-1] if strong else (before[-1] if before and before[-1].unit >= unit.index - 2 else None)
     if chosen is None:
         return Speaker(None, (), "pronoun_not_resolved")
@@ -324,7 +359,9 @@ def _pronoun(unit: Unit, head: Range, found: Directory, lexicon: Lexicon, text: 
     return Speaker(chosen.known.name, (chosen.span,), None)
 
 
-def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: Lexicon) -> Speaker:
+def _description(
+    unit: Unit, head: Range, text: str, found: Directory, lexicon: Lexicon, said: bool = True
+) -> Speaker:
     words, lists = unit.words, lexicon.lists
     noun = base_noun(words, head)
     base_end = next(k for k in range(head[0], head[1]) if words[k] is noun) + 1
@@ -335,22 +372,29 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
         stem(w.low) for w in words[head[0] : base_end - 1] if w.tag in ("noun", "name") and w.text not in "'\""
     }
     span = (at, words[head[1] - 1].end)
+    owner = words[head[0]]
+    if low in lists["media"] and owner.low in ("his", "her", "its", "their"):
+        return _pronoun(unit, head, found, lexicon, text)
+    if low in lists["statements"] and owner.low in ("a", "the", "that", "this") and base_end == head[1]:
+        speakers = [o for o in found.occurrences if o.span[0] < at and o.said and unit.index - o.unit <= 2]
+        if speakers:
+            return Speaker(speakers[-1].known.name, (speakers[-1].span,), None)
     if definite and low in lists["roles"]:
         same = _office(low, lexicon)
         for o in reversed([o for o in found.occurrences if o.span[0] < at and o.known.kind == "person"]):
             if o.known.heads & same and _compatible(modifiers, o.known, low):
-                note(found, unit, head, o.known)
+                note(found, unit, head, o.known, said)
                 return Speaker(o.known.name, (o.known.first,), None)
     if definite and low in lists["organisations"]:
         earlier = [o for o in found.occurrences if o.span[0] < at and o.known.kind in ("organisation", "unknown")]
         for o in reversed(earlier):
             if low in o.known.heads | set(o.known.words) and _compatible(modifiers, o.known, low):
-                note(found, unit, head, o.known)
+                note(found, unit, head, o.known, said)
                 return Speaker(o.known.name, (o.known.first,), None)
         if words[head[0]].low == "the" and low in lists["generic"] and head[1] == base_end:
             strong = [o for o in earlier if o.strong and unit.index - o.unit <= REACH + 2]
             if strong and (not modifiers or base_end - head[0] <= 3):
-                note(found, unit, head, strong[-1].known)
+                note(found, unit, head, strong[-1].known, said)
                 return Speaker(strong[-1].known.name, (strong[-1].known.first,), None)
     shown = text[span[0] : span[1]]
     if shown[:4].lower() == "the ":
@@ -372,7 +416,7 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
     elif low in lists["male"]:
         known.sex = "m"
     found.known.append(known)
-    note(found, unit, head, known)
+    note(found, unit, head, known, said)
     return Speaker(shown, (), None)
 
 

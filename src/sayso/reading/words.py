@@ -179,8 +179,9 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
             return "part"
         if previous in ("det", "num") or (before is not None and before.possessive):
             return "noun" if _nounish_follows(following, follower) or previous == "det" else "verb"
-        if previous in ("prep", "to", "cc", "") and _nounish_follows(following, follower):
-            return "noun" if previous != "cc" else "verb"
+        cue = previous == "verb" and before is not None and before.low in lex.lists["cue_forms"]
+        if (cue or previous in ("prep", "to", "that", "")) and _nounish_follows(following, follower):
+            return "noun"
         if following is not None and following.low == "by" and previous in ("noun", "name"):
             return "part"
         if "past" not in forms and previous in ("noun", "name", ","):
@@ -200,6 +201,8 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
         if "third" in forms:
             if low not in lex.lists["cue_forms"] and _closes(following):
                 return "noun"
+            if low in lex.lists["plural_nouns"] and follower in ("prep", "cc"):
+                return "noun"
             if previous == ",":
                 return "verb" if low in lex.cues or word.verbs[0].lemma in lex.cues else "noun"
             if (
@@ -212,7 +215,8 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
         if "past" in forms:
             return "verb"
         if "base" in forms and previous in ("noun", "name", "rel", ",", "mark"):
-            plural = before is not None and (before.low.endswith("s") or before.low in lex.lists["plural_sources"])
+            noun = next((w for w in reversed(done) if w.tag in ("noun", "name")), None) if previous == "," else before
+            plural = noun is not None and (noun.low.endswith("s") or noun.low in lex.lists["plural_sources"])
             cue = word.verbs[0].lemma in lex.cues
             if (plural or previous == "rel") and (cue or follower in ("det", "that", "to", "prep", "num", "adv", "")):
                 return "verb"
