@@ -3,6 +3,8 @@
 import ast
 import importlib
 import re
+import subprocess
+import sys
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -199,6 +201,12 @@ def test_codebook_has_every_reason():
     assert {word: file for word, file in reasons_in_code().items() if word not in explained} == {}
 
 
+def test_codebook_explains_no_reason_that_is_gone():
+    """Each reason of the codebook still stands in the code."""
+    source = "".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
+    assert [r for r in keys(section("codebook.md", "Reasons")) if f'"{r}"' not in source] == []
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_no_page_names_a_missing_command(page):
     """What the documents tell people to type exists: command and options."""
@@ -291,3 +299,10 @@ def test_figures_of_the_readme_are_those_of_the_measures():
     ]
     assert len(found[1]) == 1
     assert found[0] == found[1]
+
+
+@pytest.mark.slow
+def test_tutorial_shows_what_its_commands_print():
+    """Each command of the tutorial runs, and prints what stands under it (`python docs/refresh.py` renews it)."""
+    done = subprocess.run([sys.executable, str(DOCS / "refresh.py"), "--check"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
