@@ -8,7 +8,6 @@ place. The same picture serves the room, print and a file that is mailed; a phon
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import pairwise
 
 from markupsafe import Markup, escape
 
@@ -151,8 +150,9 @@ def _marks(
     r = 9 if narrow else 7
     undated = [m for m in lane.marks if m.when is None][:MAX_MARKS_A_LANE]
     step = min(2.6 * r, max(2.0, (column - 24) / max(1, len(undated))))
-    for i, mark in enumerate(undated):
-        out.append(_link(mark, shape(mark.standing, left + r + i * step, y, r)))
+    stands = [left + r + i * step for i in range(len(undated))]
+    for x, mark in zip(stands, undated, strict=True):
+        out.append(_link(mark, shape(mark.standing, x, y, r)))
     placed = sorted(
         ((axis.x(_middle(m.when, axis)), m) for m in lane.marks if m.when and dated), key=lambda p: (p[0], p[1].href)
     )[:MAX_MARKS_A_LANE]
@@ -161,24 +161,28 @@ def _marks(
         bar = "".join(_bar(axis, mark.when, y))
         out.append(_link(mark, bar + shape(mark.standing, x, y, r)))
     if not narrow:
-        out += _labels(placed, undated, y, r, width)
+        out += _labels(placed, stands, lane, y, r, width)
     return out
 
 
-def _labels(placed: list[tuple[float, Mark]], undated: list[Mark], y: float, r: float, width: int) -> list[str]:
-    """Words at the marks where there is room: to the right of the last mark, to the left where the edge is near."""
-    if len(placed) != 1 or undated:
-        gaps = [b[0] - a[0] for a, b in pairwise(placed)]
-        if not placed or (gaps and min(gaps) < 220) or len(placed) > 3:
-            return []
+def _labels(
+    placed: list[tuple[float, Mark]], undated: list[float], lane: Lane, y: float, r: float, width: int
+) -> list[str]:
+    """Words at the marks where there is room: right of the mark, left of the first where the edge is near."""
     out = []
+    if undated and not placed:
+        # Nothing of this lane is dated: its words stand beside the last of its marks.
+        said = next(_cut(m.label, LABEL_CHARS) for m in lane.marks if m.when is None)
+        return [f'<text class="words" x="{undated[-1] + r + 12:.1f}" y="{y + 5:.1f}">{escape(said)}</text>']
+    if len(placed) > 3:
+        return []
     for i, (x, mark) in enumerate(placed):
         room = (placed[i + 1][0] if i + 1 < len(placed) else width) - x - 2 * r
         text = _cut(mark.label, LABEL_CHARS)
         wide = 7.6 * len(text)
         if wide <= room:
             out.append(f'<text class="words" x="{x + r + 8:.1f}" y="{y + 5:.1f}">{escape(text)}</text>')
-        elif i == 0 and wide <= x - 300:
+        elif i == 0 and wide <= x - 320:
             out.append(f'<text class="words end" x="{x - r - 8:.1f}" y="{y + 5:.1f}">{escape(text)}</text>')
     return out
 

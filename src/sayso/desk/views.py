@@ -40,12 +40,19 @@ def speaker_words(claim: Claim) -> str:
     """Who speaks, as people say it."""
     if claim.kind == "narrated":
         return words.THE_PAGE
-    return claim.speaker or (claim.chain[-1].name if claim.chain else None) or words.NOBODY
+    return claim.speaker or words.NOBODY
 
 
 def side_words(side: str | None) -> str:
     """A side as it is written on the screen."""
     return words.NO_SIDE if side is None else side[:1].upper() + side[1:]
+
+
+def on_whose_word(claim: Claim) -> str:
+    """All who stand between the page and the words, outermost first."""
+    if claim.kind == "narrated":
+        return words.THE_PAGE
+    return " › ".join(link.name or words.NOBODY for link in claim.chain) or words.NOBODY
 
 
 def verb(claim: Claim) -> str:
@@ -216,7 +223,7 @@ def claim_facts(reader: Reader, claim: Claim, capture: Capture | None) -> list[t
         return "; ".join(text[a:b] for a, b in spans)
 
     facts = [
-        ("on whose word", " › ".join(link.name or words.NOBODY for link in claim.chain) or words.THE_PAGE),
+        ("on whose word", on_whose_word(claim)),
         ("the verb", quote(claim.cue)),
         ("said", interval_words(claim.said_at) or _why(claim.said_at_reason)),
         ("speaks of", interval_words(claim.when) or _why(claim.when_reason)),
@@ -226,7 +233,7 @@ def claim_facts(reader: Reader, claim: Claim, capture: Capture | None) -> list[t
         ("side", side_words(claim.side) if claim.side else _why(claim.side_reason)),
     ]
     if claim.kind == "attributed" and not claim.speaker:
-        facts.append(("why not clear", _why(claim.speaker_reason)))
+        facts.append(("why not clear", (claim.speaker_reason or "").replace("_", " ")))
     if capture:
         facts += capture_facts(capture)
     return [(k, v) for k, v in facts if v]

@@ -288,7 +288,9 @@ class Reader:
     # ------------------------------------------------------------------ inner
     def _rows(self, sql: str, **values: Any) -> Iterator[sqlite3.Row]:
         with told(self.path):
-            yield from self.db.execute(sql, {"generation": self.generation, **values})
+            # No `yield from`: it would close the cursor of a ledger that is closed when a caller stops early.
+            for row in self.db.execute(sql, {"generation": self.generation, **values}):  # noqa: UP028
+                yield row
 
     def _one(self, noun: str, id: str, sql: str, **values: Any) -> sqlite3.Row:
         for row in self._rows(sql, id=id, **values):
