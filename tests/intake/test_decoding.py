@@ -46,6 +46,13 @@ def test_encoding_is_told_by_the_bytes_alone(text, charset):
     assert decoded.flags == ()
 
 
+def test_long_texts_are_read_as_short_ones():
+    """Where the sample of a long text ends does not matter."""
+    for text, charset in [(CHINESE, "gb18030"), (JAPANESE, "cp932"), (RUSSIAN, "koi8-r"), (FRENCH, "cp1252")]:
+        for count in (2500, 2501, 2502):
+            assert decode((text * count).encode(charset)).text == text * count
+
+
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32"])
 def test_mark_is_taken_off(codec):
     """A byte-order mark settles the encoding and is no part of the text."""

@@ -17,10 +17,11 @@ MIN_LIKELINESS = -2.75
 """Mean log-likelihood of a letter (nats) below which no single-byte reading looks like a language."""
 
 _SAMPLE_BYTES = 3_000
-_WORD = re.compile(rb"[A-Za-z]{0,20}[\x80-\xff][A-Za-z\x80-\xff]{0,60}")
+_TAIL = re.compile(rb"[\x80-\xff][A-Za-z\x80-\xff]{0,60}")
+_HEAD = re.compile(rb"[A-Za-z]{0,20}\Z")
 _SIGNS = frozenset("“”‘’„‚«»‹›–—…•·№€£°§©®™\u00a0¿¡،؛؟\u00ad")
 _AFTER_WORDS = frozenset("”’»“…–—\u00a0،؛؟")
-_SIGN, _MISPLACED_SIGN, _FOREIGN, _ODD, _CASE, _MIXED = 1.5, 4.0, 6.0, 7.0, 3.0, 2.0
+_SIGN, _MISPLACED_SIGN, _FOREIGN, _ODD, _CASE, _MIXED = 2.5, 4.0, 6.0, 7.0, 3.0, 2.0
 """What a character costs, in nats, that is no letter of the language, or a letter where none should be."""
 
 
@@ -74,9 +75,10 @@ def guess(data: bytes) -> Guess | None:
 
 def _sample(data: bytes) -> bytes:
     words, size = [], 0
-    for match in _WORD.finditer(data):
-        words.append(match[0])
-        size += len(match[0]) + 1
+    for match in _TAIL.finditer(data):
+        head = _HEAD.search(data[max(0, match.start() - 20) : match.start()])
+        words.append((head[0] if head else b"") + match[0])
+        size += len(words[-1]) + 1
         if size > _SAMPLE_BYTES:
             break
     return b" ".join(words)

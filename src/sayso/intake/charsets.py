@@ -26,6 +26,7 @@ _EAST_ASIAN = ["gb18030", "big5", "cp932", "euc_jp", "cp949"]
 _SAMPLE_BYTES = 64 * 1024
 _RUN = 1.5
 """Mean number of bytes outside ASCII in a row below which letters stand alone among ASCII ones: no East Asian text."""
+_HIGH = re.compile(rb"[\x80-\xff]")
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\x0b\x0c\r\x1b") + b"\x7f"
 _MANY = 4
 """Control characters that any text may hold, whatever its length."""
@@ -141,12 +142,19 @@ def _by_letters(data: bytes) -> tuple[str, str]:
     guess = alphabets.guess(data)
     if guess and guess.likeliness >= alphabets.MIN_LIKELINESS:
         return guess.charset, f"letters ({guess.language})"
-    sample = data[:_SAMPLE_BYTES]
-    runs = re.findall(rb"[\x80-\xff]+", sample)
-    if sum(map(len, runs)) >= len(runs) * _RUN:
-        from charset_normalizer import from_bytes  # 40 ms to import, and rarely needed
+    return _east_asian(data) or ((guess.charset, f"letters ({guess.language})") if guess else ("utf-8", "none"))
 
-        best = from_bytes(sample, cp_isolation=_EAST_ASIAN, enable_fallback=False).best()
-        if best is not None and best.encoding in _EAST_ASIAN:
+
+def _east_asian(data: bytes) -> tuple[str, str] | None:
+    first = _HIGH.search(data)
+    sample = data[first.start() :][:_SAMPLE_BYTES] if first else b""
+    runs = re.findall(rb"[\x80-\xff]+", sample)
+    if not runs or sum(map(len, runs)) < len(runs) * _RUN:
+        return None
+    from charset_normalizer import from_bytes  # 40 ms to import, and rarely needed
+
+    for cut in range(4):  # a sample that ends within a character fits no encoding
+        best = from_bytes(sample[: len(sample) - cut], cp_isolation=_EAST_ASIAN, enable_fallback=False).best()
+        if best is not None and best.encoding in _EAST_ASIAN and _fits(data, best.encoding):
             return best.encoding, "charset-normalizer"
-    return (guess.charset, f"letters ({guess.language})") if guess else ("utf-8", "none")
+    return None
