@@ -13,7 +13,7 @@ from sayso.grounding.event_types import verb_forms
 from sayso.records import Record, Span, Spans
 
 TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,6}|\d+(?:[.,]\d+){0,4}(?:[^\W\d_]+)?|[^\W_]+(?:[-.&'’´ʼ`][^\W_]+){0,6}|[^\w\s]|_", re.UNICODE
+    r"(?:[A-Z]\.){2,6}|\d+(?:[.,/]\d+){0,4}(?:[^\W\d_]+)?|[^\W_]+(?:[-.&'’´ʼ`][^\W_]+){0,6}|[^\w\s]|_", re.UNICODE
 )
 POSSESSIVE = re.compile(r"(?:['’´ʼ`]s|(?<=s)['’´ʼ`])$")
 QUOTES = frozenset("\"“”„«»‘’'‹›()[]")
@@ -46,6 +46,7 @@ class Words(Record, frozen=True):
     pronouns: frozenset[str]
     first_person: frozenset[str]
     possessives: frozenset[str]
+    definite: frozenset[str]
     numbers: frozenset[str]
     nouns: dict[str, frozenset[str]]
     governing: dict[str, str]
@@ -111,7 +112,8 @@ def _and_joins(toks: tuple[Token, ...], i: int, verbs: frozenset[int]) -> bool:
     while after < len(toks) - 1 and toks[after].word in ("the", "a", "an"):
         after += 1
     before = toks[i - 1]
-    return after not in verbs and toks[after].capital and (before.capital or before.word[0].isdigit())
+    name = toks[after].capital or toks[after].word[0].isdigit()
+    return after not in verbs and name and (before.capital or before.word[0].isdigit())
 
 
 def phrase_before(toks: tuple[Token, ...], i: int, w: Words, verbs: frozenset[int]) -> Span | None:

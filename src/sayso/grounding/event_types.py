@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from sayso.records import Record
 
@@ -22,7 +23,9 @@ class EventType(Record, frozen=True):
     topic: str
     plover: str = ""
     needs: str = ""
+    alone: bool = False
     both: bool = False
+    after: tuple[str, ...] = ("from", "at", "on", "against", "of", "in", "to", "out")
     who: str = "actor"
     subject: str = ""
     object: str = ""
@@ -59,33 +62,23 @@ def event_types(language: str = "en") -> dict[str, EventType]:
     return kinds
 
 
-def conjugate(base: str, irregular: dict[str, tuple[str, str]]) -> dict[str, set[str]]:
-    """The forms of a regular English verb, or of one in `irregular` (past, participle): form -> shapes."""
-    doubled = len(base) <= 4 and len(base) > 2 and base[-1] not in VOWELS + "wxyhskltdr" and base[-2] in VOWELS
-    stem = base + base[-1] if doubled or base in ("swap", "beg", "free up") else base
-    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
-        ing = base[:-1] + "ing"
-    elif base.endswith("ie"):
+def conjugate(base: str, irregular: dict[str, tuple[str, str]], doubled: frozenset[str]) -> dict[str, set[str]]:
+    """The forms of an English verb: form -> shapes.
+
+    `irregular`: past and participle by base; `doubled`: the verbs that double their last letter.
+    """
+    consonant_y = base.endswith("y") and base[-2:-1] not in tuple(VOWELS)
+    stem = base + base[-1] if base in doubled else base
+    if base.endswith("ie"):
         ing = base[:-2] + "ying"
     else:
-        ing = stem + "ing"
-    ing = {"run": "running", "hit": "hitting", "put": "putting", "set": "setting", "get": "getting",
-           "die": "dying", "cut": "cutting", "commit": "committing", "withdraw": "withdrawing"}.get(base, ing)  # fmt: skip
+        ing = (base[:-1] if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) else stem) + "ing"
     if base.endswith(("s", "sh", "ch", "x", "z", "o")):
         third = base + "es"
-    elif base.endswith("y") and base[-2:-1] not in tuple(VOWELS):
-        third = base[:-1] + "ies"
     else:
-        third = base + "s"
-    third = {"have": "has", "be": "is"}.get(base, third)
-    if base in irregular:
-        past, participle = irregular[base]
-    elif base.endswith("e"):
-        past = participle = base + "d"
-    elif base.endswith("y") and base[-2:-1] not in tuple(VOWELS):
-        past = participle = base[:-1] + "ied"
-    else:
-        past = participle = stem + "ed"
+        third = {"have": "has", "be": "is"}.get(base, base[:-1] + "ies" if consonant_y else base + "s")
+    regular = base + "d" if base.endswith("e") else base[:-1] + "ied" if consonant_y else stem + "ed"
+    past, participle = irregular.get(base, (regular, regular))
     forms: dict[str, set[str]] = {}
     for form, shape in ((base, "base"), (third, "s"), (past, "past"), (participle, "participle"), (ing, "ing")):
         forms.setdefault(form, set()).add(shape)
@@ -103,14 +96,21 @@ def _plural(noun: str) -> str:
 @cache
 def irregular(language: str = "en") -> dict[str, tuple[str, str]]:
     """Past and participle of irregular verbs, by base form."""
-    rows = _table(language, "events.toml").get("irregular", {})
-    return {base: (forms[0], forms[1]) for base, forms in rows.items()}  # type: ignore[index]
+    rows = _table(language, "events.toml")["irregular"]
+    return {base: (forms[0], forms[1]) for base, forms in rows.items() if base != "doubled"}  # type: ignore[index]
+
+
+@cache
+def doubled(language: str = "en") -> frozenset[str]:
+    """Verbs that double their last letter: "swap", "control"."""
+    verbs: Any = _table(language, "events.toml")["irregular"]["doubled"]
+    return frozenset(verbs)
 
 
 def verb_forms(phrase: str, language: str = "en") -> Iterable[tuple[tuple[str, ...], frozenset[str]]]:
     """The forms of a verb or phrasal verb ("pull out"), whose first word is inflected."""
     first, *rest = phrase.split()
-    for form, shapes in conjugate(first, irregular(language)).items():
+    for form, shapes in conjugate(first, irregular(language), doubled(language)).items():
         yield (form, *rest), frozenset(shapes)
 
 
@@ -134,3 +134,18 @@ def triggers(language: str = "en") -> dict[str, tuple[Form, ...]]:
         first: tuple(sorted(group, key=lambda f: (-len(f.words), f.type, sorted(f.shapes))))
         for first, group in by_first.items()
     }
+
+
+def base_form(trigger: str, language: str = "en") -> str | None:
+    """The infinitive of a verb's form as it stands in a page ("bombing" -> "bomb"); None for a noun or phrase."""
+    return _bases(language).get(" ".join(trigger.casefold().split()))
+
+
+@cache
+def _bases(language: str) -> dict[str, str]:
+    bases: dict[str, str] = {}
+    for kind in event_types(language).values():
+        for verb in kind.verbs:
+            for form, _ in verb_forms(verb, language):
+                bases.setdefault(" ".join(form), verb)
+    return bases

@@ -50,9 +50,9 @@ def event_mentions(document: Document, claim: Claim, mentions: tuple[Mention, ..
         subject, obj, agent = _arguments(toks, trigger, w, verbs)
         if not trigger.passive and _headline_passive(toks, trigger, subject, obj, w):
             trigger.passive = True
-        if subject is None and not trigger.noun and agent is None and _inherits(toks, trigger, w, found):
+        if subject is None and not trigger.noun and _inherits(toks, trigger, w, found):
             subject = last_subject
-        if subject is not None and not trigger.noun and not trigger.passive:
+        if subject is not None and not trigger.noun:
             last_subject = subject
         roles: dict[str, list[Span]] = {"actor": [], "target": [], "": []}
         kind = trigger.kind
@@ -90,7 +90,8 @@ def _find(toks: tuple[Token, ...], language: str) -> list[Trigger]:
                 continue
             if form.type not in here and not _wrong_shape(toks, i, form, forms, w):
                 longest, here[form.type] = n, Trigger(i, i + n, form, kinds[form.type])
-        found += [t for t in here.values() if t.kind.topic]
+        if all(t.kind.topic for t in here.values()):
+            found += here.values()
         i += max(longest, 1)
     return found
 
@@ -106,6 +107,7 @@ def _wrong_shape(toks: tuple[Token, ...], i: int, form: Form, forms: dict[str, t
     after = toks[i + len(form.words)].word if i + len(form.words) < len(toks) else ""
     verbal = (
         before in w.pronouns
+        or before.endswith("n't")
         or before in ("to", "'ll", "'d")
         or before in w.auxiliaries - {"'s"}
         or before in w.nouns["group"]
@@ -150,24 +152,24 @@ def _arguments(
     toks: tuple[Token, ...], t: Trigger, w: Words, verbs: frozenset[int]
 ) -> tuple[Span | None, Span | None, Span | None]:
     """Token ranges of subject, object and agent ("by X") of a trigger."""
-    agent = _agent(toks, t, w, verbs)
+    agent = _agent(toks, t, w, verbs) if t.noun or t.passive else None
     if t.noun:
         return _noun_subject(toks, t, w, verbs), _noun_object(toks, t, w, verbs), agent
     subject = _subject(toks, t.start, w, verbs)
     if t.passive:
-        return subject, _after_preposition(toks, t.end, w, verbs, ("from",)), agent
+        return subject, None, agent
     obj = phrase_after(toks, t.end, w, verbs)
     if obj is not None and toks[obj[1] - 1].word in w.nouns["weapon"]:
         obj = _after_preposition(toks, obj[1], w, verbs, ("on", "at", "into", "onto"))
     elif obj is None or obj[0] > t.end + 2:
-        obj = _after_preposition(toks, t.end, w, verbs, ("from", "at", "on", "against", "of", "in", "to", "out"))
+        obj = _after_preposition(toks, t.end, w, verbs, t.kind.after)
     return subject, obj, agent
 
 
 def _subject(toks: tuple[Token, ...], i: int, w: Words, verbs: frozenset[int], depth: int = 3) -> Span | None:
     """The noun phrase before a verb, over its auxiliaries, adverbs and governing verbs.
 
-    What hangs on a preposition is passed over: "the town in the region fell" is about the town.
+    What hangs on a preposition or stands between commas is passed over: "the town, in the east, fell".
     """
     steps = 0
     while i > 0 and steps < 2 * BACK:
@@ -178,15 +180,23 @@ def _subject(toks: tuple[Token, ...], i: int, w: Words, verbs: frozenset[int], d
         passes = (
             word in w.auxiliaries or word in w.adverbs or word in w.negators or word in QUOTES
             or word in ("to", "that", "which", "who", "ready", "going", "able", "unable", "of", "from", "forced")
-            or (word.endswith("ly") and not toks[i - 1].capital) or governs
+            or (word.endswith("ly") and not toks[i - 1].capital) or governs or word.endswith("n't")
         )  # fmt: skip
         if not passes:
             break
         i -= 1
         steps += 1
     phrase = phrase_before(toks, i, w, verbs)
+    if phrase is None and depth and i > 1 and toks[i - 1].word == ",":
+        opening = next((j for j in range(i - 2, max(-1, i - 2 - BACK), -1) if is_mark(toks[j])), -1)
+        if opening > 0 and toks[opening].word == ",":
+            return _subject(toks, opening, w, verbs, depth - 1)
     if phrase and depth and phrase[0] > 0 and toks[phrase[0] - 1].word in ATTACHING:
-        return _subject(toks, phrase[0] - 1, w, verbs, depth - 1) or phrase
+        outer = _subject(toks, phrase[0] - 1, w, verbs, depth - 1)
+        if outer and (
+            toks[outer[0]].capital or toks[outer[0]].word in w.determiners or toks[outer[0]].word[0].isdigit()
+        ):
+            return outer
     return phrase
 
 
@@ -231,7 +241,7 @@ def _after_preposition(
             phrase = phrase_after(toks, j + 1, w, verbs)
             if phrase is not None:
                 return phrase
-        elif is_mark(toks[j]) or j in verbs or word in w.conjunctions:
+        elif is_mark(toks[j]) or j in verbs or (word in w.conjunctions and word != "as"):
             return None
     return None
 
@@ -260,12 +270,12 @@ def _has_needed(
     toks: tuple[Token, ...], roles: dict[str, list[Span]], kind: EventType, w: Words, places: list[Span]
 ) -> bool:
     """Does a role hold what the kind needs (a place, persons, a supply, a truce)?"""
-    if not kind.needs:
+    if not kind.needs or (kind.alone and not roles["target"]):
         return True
     wanted = w.nouns["settlement"] if kind.needs == "place" else w.nouns[kind.needs]
     for a, b in (*roles["target"], *roles["actor"], *roles[""]):
         of = next((i for i in range(a, b) if toks[i].word == "of"), b)
-        if toks[of - 1].word in w.nouns["part"] and of < b:
+        if of < b and (toks[of - 1].word in w.nouns["part"] or toks[of - 1].word[0].isdigit()):
             of = b  # "7.8 square kilometres of the city": the head is what the part is of
         if kind.needs != "place":
             of = b

@@ -53,7 +53,9 @@ def state(code: str, text: str) -> Who:
 def _named(text: str, spans: Spans, leaf: Leaf) -> tuple[Who, ...]:
     """Units and organisations named in the words, else the states."""
     member = leaf.sides.member(text) if leaf.sides else None
-    if member and member.kind in ("organisations", "units"):
+    if member and member.kind == "units":
+        return tuple(state(code, text + " army") for code in _codes(member.party))
+    if member and member.kind == "organisations":
         return (_organisation(member.name, text),)
     if member and member.kind == "persons":
         return _of_person(member.name, leaf, text)
@@ -93,14 +95,24 @@ def _of_person(name: str, leaf: Leaf, text: str) -> tuple[Who, ...]:
     if member and member.of:
         return (_organisation(member.of, text),)
     side = leaf.sides.side(name, leaf.day)[0] if leaf.sides else None
-    return tuple(state(code, text) for _, _, code in states().find(words_of(side or ""), states().names))
+    return tuple(state(code, text) for code in _codes(side or ""))
+
+
+def _codes(party: str) -> list[str]:
+    """The states whose name a party of a sides file has."""
+    return [code for _, _, code in states().find(words_of(party), states().names)]
 
 
 def speakers_party(claim: Claim, leaf: Leaf, text: str) -> tuple[Who, ...]:
     """The party for which a claim's speaker says "we" and "its"."""
     for link in reversed(claim.chain):
-        if link.name:
-            return _of_person(link.name, leaf, text) or _named(link.name, link.source, leaf)
+        if not link.name:
+            continue
+        found = _of_person(link.name, leaf, text) or _named(link.name, (*link.antecedent, *link.source), leaf)
+        key = identify(link.name, leaf) if not found else None
+        if key and key.kind != "person":
+            found = (Who(key=key.parts, name=_bare(link.name), armed=True),)
+        return found[:1]
     return ()
 
 

@@ -134,7 +134,7 @@ def _stand(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> An
         stays = not stays
     word = "hold" if stays else "leave"
     weak = how == "possible" or claim.standing == "hedged"
-    said = f"may {word}" if weak else f"is told to {word}" if how == "required" else word
+    said = f"may {word}" if weak else f"should {word}" if how == "required" else word
     value = {"will": word, "how": "may" if weak else "must" if how == "required" else "will"}
     slot = ("stand", *actors[0].key, *here.key)
     return _answer(claim, "what_will", "stand", slot, value, said, not weak, actors, here)

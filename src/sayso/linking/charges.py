@@ -5,13 +5,16 @@ Words that only point back ("behind the attacks", "took part", "any involvement"
 before them.
 """
 
+from sayso.grounding.event_types import base_form
 from sayso.linking.actors import Who, speakers_party
 from sayso.linking.answers import Answer, party, positive
 from sayso.linking.events import Events, Told
 from sayso.linking.leaves import Leaf
 from sayso.linking.moods import mood
+from sayso.linking.names import words_of
 
-_PLAIN = ("strike", "land")
+MAX_WORDS = 8
+"""Words of a target that still read well in a question."""
 
 
 def charges(leaf: Leaf, events: Events, page: list[Told]) -> list[Answer]:
@@ -20,15 +23,42 @@ def charges(leaf: Leaf, events: Events, page: list[Told]) -> list[Answer]:
     for told in page:
         if told.kind.topic not in ("violence", "blame") or (told.kind.name == "die" and not told.actors):
             continue
-        if told.site is None or mood(told.claim, told.mention, leaf) not in ("real", "possible"):
+        if mood(told.claim, told.mention, leaf) not in ("real", "possible"):
             continue
         actors: tuple[Who, ...] = told.actors
+        if told.site is None:
+            done = _deed(told, actors, events.root(told.node), leaf)
+            if done and (told.claim.id, done.slot[1]) not in out:
+                out[(told.claim.id, done.slot[1])] = done
+            continue
         if not actors and told.claim.standing == "denied":
             actors = speakers_party(told.claim, leaf, "army")
         root = events.root(told.node)
         if actors and (told.claim.id, root) not in out:
             out[(told.claim.id, root)] = _answer(told, actors, root, leaf)
     return list(out.values())
+
+
+def _deed(told: Told, actors: tuple[Who, ...], root: str, leaf: Leaf) -> Answer | None:
+    """Did an actor do this to that, where no place is told: "bombed a market"?"""
+    verb, other = base_form(leaf.quote(told.mention.trigger)), target_words(told, leaf)
+    if len(actors) != 1 or not verb or not other:
+        return None
+    yes = positive(told.claim, told.mention)
+    return Answer(
+        claim=told.claim.id, document=told.claim.document, kind="did_it_happen", topic="deed",
+        slot=("did_it_happen", root, *actors[0].key), value={"is": yes}, said="yes" if yes else "no",
+        firm=told.claim.standing != "hedged", actors=actors, site=None, what={"verb": verb, "other": other},
+    )  # fmt: skip
+
+
+def target_words(told: Told, leaf: Leaf) -> str:
+    """The target of an event in the page's words, where they are a sound noun phrase of some words; else empty."""
+    if len(told.mention.targets) != 1:
+        return ""
+    words = " ".join(leaf.quote(told.mention.targets[0].spans).split())
+    sound = words_of(words)[:1] and words_of(words)[0] in ("a", "an", "the")
+    return words if sound and len(words.split()) <= MAX_WORDS else ""
 
 
 def _answer(told: Told, actors: tuple[Who, ...], root: str, leaf: Leaf) -> Answer:

@@ -8,6 +8,7 @@ over all time, whose answers are compared by time later on.
 from collections import defaultdict
 from datetime import date, timedelta
 
+from sayso.grounding.clauses import words as small_words
 from sayso.grounding.event_types import EventType, event_types
 from sayso.grounding.intervals import first_day, last_day
 from sayso.ids import cluster_id
@@ -15,6 +16,7 @@ from sayso.linking.actors import Who
 from sayso.linking.answers import participants
 from sayso.linking.clusters import Joined
 from sayso.linking.leaves import Leaf
+from sayso.linking.names import words_of
 from sayso.linking.places import Site, site_of, site_of_claim
 from sayso.records import Claim, Event, EventMention, Interval, Record, Role
 
@@ -85,28 +87,46 @@ class Events:
         return {root: _record(told, identity_of, leaves) for root, told in members.items()}
 
 
+Row = tuple[Claim, int, EventMention, EventType]
+
+
 def _page(leaf: Leaf) -> list[Told]:
     """The events of a page, each with its place: its own, the claim's, else the page's one place for the topic."""
     kinds = event_types()
-    rows = [
+    rows: list[Row] = [
         (claim, n, event, kinds[event.type])
         for claim in leaf.claims
         for n, event in enumerate(claim.events)
         if event.type in kinds
     ]
-    own = [_own_site(claim, event, kind, leaf) for claim, _, event, kind in rows]
+    sites = [_own_site(claim, event, leaf) for claim, _, event, _ in rows]
+    elsewhere: set[str] = set()
     out: list[Told] = []
     for i, (claim, n, event, kind) in enumerate(rows):
-        here = own[i]
+        here = sites[i]
         if here is None and kind.topic in ("violence", "blame", "flight"):
-            here = _site_on_page(i, rows, own)
+            if claim.id in elsewhere or _opens(event, claim, kind, leaf, out):
+                elsewhere.add(claim.id)
+            else:
+                here = _site_on_page(i, rows, sites)
         actors = participants(kind.who if kind.topic in BY_ACTOR else "actor", event, claim, leaf)
         days = () if kind.topic in STATES else days_of(claim.when)
         out.append(Told(node=(claim.id, n), claim=claim, mention=event, kind=kind, site=here, actors=actors, days=days))
     return out
 
 
-def _own_site(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> Site | None:
+def _opens(event: EventMention, claim: Claim, kind: EventType, leaf: Leaf, told: list[Told]) -> bool:
+    """Does a strike on something not spoken of before open another event: "bombed a market", in a new paragraph?"""
+    if kind.topic != "violence" or not event.targets:
+        return False
+    words = words_of(leaf.quote(event.targets[0].spans))
+    if not words or words[0] not in ("a", "an", "another") or set(words) & small_words().nouns["persons"]:
+        return False
+    last = next((t.claim for t in reversed(told) if t.kind.topic == "violence" and t.site), None)
+    return last is None or "\n" in leaf.text[last.content[-1][1] : claim.content[0][0]]
+
+
+def _own_site(claim: Claim, event: EventMention, leaf: Leaf) -> Site | None:
     spans = tuple(s for p in event.targets for s in p.spans)
     here = site_of(spans, leaf) or site_of_claim(claim, leaf)
     return here if here and not here.wide else None
@@ -145,11 +165,11 @@ def _keys(told: Told, group: str, days: dict[tuple[str, ...], set[tuple[str, ...
     anywhere = told.site is not None or bool(told.actors and told.kind.topic in BY_ACTOR)
     if told.kind.topic in STATES and anywhere:
         return [("state", *slot)]
+    if not anywhere and slot[0] == "violence":
+        return [("words", group, slot[0], *(f"{a}-{b}" for a, b in told.claim.content))]
     known = told.days or (next(iter(days[slot])) if len(days.get(slot, ())) == 1 else ())
     keys = [("page", group, *slot, "on", *known[:1])]
-    if anywhere:
-        keys += [("day", *slot, "on", day) for day in known]
-    return keys
+    return [*keys, *(("day", *slot, "on", day) for day in known)]
 
 
 def _record(told: list[Told], identity_of: dict[tuple[str, ...], str], leaves: dict[str, Leaf]) -> Event:

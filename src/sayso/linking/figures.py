@@ -6,17 +6,20 @@ notes such as "27 + 11 + 6 = 44". "At least 58" agrees with 58; a part is no riv
 
 from itertools import combinations
 
-from sayso.linking.actors import who
+from sayso.linking.actors import speakers_party, who
 from sayso.linking.answers import Answer
+from sayso.linking.charges import target_words
 from sayso.linking.events import Events, Told
 from sayso.linking.leaves import Leaf
 from sayso.linking.moods import mood
 from sayso.linking.names import lexicon, words_of
-from sayso.linking.places import site_of_claim
 from sayso.records import Claim, Note, Quantity
 
-HURT = ("killed", "wounded", "missing")
-COUNTED = ("mobilised", "volunteered", "arrested", "released", "captured", "displaced")
+SCOPES = {
+    "killed": "violence", "wounded": "violence", "mobilised": "mobilise", "volunteered": "volunteer",
+    "arrested": "detention", "captured": "detention", "released": "prisoners",
+}  # fmt: skip
+"""What happened to those counted, and the topic of the events that it happened in."""
 _LISTS = lexicon("en/questions.toml")["nouns"]
 CLASSES = {noun: name for name, nouns in _LISTS.items() for noun in nouns}
 
@@ -30,71 +33,54 @@ def counted(quantity: Quantity) -> str:
 def figures(claim: Claim, leaf: Leaf, events: Events, page: list[Told]) -> list[Answer]:
     """The counts that a claim gives: of those hurt in an event of the page, and of those called up, freed …"""
     out: list[Answer] = []
-    for scope in (*HURT, *COUNTED):
+    for scope, topic in SCOPES.items():
         rows = [q for q in claim.quantities if q.scope == scope and q.unit is None]
         if not rows or claim.standing == "denied":
             continue
-        where = _event(claim, page, events) if scope in HURT else None
-        if scope in HURT and where is None:
+        told = _event(claim, page, topic)
+        if told is None:
             continue
-        out += _answers(claim, leaf, scope, rows, where)
+        whole = [q for q in rows if counted(q) == "people"]
+        several = len({counted(q) for q in rows}) == len(rows) > 1 and all(q.value is not None for q in rows)
+        if whole or several:
+            out.append(_answer(claim, leaf, scope, "people", whole[:1] or rows, told, events.root(told.node), page))
+        else:
+            out.append(_answer(claim, leaf, scope, counted(rows[0]), rows[:1], told, events.root(told.node), page))
     return out
 
 
-def _event(claim: Claim, page: list[Told], events: Events) -> tuple[Told, str] | None:
-    """The event of violence that a count belongs to: the claim's own, else the last one before it on the page."""
-    order = [t for t in page if t.kind.topic in ("violence",) and t.site]
+def _event(claim: Claim, page: list[Told], topic: str) -> Told | None:
+    """The event that a count belongs to: the claim's own; of those hurt also the last one before it on the page."""
+    order = [t for t in page if t.kind.topic == topic]
     own = [t for t in order if t.claim.id == claim.id]
-    if not own:
+    if not own and topic == "violence":
         start = claim.content[0][0] if claim.content else 0
-        own = [t for t in order if t.claim.content and t.claim.content[0][0] <= start][-1:] or order[:1]
-    return (own[0], events.root(own[0].node)) if own else None
+        placed = [t for t in order if t.site]
+        own = [t for t in placed if t.claim.content and t.claim.content[0][0] <= start][-1:] or placed[:1]
+    return next((t for t in own if t.site), own[0]) if own else None
 
 
-def _answers(
-    claim: Claim, leaf: Leaf, scope: str, rows: list[Quantity], where: tuple[Told, str] | None
-) -> list[Answer]:
-    whole = [q for q in rows if counted(q) == "people"]
-    parts = [q for q in rows if counted(q) != "people"]
-    told = where[0] if where else None
-    here = told.site if told else site_of_claim(claim, leaf)
-    out: list[Answer] = []
-    if whole:
-        out.append(_one(claim, leaf, scope, "people", whole[:1], told, where))
-    elif len(parts) > 1 and len({counted(q) for q in parts}) == len(parts) and all(q.value is not None for q in parts):
-        out.append(_one(claim, leaf, scope, "people", parts, told, where))
-    elif parts:
-        out.append(_one(claim, leaf, scope, counted(parts[0]), parts[:1], told, where))
-    del here
-    return out
-
-
-def _one(
-    claim: Claim, leaf: Leaf, scope: str, of: str, rows: list[Quantity], told: Told | None,
-    where: tuple[Told, str] | None,
+def _answer(
+    claim: Claim, leaf: Leaf, scope: str, of: str, rows: list[Quantity], told: Told, root: str, page: list[Told]
 ) -> Answer:  # fmt: skip
     low = sum(q.low for q in rows if q.low is not None) if all(q.low is not None for q in rows) else None
     high = sum(q.high for q in rows if q.high is not None) if all(q.high is not None for q in rows) else None
     value = sum(q.value or 0 for q in rows) if all(q.value is not None for q in rows) else None
     words = " + ".join(_words(q, leaf) for q in rows)
-    said = f"{words} = {value:g}" if len(rows) > 1 and value is not None else words
-    actors = tuple(w for event in claim.events for p in event.actors for w in who(p.spans, claim, leaf))[:1]
-    if not actors:
-        actors = who(claim.content, claim, leaf)[:1] if scope in COUNTED else ()
-    slot: tuple[str, ...]
-    if where:
-        slot = ("how_many", where[1], scope, of)
-    else:
-        slot = ("how_many", scope, of, *(actors[0].key if actors else ()))
-    meant = bool(claim.events) and mood(claim, claim.events[0], leaf) in ("meant", "required")
+    actors = told.actors or who(claim.content, claim, leaf) or speakers_party(claim, leaf, "army")
+    meant = mood(told.claim, told.mention, leaf) in ("meant", "required")
+    struck = [t for t in page if t.claim.id == claim.id and t.kind.name == "strike"]
+    on = target_words(struck[0], leaf) if struck else ""
+    shown = of if of == "people" else " ".join((rows[0].of or of).split()[-1:])
     return Answer(
-        claim=claim.id, document=claim.document, kind="how_many", topic=scope, slot=slot,
+        claim=claim.id, document=claim.document, kind="how_many", topic=scope, slot=("how_many", root, scope, of),
         value={
             "value": value, "low": low, "high": high, "of": of,
             "parts": [q.value for q in rows] if len(rows) > 1 else [],
         },
-        said=said, firm=claim.standing != "hedged", actors=actors, site=told.site if told else None,
-        what={"of": of, "scope": scope, **({"meant": "yes"} if meant else {})},
+        said=f"{words} = {value:g}" if len(rows) > 1 and value is not None else words,
+        firm=claim.standing != "hedged", actors=actors[:1], site=told.site,
+        what={"of": shown, "scope": scope, "meant": "yes" if meant else "", "on": on},
     )  # fmt: skip
 
 

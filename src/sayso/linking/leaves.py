@@ -36,6 +36,7 @@ class Leaf:
         self.sides = for_page(document.text, chosen)
         self.acronyms = {m[2]: _expansion(m[1], m[2]) for m in _ACRONYM.finditer(self.text)}
         self.full = _full_names(self)
+        self.salient: frozenset[tuple[str, ...]] | None = None
 
     @property
     def day(self) -> str | None:

@@ -34,8 +34,8 @@ def mood(claim: Claim, event: EventMention, leaf: Leaf) -> Mood:
         if word in ("if", "unless"):
             now = "if"
         elif word == "to" and at - 4 <= i:
-            now = _before_to(toks[i - 1].word if i else "", w.governing)
-        elif word in _FUTURE or word == "going":
+            now = _before_to([t.word for t in toks[max(0, i - 4) : i]], w.governing)
+        elif word in _FUTURE or word in ("going", "won't", "wouldn't"):
             now = "meant"
         elif word in _POSSIBLE or word == "possible":
             now = "possible"
@@ -52,8 +52,16 @@ def mood(claim: Claim, event: EventMention, leaf: Leaf) -> Mood:
     return found
 
 
-def _before_to(word: str, governing: dict[str, str]) -> Mood:
-    """What the word before "to VERB" makes of it: meant ("pledged to"), required ("need to"), open ("tried to")."""
+_TOLD = frozenset(("offered", "urged", "told", "asked", "ordered", "advised", "forced", "called", "demanded"))
+
+
+def _before_to(before: list[str], governing: dict[str, str]) -> Mood:
+    """What the words before "to VERB" make of it: meant ("pledged to"), required ("told him to"), open ("tried to")."""
+    if any(word in _TOLD for word in before[-3:]):
+        return "required"
+    word = before[-1] if before else ""
+    if not word:
+        return "meant"
     if word in ("need", "needs", "must", "have", "has", "had", "needed", "forced", "obliged", "told"):
         return "required"
     sense = governing.get(word, "open")

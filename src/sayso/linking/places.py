@@ -4,6 +4,8 @@ In: words of a claim, its page. Out: a `Site` with the key that its identity has
 that the page named before; a country or a region never stands for a town in it.
 """
 
+from collections import Counter
+
 from sayso.grounding import gazetteer
 from sayso.grounding.clauses import bare
 from sayso.grounding.clauses import words as small_words
@@ -54,6 +56,16 @@ def site(mention: Mention, leaf: Leaf) -> Site | None:
     return Site(key=(*name, f"@{leaf.document.id}") if several else name, name=words, kind="unknown")
 
 
+def salient(leaf: Leaf) -> frozenset[tuple[str, ...]]:
+    """The keys of places that the page names twice or in its first line: those that "the city" may stand for."""
+    if leaf.salient is None:
+        end = leaf.text.find("\n", len(leaf.text) - len(leaf.text.lstrip()))
+        keys = [(s.key, m.start < end) for m in leaf.mentions if m.kind == "place" and (s := site(m, leaf))]
+        counts = Counter(k for k, _ in keys)
+        leaf.salient = frozenset({k for k, first in keys if first or counts[k] > 1})
+    return leaf.salient
+
+
 def _sites(mentions: list[Mention], leaf: Leaf) -> list[Site]:
     found = [site(m, leaf) for m in mentions if m.kind in ("place", "facility")]
     return [s for s in found if s]
@@ -66,17 +78,25 @@ def site_of(spans: Spans, leaf: Leaf) -> Site | None:
     if narrow or not spans:
         return narrow
     generic = small_words().nouns["settlement"]
-    if any(bare(w) in generic for a, b in spans for w in words_of(leaf.text[a:b])):
+    if any(_definite(words_of(leaf.text[a:b]), generic) for a, b in spans):
         return before(spans[0][0], leaf)
     return named[0] if named else None
 
 
+def _definite(words: tuple[str, ...], generic: frozenset[str]) -> bool:
+    """Is "the city" among the words, and not "a city"?"""
+    definite = small_words().definite
+    return any(
+        bare(word) in generic and any(w in definite for w in words[max(0, i - 3) : i]) for i, word in enumerate(words)
+    )
+
+
 def before(offset: int, leaf: Leaf) -> Site | None:
-    """The last place that the page named before an offset and that is no region or country."""
-    for found in reversed(_sites(leaf.mentions_in(max(0, offset - LOOK_BACK), offset), leaf)):
-        if not found.wide:
-            return found
-    return None
+    """The last settlement that the page named before an offset, of those that it is about."""
+    about = salient(leaf)
+    mentions = [m for m in leaf.mentions_in(max(0, offset - LOOK_BACK), offset) if m.kind == "place"]
+    found = [s for s in _sites(mentions, leaf) if not s.wide and s.key in about]
+    return found[-1] if found else None
 
 
 def site_of_claim(claim: Claim, leaf: Leaf) -> Site | None:

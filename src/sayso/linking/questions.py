@@ -7,6 +7,7 @@ nobody named for it and nobody against it, is none.
 
 from collections import Counter, defaultdict
 
+from sayso.grounding.clauses import words as small_words
 from sayso.ids import cluster_id
 from sayso.linking import figures
 from sayso.linking.answers import Answer
@@ -89,7 +90,7 @@ def _asked(held: list[Held]) -> bool:
     said = [h for h in held if h.claim.kind == "attributed"]
     if not said:
         return False
-    if held[0].answer.kind in ("who_did_it", "is_it_so", "did_it_happen"):
+    if held[0].answer.kind in ("who_did_it", "did_it_happen"):
         charged = any(h.claim.standing in ("alleged", "denied", "hedged") for h in held)
         return charged or len({h.origin for h in held}) > 1
     return True
@@ -182,7 +183,7 @@ def _speaker(claim: Claim, context: Context) -> str:
         return claim.speaker
     leaf = context.leaves[claim.document]
     words = plain(leaf.quote(claim.chain[-1].source)) if claim.chain else ""
-    return words or "not named"
+    return words if words and words.casefold() not in small_words().pronouns else "not named"
 
 
 def _event(held: list[Held], context: Context) -> str | None:

@@ -52,6 +52,9 @@ def sentence(answers: list[Answer]) -> str | None:
         return _TEXT["support"].format(actor=_name(actors), verb="back", other=_name(others))
     if first.topic == "violate" and actors:
         return _TEXT["violate"].format(actor=_name(actors), what=commonest([a.what["what"] for a in answers]))
+    if first.topic == "deed" and actors:
+        what = first.what
+        return _TEXT["did_it"].format(actor=_name(actors), verb=what["verb"], other=what["other"])
     if first.kind == "who_did_it" and place:
         kinds = Counter(a.what["how"] for a in answers)
         struck = kinds["strike"] + kinds["land"] + kinds["blame"]
@@ -64,14 +67,18 @@ def sentence(answers: list[Answer]) -> str | None:
 
 
 def _how_many(first: Answer, answers: list[Answer], place: str | None, actors: list[Who]) -> str | None:
-    scope, of = first.what["scope"], first.what["of"]
+    scope, of = first.what["scope"], commonest([a.what["of"] for a in answers])
     if scope == "volunteered":
-        return _TEXT["how_many_volunteered_nowhere"].format(of=of)
-    if scope in _TABLE["did"] and actors:
-        key = "how_many_mobilised_planned" if any("meant" in a.what for a in answers) else "how_many_by"
-        if scope != "mobilised":
-            return _TEXT["how_many_nowhere"].format(of=of, scope=scope)
+        key = "how_many_volunteered" if actors else "how_many_volunteered_nowhere"
+        return _TEXT[key].format(of=of, place=_name(actors) if actors else "")
+    if scope == "mobilised":
+        if not actors:
+            return None
+        key = "how_many_mobilised_planned" if any(a.what["meant"] for a in answers) else "how_many_by"
         return _TEXT[key].format(of=of, actor=_name(actors), did=_TABLE["did"][scope])
-    if place and scope in ("killed", "wounded", "missing"):
-        return _TEXT["how_many"].format(of=of, scope=scope, place=place)
+    if scope in ("killed", "wounded"):
+        if place:
+            return _TEXT["how_many"].format(of=of, scope=scope, place=place)
+        on = [a.what["on"] for a in answers if a.what.get("on")]
+        return _TEXT["how_many_on"].format(of=of, scope=scope, on=commonest(on)) if on else None
     return _TEXT["how_many_nowhere"].format(of=of, scope=scope) if scope in ("arrested", "released") else None

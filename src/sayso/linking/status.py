@@ -95,7 +95,7 @@ def status(held: list[Held]) -> QuestionStatus:
 
 
 def contestedness(state: QuestionStatus, shares: Iterable[int]) -> float:
-    """0 to 1, for ordering only: the entropy of answers by origins in the band of the status, more with more of them."""
+    """0 to 1, for ordering only: the entropy of answers by origins, in the band of the status."""
     counts = [n for n in shares if n]
     total = sum(counts)
     spread = -sum(n / total * math.log2(n / total) for n in counts) / math.log2(len(counts)) if len(counts) > 1 else 0.0
