@@ -161,8 +161,10 @@ def reasons_in_code():
     """
     found = {}
     for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            for value in given_as_reason(node):
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        compared = {id(c) for node in nodes if isinstance(node, ast.Compare) for c in node.comparators}
+        for node in nodes:
+            for value in () if id(node) in compared else given_as_reason(node):
                 for word in constants(value):
                     if re.fullmatch(r"[a-z]+(?:_[a-z]+)*", word):
                         found[word] = path.name
@@ -306,3 +308,51 @@ def test_tutorial_shows_what_its_commands_print():
     """Each command of the tutorial runs, and prints what stands under it (`python docs/refresh.py` renews it)."""
     done = subprocess.run([sys.executable, str(DOCS / "refresh.py"), "--check"], capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"), re.findall(r"> \*(.+?)\*,.*? interval is `(.+?)` to `(.+?)`", text("codebook.md"))
+)
+def test_times_of_the_codebook_are_read_so(words, start, end):
+    """The codebook's examples of times have the intervals that it gives them."""
+    from sayso.grounding import times
+
+    anchor = records.Interval(start="2025-05-09", end="2025-05-10", precision="day", basis="given")
+    sentence = f"They left {words[0].lower()}{words[1:]}."
+    found = times.resolve(times.expressions(sentence, (0, len(sentence)), "en"), anchor)
+    assert [(v.interval.start, v.interval.end) for v in found] == [(start, end)]
+
+
+def test_numbers_of_the_codebook_are_read_so():
+    """The codebook's examples of numbers have the bounds that it gives them."""
+    from sayso.grounding import quantities
+
+    for bound, examples, values in re.findall(
+        r"^\| `(\w+)` \| (\*.+) \| (.+) \|$", section("codebook.md", "Bounds of a number"), re.M
+    ):
+        readings = values.split("; ")
+        for i, example in enumerate(re.findall(r"\*(.+?)\*", examples)):
+            words = (
+                example
+                if example.endswith("people")
+                else f"{example} of people"
+                if example == "dozens"
+                else f"{example} people"
+            )
+            (q,) = quantities.quantities(words, (0, len(words)), "en", [])
+            numbers = re.split(r", (?!\d{3})", readings[min(i, len(readings) - 1)])
+            expected = tuple(None if n in ("none", "open") else float(n.replace(",", "")) for n in numbers)
+            assert (q.bound, (q.value, q.low, q.high)) == (bound, expected), example
+
+
+@pytest.mark.parametrize(
+    ("standing", "sentence"),
+    re.findall(r"^\| `(\w+)` \| \w+ \| \*(.+?)\*", section("codebook.md", "Standing"), re.M),
+)
+def test_standings_of_the_codebook_are_read_so(standing, sentence):
+    """The codebook's example of each standing is read with that standing."""
+    from sayso import intake, page, reading
+
+    words = f"The two sides have fought over the river valley for three months.\n\n{sentence}"
+    claims = reading.read_claims(page.read_page(intake.decode(words.encode())))
+    assert [c.standing for c in claims if c.kind == "attributed"] == [standing]
