@@ -1,9 +1,13 @@
 """Small readings and linkings made by hand, of invented pages: what the ledger is given, without the stages."""
 
 import hashlib
+import itertools
 import re
 
+from msgspec.structs import replace
+
 from sayso import ids
+from sayso.ledger import Writer
 from sayso.records import (
     Capture,
     ChainLink,
@@ -31,8 +35,8 @@ from sayso.records import (
     Run,
     Segment,
     Span,
-    Timex,
     TimeValue,
+    Timex,
     Where,
 )
 from sayso.spans import quote
@@ -202,7 +206,7 @@ def link(corpus: Corpus) -> Linked:
         Link(id=ids.link_id(a.id, b.id, "agrees", "event"), source=a.id, target=b.id, kind="agrees", slot="event",
              reason="Both say that the bridge fell.", data={"z": 1, "a": 0.33333333}, score=0.87654321,
              status="computed")
-        for a, b in zip(said, said[1:], strict=False)
+        for a, b in itertools.pairwise(said)
     ]  # fmt: skip
     events = questions = ()
     if event_id:
@@ -232,8 +236,6 @@ def link(corpus: Corpus) -> Linked:
 
 
 def _linked(c: Claim, by_name: dict[str, str], event_id: str | None, voice: str) -> Claim:
-    from msgspec.structs import replace
-
     identity = by_name.get(c.speaker or "")
     return replace(
         c,
@@ -253,3 +255,9 @@ def run(number: int = 1) -> Run:
         id=f"r_{number}", version="0", versions={"rules": "1"}, settings={"n": 1}, arguments=("read", "."),
         documents=(), skipped=(), passed_over={"png": 2}, extractor="rules", sides=None,
     )  # fmt: skip
+
+
+def relink(w: Writer) -> None:
+    """Link all that the ledger holds."""
+    with w.linking():
+        w.switch(link(w.corpus()))

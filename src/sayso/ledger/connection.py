@@ -2,6 +2,10 @@
 
 Writers create, and migrate an older ledger after copying it beside itself; readers never change anything. Both use
 write-ahead logging (https://sqlite.org/wal.html): a reader sees one snapshot and blocks nobody.
+
+Nothing here, and nothing elsewhere, opens a ledger file except through SQLite: on POSIX, closing a file that was
+opened beside a connection gives up the connection's locks, and another process may then lose what it wrote
+(https://sqlite.org/howtocorrupt.html, 2.2).
 """
 
 import sqlite3
@@ -16,7 +20,6 @@ from sayso import settings
 from sayso.errors import LedgerBroken, LedgerError, LedgerLocked, LedgerNewer, NotFound
 from sayso.ledger import schema
 
-_MAGIC = b"SQLite format 3\x00"
 _T = TypeVar("_T")
 
 
@@ -32,8 +35,10 @@ def told(path: Path) -> Iterator[None]:
                 f"{path} has been in use by another program for {settings.LOCK_SECONDS:g} seconds.",
                 "Wait until it is done, or stop it; nothing was lost.",
             ) from e
-        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-            raise broken(path, str(e)) from e
+        if code == sqlite3.SQLITE_NOTADB:
+            raise broken(path, "it is no SQLite file") from e
+        if code == sqlite3.SQLITE_CORRUPT:
+            raise broken(path, "it is damaged or cut short") from e
         if code == sqlite3.SQLITE_FULL:
             raise LedgerError(
                 f"The disk that holds {path} is full.",
@@ -64,7 +69,6 @@ def open_reader(path: Path) -> sqlite3.Connection:
     """A connection that reads one snapshot. Raises NotFound, LedgerBroken, LedgerNewer, LedgerError (older)."""
     if not path.is_file():
         raise NotFound(f"There is no ledger at {path}.", "Read pages first: sayso read PATH")
-    _check_head(path)
     with told(path):
         try:
             return _snapshot(path, "mode=ro")
@@ -85,13 +89,15 @@ def open_writer(path: Path) -> sqlite3.Connection:
 
     Raises LedgerLocked, LedgerBroken, LedgerNewer, LedgerError (folder can't be written, disk full).
     """
-    _check_head(path)
     with told(path):
         db = _connect(path, "mode=rwc")
         try:
             db.execute("PRAGMA foreign_keys = ON")
             db.execute("PRAGMA secure_delete = ON")  # what `remove` takes out is gone from the file
-            if _version(db, path) < len(schema.MIGRATIONS):
+            db.execute("BEGIN")  # one snapshot: another process may be making the ledger this very moment
+            version = _version(db, path)
+            db.execute("COMMIT")
+            if version < len(schema.MIGRATIONS):
                 _migrate(db, path)
             _patiently(lambda: db.execute("PRAGMA journal_mode = WAL"))
             db.execute("PRAGMA synchronous = NORMAL")
@@ -135,27 +141,6 @@ def _log_of(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
-def _check_head(path: Path) -> None:
-    """Refuse what is no SQLite file or is shorter than it says, before SQLite touches it."""
-    if not path.exists() or path.stat().st_size == 0:
-        return
-    if not path.is_file():
-        raise broken(path, "it is no file")
-    try:
-        with path.open("rb") as f:
-            head = f.read(100)
-    except OSError as e:
-        raise LedgerError(f"{path} can't be opened: {e.strerror}.", "Check its permissions.") from e
-    if not head.startswith(_MAGIC) or len(head) < 100:
-        raise broken(path, "it is no SQLite file")
-    page = int.from_bytes(head[16:18], "big")
-    size = (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
-    counted = head[24:28] == head[92:96]  # https://sqlite.org/fileformat.html 1.3.7
-    log = _log_of(path)
-    if counted and path.stat().st_size < size and not (log.exists() and log.stat().st_size):
-        raise broken(path, "it is cut short")
-
-
 def _version(db: sqlite3.Connection, path: Path) -> int:
     """The version of a ledger, 0 for an empty file. Raises LedgerBroken for other databases, LedgerNewer."""
     application = db.execute("PRAGMA application_id").fetchone()[0]
@@ -188,7 +173,7 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
     _patiently(lambda: db.execute("BEGIN IMMEDIATE"))
     try:
         version = _version(db, path)  # another process may have been faster
-        if version:
+        if 0 < version < len(schema.MIGRATIONS):
             _copy(path, version)
         for migration in schema.MIGRATIONS[version:]:
             for statement in statements(migration):

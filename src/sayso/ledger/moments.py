@@ -77,7 +77,8 @@ def _ends(name: str, text: str) -> tuple[str, str]:
         year, month, day = (int(p) if p else None for p in part.groups())
         assert year is not None
         first = datetime(year, month or 1, day or 1)
-        last = datetime(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
-        return first.date().isoformat(), (last.date() + timedelta(days=1)).isoformat()
-    except (ValueError, OverflowError) as e:
+        last = datetime(year, month or 12, day or calendar.monthrange(year, month or 12)[1]).date()
+        end = OPEN_END if last == last.max else (last + timedelta(days=1)).isoformat()
+        return first.date().isoformat(), end
+    except ValueError as e:
         raise UsageError(f"{name} {text!r} is no date.", "Write it as 2023, 2023-03, 2023-03-05 or an instant.") from e
