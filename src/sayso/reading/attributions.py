@@ -33,6 +33,7 @@ class Attribution:
     `shares`: the attribution of the unit whose source this one has; -1: the subject is that of the clause (`head`).
     `previous`: the content is what was said just before ("denied this"). `cited`: sources that the speaker leans on.
     `start`: the first word of the clause of the cue. `quoting`: who is cited is quoted, so that what is added is his.
+    `under`: the attribution within whose content it stands though a comma parts them ("…, having told them that").
     `borrows`: the content begins with words of the clause before ("a village that both say they hold").
     """
 
@@ -51,6 +52,7 @@ class Attribution:
     cited_cue: tuple[Range, ...] = ()
     nested: bool = True
     quoting: bool = False
+    under: int | None = None
     borrows: bool = False
 
     @property
@@ -130,8 +132,16 @@ def _sites(words: Sequence[Word], start: int, size: int, lexicon: Lexicon) -> li
             if edge is not None:
                 high = min(high, edge)
                 break
-        out.append(Site(hit, subject, start, high))
+        out.append(Site(hit, subject, _low(words, hit, found[:i], start), high))
     return out
+
+
+def _low(words: Sequence[Word], hit: Hit, earlier: list[Hit], start: int) -> int:
+    """Where content before a cue may start: after the last semicolon between it and an earlier cue."""
+    if not earlier:
+        return start
+    signs = [k for k in range(earlier[0].last, hit.group) if words[k].tag == ";" and not words[k].quoted]
+    return signs[-1] + 1 if signs else start
 
 
 def _subject(words: Sequence[Word], hit: Hit, low: int, lexicon: Lexicon) -> Subject:
@@ -153,6 +163,10 @@ def _edge(words: Sequence[Word], hit: Hit, later: Hit, its: Subject) -> int | No
     if at < hit.last:
         return None
     opener = words[at]
+    if later.form == "passive" and not (
+        later.last < len(words) and words[later.last].low in ("to", "of", "that", "as")
+    ):
+        return None
     if later.form == "according":
         return at - 1 if words[at - 1].tag == "," else None
     if its.kind == "inherited":
@@ -200,7 +214,7 @@ def _verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | 
     after_quote = backward and _after_content(words, site, quoted_only=True)
     related = _relative_object(words, site)
     for cue in hit.cues:
-        if related is not None and set(cue.frames) & {"clause", "that", "noun"}:
+        if related is not None and set(cue.frames) & {"clause", "that", "noun", "put_at"}:
             return _made(words, site, cue, related)
         for frame in cue.frames:
             if frame == "quoted":
@@ -231,7 +245,7 @@ def _inverted(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributio
     found = subjects.after(words, hit.last, site.high, lexicon)
     if found is None or not finite(words, site.low, hit.group) and not words[hit.group - 1].tag == "mark":
         return None
-    if found[1] < len(words) and words[found[1]].tag in ("verb", "aux"):
+    if found[1] < len(words) and words[found[1]].tag in ("verb", "aux", "that", "mark", ":"):
         return None
     return _backward(words, site, lexicon)
 
@@ -353,6 +367,8 @@ def _before(words: Sequence[Word], site: Site, lexicon: Lexicon) -> tuple[Range,
     at = site.subject.start if site.subject.kind in ("phrase", "pronoun") else site.hit.group
     end = min(at, site.hit.group)
     while end > site.low and words[end - 1].tag in (",", "adv", "dash") and not words[end - 1].quoted:
+        if words[end - 1].tag == "adv" and not (end - 2 > site.low and words[end - 2].tag in (",", "cc")):
+            break
         end -= 1
     if end > site.low and words[end - 1].tag == "rel" and not words[end - 1].quoted:  # "a man who, they say, was drunk"
         stop = end - 1 - (words[end - 2].tag == ",")
@@ -453,32 +469,19 @@ def _according(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
 def _adverb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:
     """ "reportedly": the clause around it is put on nobody who is named."""
     hit = site.hit
-    a = hit.first
-    while a > site.low:
-        p = words[a - 1]
-        if p.tag in (";", "that", "rel", "mark", ":") or (p.tag == "sub") or p.quoted:
-            break
-        if p.tag == "cc" and words[a].tag not in ("noun", "name"):
-            break
-        if p.tag == "," and a - 1 > site.low and _clause_from(words, a, hit.first, lexicon):
-            break
-        a -= 1
-    a = _lead(words, a, hit.first)
-    if a == hit.first and words[hit.first - 1].tag == "rel" and hit.first - 2 >= site.low:
-        stop = hit.first - 1 - (words[hit.first - 2].tag == ",")
-        a = phrase_start(words, stop - 1, site.low) if stop > site.low else a
-        pieces = [(a, stop), (hit.last, site.high)]
+    group = hit.first
+    while group > site.low and words[group - 1].tag in ("aux", "adv", "neg"):
+        group -= 1
+    subject = subjects.before(words, group, site.low, lexicon)
+    made = Attribution(hit, hit.cues[0].standing, ((hit.first, hit.last),), (), min(subject.start, group))
+    if subject.kind in ("phrase", "pronoun", "relative"):
+        pieces = [subject.head, (group, hit.first), (hit.last, site.high)]
+        borrows = subject.kind == "relative"
     else:
-        pieces = [(a, hit.first), (hit.last, site.high)]
-    content = tuple(r for r in pieces if r[0] < r[1])
-    if not content:
-        return None
-    return Attribution(hit, hit.cues[0].standing, ((hit.first, hit.last),), content, a)
-
-
-def _clause_from(words: Sequence[Word], a: int, hit: int, lexicon: Lexicon) -> bool:
-    end = phrase_end(words, a, hit, lexicon)
-    return end > a and (end == hit or words[end].tag in ("aux", "verb", "adv"))
+        pieces = [(_lead(words, site.low, hit.first), hit.first), (hit.last, site.high)]
+        borrows = False
+    content = _joined([r for r in pieces if r[0] < r[1]])
+    return replace(made, content=content, borrows=borrows) if content else None
 
 
 def _adjective(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:
@@ -548,7 +551,9 @@ def _passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution
         end = phrase_end(words, j + 1, site.high, lexicon)
         if any(w.low in lexicon.lists["media"] for w in words[j + 1 : end]) and subject.kind == "phrase":
             media = (j + 1, end)
-            return replace(base, kind="phrase", head=media, source=media, content=(subject.head,), cue=((hit.group, hit.last),))
+            return replace(
+                base, kind="phrase", head=media, source=media, content=(subject.head,), cue=((hit.group, hit.last),)
+            )
         return None
     expletive = subject.kind == "pronoun" and words[subject.head[0]].low == "it"
     if expletive and j + 1 < site.high and words[j].low == "that":
@@ -660,7 +665,8 @@ def _source(
     if head is None or (cue.weak and not speaks(words, head, lexicon)):
         return None
     kind: Kind = "pronoun" if words[head[0]].tag == "pron" else "phrase"
-    return replace(made, kind=kind, head=head, source=head)
+    full = (head[0], subjects.with_apposition(words, head[0], head[1], site.hit.group, lexicon))
+    return replace(made, kind=kind, head=head, source=full, under=sharing if perfect else None)
 
 
 def clause_subject(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> Range | None:

@@ -85,12 +85,15 @@ def _hit(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
         size = _phrase(words, i, lexicon.phrases[name])
         if size and not (name == "citing" and w.tag in ("noun", "part")):
             return Hit(i, i + size, "according" if name == "according" else "citing", (_ASSERTED,), i)
+    if w.low in ("cited", "cites", "quoted", "quotes") and i and words[i - 1].low in ("which", "who"):
+        if not any(x.tag == "ing" for x in words[i + 1 : i + 9]):
+            return Hit(i, i + 1, "citing", (_ASSERTED,), i - 1)
     if w.low in lexicon.adverbs:
         return Hit(i, i + 1, "adverb", (Cue(w.low, lexicon.adverbs[w.low], ()),), i)
     possessed = _possessed(words, i, lexicon)
     if possessed:
         return possessed
-    if w.low in lexicon.alleged_adjectives and w.tag in ("noun", "verb") and _attributive(words, i):
+    if w.low in lexicon.alleged_adjectives and w.tag in ("noun", "verb") and _attributive(words, i, w.tag):
         return Hit(i, i + 1, "adjective", (Cue(w.low, lexicon.alleged_adjectives[w.low], ()),), i)
     if w.verbs and w.tag in ("verb", "ing", "part", "inf"):
         known = _verb(words, i, lexicon)
@@ -141,10 +144,11 @@ def _possessed(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
     return Hit(i, i + 1, "according", (_ASSERTED,), start - 1)
 
 
-def _attributive(words: tuple[Word, ...], i: int) -> bool:
+def _attributive(words: tuple[Word, ...], i: int, tag: str) -> bool:
     """Does the word stand before a noun and after what opens a noun phrase?"""
     before = words[i - 1] if i else None
-    opens = before is None or before.possessive or before.tag in ("det", "prep", "to", "num", "cc", ",", "sub")
+    signs = (",", "cc") if tag == "noun" else ()
+    opens = before is None or before.possessive or before.tag in ("det", "prep", "to", "num", "sub", *signs)
     return opens and i + 1 < len(words) and words[i + 1].tag in ("noun", "name", "ing")
 
 
@@ -175,17 +179,19 @@ def _verb(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
         before = words[i - 2] if i >= 2 else None
         onward = before is not None and (before.low == "on" or any(f.lemma in _ON_TO for f in before.verbs))
         return Hit(i, last, "verb", cues, group) if onward else None
+    if w.tag == "part" and any(a.low in _BE for a in auxiliaries):
+        return Hit(i, last, "passive", cues, group)
     if modal:
         return Hit(i, last, "verb", cues, group) if negated else None
-    passive = w.tag == "part" and any(a.low in _BE for a in auxiliaries)
-    if passive:
-        return Hit(i, last, "passive", cues, group)
     if w.tag == "part" and not auxiliaries:
         return None
-    if w.tag == "ing" and i >= 3 and words[i - 1].low == "as" and words[i - 2].low in ("quoted", "cited", "reported"):
-        group, _, _ = _group(words, i - 2)
-        return Hit(i - 2, last, "verb", cues, group) if group < i - 2 else None
+    if w.tag == "ing" and words[i - 1].low == "as" and i >= 3:  # "was quoted (by the agency) as saying"
+        quoted = next((k for k in range(i - 2, max(0, i - 14), -1) if words[k].low in ("quoted", "cited")), None)
+        if quoted is not None and _group(words, quoted)[0] < quoted:
+            return Hit(quoted, last, "verb", cues, _group(words, quoted)[0])
     if w.tag == "ing" and not any(a.low in _BE for a in auxiliaries):
+        return Hit(i, last, "participle", cues, group)
+    if any(a.low == "having" for a in auxiliaries):
         return Hit(i, last, "participle", cues, group)
     return Hit(i, last, "verb", cues, group)
 

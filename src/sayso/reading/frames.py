@@ -295,7 +295,9 @@ def call_on(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement
 
 def about(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Warn of, complain about something."""
-    j = skip_adverbials(words, a, high, lex)
+    j = a
+    while j < high and words[j].tag == "adv":
+        j += 1
     if j + 1 < high and words[j].low in ("of", "about", "against"):
         return Placement(((j + 1, high),), cue=((j, j + 1),))
     return None
@@ -305,7 +307,10 @@ def figure(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement 
     """Give a toll: the number is content."""
     end = phrase_end(words, a, high, lex, attach=False)
     if a < end and any(w.low in lex.lists["figures"] for w in words[a:end]):
-        return Placement(((a, phrase_end(words, a, high, lex)),))
+        whole = phrase_end(words, a, high, lex)
+        if whole + 1 < high and words[whole].low in ("as", "at"):
+            whole = max(whole, phrase_end(words, whole + 1, high, lex))
+        return Placement(((a, whole),))
     return None
 
 

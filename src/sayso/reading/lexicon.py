@@ -136,7 +136,10 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
         },
         alleged_adjectives={w: s for s, value in cues["alleged_adjectives"].items() for w in _list(value)},
         lists=_lists(words, people)
-        | {n: frozenset(_list(cues["phrases"][n])) for n in ("untruths", "support", "relay", "figures", "silences", "manner")}
+        | {
+            n: frozenset(_list(cues["phrases"][n]))
+            for n in ("untruths", "support", "relay", "figures", "silences", "manner")
+        }
         | {"cue_forms": cue_forms},
         role_groups=tuple(frozenset(_list(g)) for g in people["leaders"]["groups"]),
         standing={f"{k}.{n}": _phrases(v) for k, part in data["standing"].items() for n, v in part.items()},

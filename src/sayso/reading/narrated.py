@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sayso.reading.attributions import Attribution
+from sayso.reading.attributions import Attribution, clause_subject
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.phrases import Range, finite
 from sayso.reading.units import Unit
@@ -27,6 +27,7 @@ def narrated(unit: Unit, made: Sequence[Attribution], lexicon: Lexicon) -> list[
             continue
         lo, hi = covered(one)
         gaps = [piece for a, b in gaps for piece in ((a, min(b, lo)), (max(a, hi), b)) if piece[0] < piece[1]]
+    gaps = [gap for gap in gaps if not (gap[0] and words[gap[0] - 1].tag == "rel") and words[gap[0]].tag != "rel"]
     kept = [trimmed for gap in gaps if _asserts(words, trimmed := _trim(words, gap), unit, bool(made), lexicon)]
     return kept[:1] if made else kept
 
@@ -47,7 +48,7 @@ def _trim(words: Sequence[Word], gap: Range) -> Range:
     if b - a > 5 and words[a].low == "it" and words[a + 1].tag == "aux" and words[a + 3].tag == "that":
         if words[a + 2].tag in ("noun", "adv"):
             a += 4  # "it is noteworthy that"
-    while b > a and (words[b - 1].tag in _EDGES or (words[b - 1].tag in ("sub", "prep", "adv") and b < len(words))):
+    while b > a and (words[b - 1].tag in _EDGES or (words[b - 1].tag in ("sub", "prep") and b < len(words))):
         b -= 1
     return a, b
 
@@ -61,6 +62,8 @@ def _asserts(words: Sequence[Word], gap: Range, unit: Unit, beside: bool, lexico
     if not finite(words, a, b):
         return unit.type == "title" and not beside and any(w.verbs for w in words[a:b])
     if beside:
+        if clause_subject(words, a, b, lexicon) is None and words[a].low not in ("there", "it", "he", "she", "they"):
+            return False
         if b - a < FEWEST_WORDS + 1 or words[a].tag in ("rel", "sub", "verb", "part", "ing", "to"):
             return False
         head = [w.low for w in words[a : a + 4]]

@@ -169,6 +169,11 @@ def skip_adverbials(words: Sequence[Word], j: int, high: int, lexicon: Lexicon) 
         if w.tag == "adv" or (w.low in lexicon.lists["time"] and w.tag != "aux"):
             j += 1
             continue
+        if w.tag in ("noun", "num", "det"):
+            k = phrase_end(words, j, high, lexicon, attach=False)
+            if k > j and words[k - 1].low in lexicon.lists["time_nouns"] and not (k < high and words[k].low == "of"):
+                j = k
+                continue
         if w.tag in ("prep", "to", "sub") and j + 1 < high:
             k = phrase_end(words, j + 1, high, lexicon, attach=False)
             if k > j + 1:

@@ -17,7 +17,7 @@ from sayso.reading.phrases import Range, finite
 from sayso.reading.speakers import Directory, Speaker, directory, resolve
 from sayso.reading.standing import polarity, standing
 from sayso.reading.units import Unit, units
-from sayso.reading.words import Word
+from sayso.reading.words import NOUNISH, Word
 from sayso.records import ChainLink, Claim, Evidence, Page, Span, Spans, Standing
 from sayso.spans import quote as words_under
 
@@ -93,7 +93,7 @@ class _Reader:
 
     def _kept_inside(self, unit: Unit, made: list[Attribution], i: int, parent: int | None) -> bool:
         one = made[i]
-        if one.hit.form == "adjective":
+        if one.hit.form == "adjective" or one.under is not None:
             return True
         if not one.nested or one.hit.form in ("adverb",) or parent is None or made[parent].quoted:
             return False
@@ -145,13 +145,17 @@ class _Reader:
         words = unit.words
         piece: list[Range] = []
         for a, b in content:
+            if piece and words[a].tag == "cc" and a + 1 < b and _turns_at(words, a, piece[0][0]):
+                out.append(tuple(piece))
+                piece = [(a + 1, b)]
+                continue
             cut = _turn(words, a, b, one.standing)
             if cut is None:
                 piece.append((a, b))
                 continue
             piece.append((a, cut))
             out.append(tuple(piece))
-            piece = [(cut + (words[cut].tag == ","), b)]
+            piece = [(cut + (words[cut].tag == ",") + (words[cut].tag == "," and words[cut + 1].low == "and"), b)]
         return [*out, tuple(piece)]
 
     def _previous(
@@ -318,6 +322,16 @@ _MUST = frozenset(("must", "should"))
 _OWN = frozenset(("it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "our", "my"))
 
 
+def _turns_at(words: Sequence[Word], cc: int, first: int) -> bool:
+    """Does what goes on after "A, he said," turn to a plan or a demand?"""
+    ahead = next((x for x in words[cc + 1 : cc + 12] if x.tag in ("aux", "verb")), None)
+    return (
+        ahead is not None
+        and ahead.low in _WILL | _MUST
+        and not any(x.low in _WILL | _MUST for x in words[first:cc] if x.tag == "aux")
+    )
+
+
 def _turn(words: Sequence[Word], a: int, b: int, cue: Standing) -> int | None:
     """Where certainty turns inside content: "… had come and would stay", "must leave, or … would", "… and X must"."""
     if words[a].quoted:
@@ -334,8 +348,21 @@ def _turn(words: Sequence[Word], a: int, b: int, cue: Standing) -> int | None:
         if ahead is None:
             continue
         comma = words[k - 1].tag == ","
-        if ahead.low in _WILL and (w.low == "or" or (ahead is words[k + 1] and first[0].low in _OWN)) and (not must or w.low == "or"):
+        if (
+            ahead.low in _WILL
+            and (w.low == "or" or (ahead is words[k + 1] and first[0].low in _OWN))
+            and (not must or w.low == "or")
+        ):
             return k - comma if w.low == "or" else k + 1
+        if (
+            ahead.low in _WILL
+            and comma
+            and w.low == "and"
+            and ahead is not words[k + 1]
+            and not must
+            and words[k + 1].tag in NOUNISH
+        ):
+            return k - 1
         if ahead.low in _MUST and not must and cue == "asserted":
             return k + 1
     return None
@@ -350,6 +377,9 @@ def _parents(words: Sequence[Word], made: list[Attribution]) -> list[int | None]
     """For each attribution the innermost other one whose content holds its cue."""
     out: list[int | None] = []
     for i, one in enumerate(made):
+        if one.under is not None:
+            out.append(one.under)
+            continue
         at = one.hit.first
         around = [
             (sum(b - a for a, b in other.content), k)

@@ -214,7 +214,8 @@ def _who_follows(words: Sequence[Word], b: int) -> bool:
     if words[b].low in ("who", "whose"):
         return True
     return words[b].tag == "," and (
-        words[b + 1].low in ("who", "whose") or (words[b + 1].tag == "num" and words[b + 1].text.isdigit() and len(words[b + 1].text) == 2)
+        words[b + 1].low in ("who", "whose")
+        or (words[b + 1].tag == "num" and words[b + 1].text.isdigit() and len(words[b + 1].text) == 2)
     )
 
 
@@ -241,7 +242,7 @@ def _apposition(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> tupl
     about: set[str] = set()
     lists = lexicon.lists
     kinds = lists["roles"] | lists["organisations"]
-    if b + 1 < len(words) and words[b].tag in (",", "dash", "("):
+    if b + 1 < len(words) and words[b].tag in (",", "dash", "(") and words[b + 1].tag in ("det", "noun", "name", "num"):
         end = phrase_end(words, b + 1, min(len(words), b + 16), lexicon)
         first = next((w for w in words[b + 1 : end] if w.low in kinds), None)
         if first is not None and base_noun(words, (b + 1, end)).low in kinds:
@@ -355,13 +356,13 @@ def _pronoun(unit: Unit, head: Range, found: Directory, lexicon: Lexicon, text: 
     chosen = strong[-1] if strong else (before[-1] if before and before[-1].unit >= unit.index - 2 else None)
     if chosen is None:
         return Speaker(None, (), "pronoun_not_resolved")
+    if sex and not chosen.known.sex:
+        chosen.known.sex = sex
     note(found, unit, head, chosen.known)
     return Speaker(chosen.known.name, (chosen.span,), None)
 
 
-def _description(
-    unit: Unit, head: Range, text: str, found: Directory, lexicon: Lexicon, said: bool = True
-) -> Speaker:
+def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: Lexicon, said: bool = True) -> Speaker:
     words, lists = unit.words, lexicon.lists
     noun = base_noun(words, head)
     base_end = next(k for k in range(head[0], head[1]) if words[k] is noun) + 1

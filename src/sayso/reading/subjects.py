@@ -62,6 +62,10 @@ def before(words: Sequence[Word], group: int, low: int, lexicon: Lexicon) -> Sub
         whole = _reduced(words, start, low, lexicon)
         if whole is not None:
             return Subject("phrase", whole, (whole[0], j + 1), _clause_start(words, whole[0], low))
+    if start > low and words[start - 1].tag in ("verb", "part", "prep", "to", "aux", "inf"):
+        whole = _modified(words, start, low)
+        if whole is not None:
+            return Subject("phrase", whole, (whole[0], j + 1), _clause_start(words, whole[0], low))
     kind: Kind = "pronoun" if start == j and w.tag == "pron" else "phrase"
     head = (start, j + 1)
     return Subject(kind, head, head, _clause_start(words, start, low))
@@ -84,6 +88,20 @@ def _without_fronted(words: Sequence[Word], start: int, end: int, low: int) -> i
             if words[k].tag == "det" and words[k - 1].tag in ("noun", "name") and not words[k - 1].possessive:
                 return k
     return start
+
+
+def _modified(words: Sequence[Word], at: int, low: int) -> Range | None:
+    """The noun before a relative clause that ends at the verb: "a medic who examined the bodies believed"."""
+    for k in range(at - 1, max(low, at - 16), -1):
+        tag = words[k].tag
+        if tag in (",", ";", ":", "mark", "dash") or words[k].quoted:
+            return None
+        if (words[k].low == "who" or (tag == "that" and words[k + 1].tag in ("verb", "aux"))) and finite(words, k, at):
+            if k > low and nounish(words[k - 1]):
+                start = phrase_start(words, k - 1, low)
+                return (start, k)
+            return None
+    return None
 
 
 def _clause_start(words: Sequence[Word], start: int, low: int) -> int:
@@ -129,7 +147,8 @@ def _parenthesis(words: Sequence[Word], close: int, low: int, group: int, lexico
         if k > low and _fits(words, k + 1, close) and (nounish(words[k - 1]) or words[k - 1].tag == "pron"):
             start = phrase_start(words, k - 1, low)
             start = _without_fronted(words, start, k, low)
-            if start > low and words[start - 1].tag not in _CLAUSE_OPENERS | {"adv"}:
+            opener = words[start - 1] if start > low else None
+            if opener and opener.tag not in _CLAUSE_OPENERS | {"adv"} and opener.low not in lexicon.lists["time"]:
                 continue
             if words[start].low in lexicon.lists["time"] or finite(words, start, k):
                 continue
@@ -184,6 +203,8 @@ def with_apposition(words: Sequence[Word], first: int, end: int, high: int, lexi
                 break
     for _ in range(3):
         if end + 1 >= high or words[end].tag not in (",", "dash") or words[end + 1].quoted:
+            break
+        if words[end + 1].tag not in ("det", "noun", "name", "num"):
             break
         stop = phrase_end(words, end + 1, high, lexicon)
         if stop == end + 1 or (

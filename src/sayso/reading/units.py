@@ -57,7 +57,7 @@ def units(page: Page, lexicon: Lexicon) -> list[Unit]:
                 Unit(
                     index=len(out),
                     span=span,
-                    words=tuple(_in_quotes(w, touching, named) for w in words),
+                    words=tuple(_plural_owners([_in_quotes(w, touching, named) for w in words])),
                     quotes=tuple(q for q in touching if q not in named),
                     segment=i,
                     type=segment.type,
@@ -112,6 +112,18 @@ def _is_name(words: list[Word], quote: Quote) -> bool:
         return False
     content = [w for w in inner if w.tag not in ("prep", "det", "cc", "mark")]
     return bool(content) and all(w.text[0].isupper() or w.tag == "num" for w in content)
+
+
+def _plural_owners(words: list[Word]) -> list[Word]:
+    """Apostrophes that close no quotation joined to the plural before them: "the Physicians' Network"."""
+    out: list[Word] = []
+    for word in words:
+        last = out[-1] if out else None
+        if last and word.tag == "." and word.text in "'’´`" and last.end == word.start and last.low.endswith("s"):
+            out[-1] = replace(last, end=word.end, text=last.text + word.text, low=last.low + "'", possessive=True)
+        else:
+            out.append(word)
+    return out
 
 
 def _in_quotes(word: Word, quotes: list[Quote], names: list[Quote]) -> Word:

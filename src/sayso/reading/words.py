@@ -130,6 +130,8 @@ def _tag(
         return "name"
     if capital and not opens and not title:
         return "name" if shown != "I" else "pron"
+    if first.islower() and "-" in shown and shown.split("-", 1)[1][:1].isupper() and len(shown.split("-", 1)[0]) <= 3:
+        return "name"  # al-Fadhli
     if closed and not (capital and opens and low in names and closed not in ("det", "pron", "prep", "sub", "aux")):
         if closed == "aux" and following is not None and low in ("may", "march") and capital:
             return "name"
@@ -156,9 +158,11 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
     previous = before.tag if before else ""
     forms = {f.form for f in word.verbs}
     follower = lex.tags.get(following.low, "") if following else ""
+    if following is not None and following.low == "that":
+        follower = "that"
     if low.endswith("ly") and len(low) > 4 and not forms:
         return "adv"
-    if low.endswith("ing") and len(low) > 4 and low not in lex.lists["not_verbs"]:
+    if low.endswith("ing") and len(low) > 4 and (not forms or "ing" in forms) and low not in lex.lists["not_verbs"]:
         noun_follows = following is not None and following.text[0].isalpha() and not follower
         if previous in ("det", "num") or (before is not None and before.possessive):
             return "noun"
@@ -166,6 +170,8 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
             return "ing" if forms else "noun"
         return "ing"
     past = bool(forms & {"past", "participle"})
+    if not forms and previous == "pron" and done and done[-1] is before and _agrees(before, low):
+        return "verb"
     if not forms and low.endswith("ed") and len(low) > 4 and low not in lex.lists["not_verbs"]:
         past = True
         forms = {"past"}
@@ -182,7 +188,8 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
         cue = previous == "verb" and before is not None and before.low in lex.lists["cue_forms"]
         if (cue or previous in ("prep", "to", "that", "")) and _nounish_follows(following, follower):
             return "noun"
-        if following is not None and following.low == "by" and previous in ("noun", "name"):
+        passive = "participle" in forms and following is not None and following.low == "by"
+        if passive and previous in ("noun", "name"):
             return "part"
         if "past" not in forms and previous in ("noun", "name", ","):
             return "part"
@@ -193,6 +200,9 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
         return "inf" if "base" in forms else "noun"
     if previous == "pron" and (forms & {"base", "third", "past"}):
         return "verb"
+    if follower == "that" and previous in ("num", "name", "noun") and low in lex.lists["cue_forms"]:
+        if not (previous != "num" and low in lex.nouns):
+            return "verb"
     if previous in ("det", "num", "prep", "that") or (before is not None and before.possessive):
         return "noun" if not (previous == "that" and past) else "verb"
     if follower == "aux" or (following is not None and _finite_past(following, lex)):
@@ -223,6 +233,15 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
             if title and cue:
                 return "verb"
     return "noun"
+
+
+def _agrees(before: Word | None, low: str) -> bool:
+    """Could the unknown word be a verb in the present after this pronoun: "she remembers"?"""
+    if before is None:
+        return False
+    if before.low in ("he", "she", "it"):
+        return low.endswith("s") and not low.endswith("ss")
+    return False
 
 
 def _closes(following: Word | None) -> bool:
