@@ -1,0 +1,1 @@
+"""Speed and size, run from a checkout as `python -m benchmarks.NAME`."""
