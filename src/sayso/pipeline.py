@@ -16,6 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
+import msgspec
+
 from sayso import grounding, intake, linking, page, reading, settings, workers
 from sayso.errors import PageSkipped
 from sayso.ids import document_id
@@ -203,7 +205,8 @@ class _Reader:
                     continue
                 given = self._given.lookup(item) if self._given else None
                 known = self._writer.known(item.source, document_id(sha256(item.data).hexdigest()))
-                if known == READER and given is None:
+                by_address = self._given is not None and self._given.by_address
+                if known == READER and given is None and not by_address:
                     self._outcome.known += 1
                     continue
                 yield Task(item, given)
@@ -224,6 +227,8 @@ class _Reader:
             self._outcome.skipped.append(result)
         else:
             self._pages += 1
+            if self._given and done.task.given is None:
+                result = _told(result, item, self._given.lookup(item, result.page.carried.url))
             self._batch.append((result, item.data))
             if result.skip:
                 self._outcome.skipped.append(result.skip)
@@ -245,6 +250,13 @@ class _Reader:
             self._outcome.skipped.extend(written.skips)
             self._batch, self._skips = [], []
         self._flushed = time.monotonic()
+
+
+def _told(reading: Reading, item: Item, given: Carried | None) -> Reading:
+    """A reading with what `--meta` gives for the address that only the page itself carries."""
+    if given is None:
+        return reading
+    return msgspec.structs.replace(reading, capture=intake.capture(reading.page, item, given))
 
 
 def _here(task: Task) -> workers.Done[Task, Reading | Skip]:

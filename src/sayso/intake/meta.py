@@ -42,6 +42,11 @@ class Meta:
         self._by_url = {addresses.key(row.url): row for row in self.rows if row.url and not row.source}
         self._fitted: set[int] = set()
 
+    @property
+    def by_address(self) -> bool:
+        """Is there a row that may fit a page by the address which only its own markup carries?"""
+        return bool(self._by_url)
+
     def lookup(self, item: Item, url: str | None = None) -> Carried | None:
         """What the file tells of an item, or None. `url`: the address that the page itself carries, once it is read."""
         row = self._by_source.get(item.source) or self._by_source.get(_own_name(item.source))
