@@ -116,23 +116,24 @@ class Writer:
         reader: str,
         skip: Skip | None = None,
     ) -> None:
-        """Make these the mentions and claims of a document, or note why it has none; its text stays.
+        """Make these the mentions and claims of a document; its text stays. Raises NotFound.
 
-        Raises NotFound.
+        `skip` notes why there are none; a reason noted before stays until there are some.
         """
+        claims = tuple(claims)
         with transaction(self.db, self.path):
             key = pages.key_of(self.db, document_id)
             if key is None:
                 raise NotFound(f"There is no page {document_id}.")
             pages.set_claims(self.db, key, mentions, claims)
-            why = (skip.reason, skip.detail) if skip else (None, None)
-            self.db.execute(
-                "UPDATE documents SET anchor = ?, reader = ?, skip_reason = ?, skip_detail = ? WHERE document = ?",
-                (to_json_or_none(anchor), reader, *why, key),
-            )
-            held = self.db.execute("SELECT source FROM captures WHERE document = ?", (key,)).fetchall()
-            for row in held:
-                self._note(row["source"], *why)
+            values = (to_json_or_none(anchor), reader, key)
+            self.db.execute("UPDATE documents SET anchor = ?, reader = ? WHERE document = ?", values)
+            if claims or skip:
+                why = (skip.reason, skip.detail) if skip else (None, None)
+                values = (*why, key)
+                self.db.execute("UPDATE documents SET skip_reason = ?, skip_detail = ? WHERE document = ?", values)
+                for row in self.db.execute("SELECT source FROM captures WHERE document = ?", (key,)).fetchall():
+                    self._note(row["source"], *why)
             generations.changed(self.db)
 
     def remove(self, patterns: Iterable[str]) -> Removed:
