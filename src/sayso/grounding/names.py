@@ -22,6 +22,7 @@ from sayso.records import MentionKind, Span
 MAX_RUN = 12
 """Words of a name."""
 _APPOSITION = re.compile(r",? (?:the |a |an |who )?")
+_LOCATING = frozenset(("of", "in", "from", "at", "near", "around"))
 _IN_BRACKETS = re.compile(r" ?\(([A-ZА-ЯІЇЄҐ][\w&/-]{1,9})\)")
 
 
@@ -70,7 +71,9 @@ def _words(language: str | None) -> _Words | None:
     return _Words(
         titles=frozenset(w.rstrip(".") for w in words(speakers["titles"]["words"])),
         roles=words(speakers["roles"]["singular"]),
-        organisations=words(speakers["organisations"]["singular"]) | words(speakers["organisations"]["plural"]),
+        organisations=words(speakers["organisations"]["singular"])
+        | words(speakers["organisations"]["plural"])
+        | frozenset(w.lower() for w in words(data["organisation_heads"])),
         given=frozenset(w.lower() for w in words(data["given"])) | frozenset(n for row in given for n in row),
         **{
             key: words(data[key])
@@ -93,6 +96,12 @@ def no_names(language: str | None) -> frozenset[str]:
     """Folded words that are part of no name though they may be capitalised."""
     words = _words(language)
     return frozenset(w.lower() for w in words.not_names) if words else frozenset()
+
+
+def offices(language: str | None) -> frozenset[str]:
+    """Titles, roles and heads of organisations, small: what may stand beside a name and is no part of it."""
+    words = _words(language)
+    return words.titles | words.roles | words.organisations if words else frozenset()
 
 
 def stretch(text: str, span: Span, found: Sequence[Token]) -> Stretch:
@@ -276,7 +285,8 @@ def _person(text: str, tokens: Sequence[Token], i: int, words: _Words, spoken: S
     follower = re.match(r"[\w-]+", text[after.end() : after.end() + 30]) if after else None
     if text.startswith(",", span[1]) and follower and follower.group().lower() in words.roles:
         return i, last, "person"
-    if any(a <= span[0] and span[1] <= b for a, b in spoken):
+    behind = i and tokens[i - 1].word.lower() in _LOCATING
+    if not behind and not gazetteer.lookup(token.word) and any(a <= span[0] and span[1] <= b for a, b in spoken):
         return i, last, "person"
     return None
 

@@ -15,11 +15,12 @@ import msgspec
 from sayso.grounding.events import event_mentions
 from sayso.grounding.gazetteer import normal
 from sayso.grounding.names import Name, Stretch, names, no_names, stretch
-from sayso.grounding.places import Resolution, demonyms, resolve, toponyms
+from sayso.grounding.places import Resolution, resolve
 from sayso.grounding.quantities import quantities
 from sayso.grounding.runs import tokens
 from sayso.grounding.times import Expression, expressions
 from sayso.grounding.times import resolve as resolve_times
+from sayso.grounding.toponyms import demonyms, toponyms
 from sayso.ids import mention_id
 from sayso.page.sentences import sentences
 from sayso.records import Claim, Interval, Mention, MentionKind, Page, Quantity, Span, Spans, TimeValue, Where
@@ -34,6 +35,7 @@ class Time(NamedTuple):
 
     span: Span
     kind: str
+    edge: str | None
     value: TimeValue
 
 
@@ -78,7 +80,7 @@ def read_words(page: Page, claims: Sequence[Claim], anchor: Interval | None) -> 
     spans = [(s.start, s.end) for s in page.segments if s.type in SPOKEN]
     found_times = [e for span in spans for e in expressions(text, span, language)]
     values = resolve_times(found_times, anchor)
-    times = tuple(Time(e.span, e.kind, v) for e, v in zip(found_times, values, strict=True) if v is not None)
+    times = tuple(Time(e.span, e.kind, e.edge, v) for e, v in zip(found_times, values, strict=True) if v is not None)
     dated = [e.span for e in found_times if e.kind != "duration"]
     found_quantities = tuple(q for span in spans for q in quantities(text, span, language, dated))
     stretches = [stretch(text, span, tokens(text, span)) for span in spans]
@@ -135,7 +137,7 @@ def _within(span: Span, content: Spans) -> bool:
 
 
 def _when(claim: Claim, times: Sequence[Time], anchor: Interval | None) -> tuple[Interval | None, str | None]:
-    here = [t for t in times if _within(t.span, claim.content) and _is_point(t)]
+    here = [t for t in times if _within(t.span, claim.content) and _is_point(t) and t.edge != "other"]
     return _one(here, anchor)
 
 
@@ -148,7 +150,7 @@ def _one(times: Sequence[Time], anchor: Interval | None) -> tuple[Interval | Non
     """The one interval of the times, or the one that lies within all others; else None with the reason."""
     if not times:
         return None, "no_time_in_words"
-    intervals = [t.value.interval for t in times if t.value.interval is not None]
+    intervals = [open_at(t.value.interval, t.edge, anchor) for t in times if t.value.interval is not None]
     if len(intervals) < len(times):
         if len(times) > 1:
             return None, "several_times"
@@ -157,6 +159,22 @@ def _one(times: Sequence[Time], anchor: Interval | None) -> tuple[Interval | Non
         if all(_lies_within(one, other) for other in intervals):
             return one, None
     return None, "several_times"
+
+
+def open_at(interval: Interval, edge: str | None, anchor: Interval | None) -> Interval:
+    """The interval that "since", "until", "before" or "after" a time makes; since then: up to publication."""
+    start, end = interval.start, interval.end
+    if edge == "since":
+        end = anchor.end if anchor is not None and (start is None or (anchor.end or "") > start) else None
+    elif edge == "until":
+        start = None
+    elif edge == "before":
+        start, end = None, interval.start
+    elif edge == "after":
+        start, end = interval.end, None
+    else:
+        return interval
+    return msgspec.structs.replace(interval, start=start, end=end, precision="vague", basis=f"{interval.basis}:{edge}")
 
 
 def _lies_within(one: Interval, other: Interval) -> bool:

@@ -10,7 +10,7 @@ no value, only the least that the word can mean. A fraction has the unit `share`
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -152,6 +152,8 @@ def _in_digits(text: str, span: Span, lists: Lexicon) -> Iterator[Number]:
 def _in_words(text: str, span: Span, lists: Lexicon) -> Iterator[Number]:
     for match in lists.words.finditer(text, *span):
         if match["fraction"]:
+            if _follows(text, match.span(), lists.data["not_after"].get(match["fraction"].lower(), ())):
+                continue
             share = float(lists.data["fractions"][match["fraction"].lower()])
             yield Number(match.span(), share, share, "share")
         elif match["vague"]:
@@ -159,7 +161,7 @@ def _in_words(text: str, span: Span, lists: Lexicon) -> Iterator[Number]:
             yield Number(match.span(), least, least, "vague")
         elif match["words"]:
             words = match["words"].lower()
-            if words in lists.data["lone"] and _lone_is_no_number(text, match.span(), lists):
+            if words in lists.data["lone"] and _is_no_number(text, match.span(), words, lists):
                 continue
             try:
                 value = float(text2num(words.replace("-", " "), lists.language))
@@ -171,10 +173,19 @@ def _in_words(text: str, span: Span, lists: Lexicon) -> Iterator[Number]:
             yield Number(match.span(), value, value, "exact")
 
 
-def _lone_is_no_number(text: str, span: Span, lists: Lexicon) -> bool:
-    before = _TOKEN.findall(text[max(0, span[0] - 20) : span[0]])
-    forbidden = lists.data["not_after"].get(text[span[0] : span[1]].lower(), ())
-    return bool(lists.of_words.match(text, span[1])) or bool(before and before[-1].lower() in forbidden)
+def _is_no_number(text: str, span: Span, word: str, lists: Lexicon) -> bool:
+    """Is "one" a pronoun ("this one", "one of them") or part of a phrase ("one day")?"""
+    after = _TOKEN.search(text, span[1])
+    return (
+        bool(lists.of_words.match(text, span[1]))
+        or _follows(text, span, lists.data["not_after"].get(word, ()))
+        or (after is not None and after.group().lower() in lists.data["not_before"].get(word, ()))
+    )
+
+
+def _follows(text: str, span: Span, words: Collection[str]) -> bool:
+    before = _TOKEN.findall(text[max(0, span[0] - 24) : span[0]])
+    return bool(before) and before[-1].lower() in words
 
 
 def _quantity(text: str, span: Span, number: Number, lists: Lexicon) -> Quantity | None:
@@ -201,9 +212,10 @@ def _quantity(text: str, span: Span, number: Number, lists: Lexicon) -> Quantity
     things = lists.data["things"]
     if scope in things["person_scopes"] and (unit not in _COUNTS or (noun or "").lower() in things["nouns"]):
         scope = None
-    if unit is None and noun is None and not close and kind in ("exact", "range", "share"):
-        return None
     plain = text[slice(*number.span)]
+    grouped = any(mark in plain for mark in lists.data["group"])
+    if unit is None and noun is None and not close and not grouped and kind in ("exact", "range", "share"):
+        return None
     if _looks_like_year(plain) and kind == "exact" and unit is None and noun not in lists.data["nouns"]["plural"]:
         return None
     value, least, most, name = _bounds(kind, low, high)
@@ -329,12 +341,27 @@ def _scope(text: str, span: Span, number: Span, lists: Lexicon) -> tuple[str | N
     """
     low, high = _sentence(text, span, number)
     before = [m.group().lower() for m in _TOKEN.finditer(text, low, number[0])]
-    after = [m.group().lower() for m in _TOKEN.finditer(text, number[1], high)]
+    of = lists.of_words.match(text, number[1], high)
+    after = [m.group().lower() for m in _TOKEN.finditer(text, of.end() if of else number[1], high)]
+    after = after[: _next_clause(after, lists)]
     if before and before[-1] in lists.scope_of:
         return lists.scope_of[before[-1]], True
     if after and after[0] in lists.scope_of:
         return lists.scope_of[after[0]], True
+    for word in before[-4:]:
+        if word in lists.data["totals"]["words"]:
+            return lists.scope_of.get(word), True
     for word in (*before[-2:-1], *after, *reversed(before)):
         if word in lists.scope_of:
             return lists.scope_of[word], False
     return None, False
+
+
+def _next_clause(words: Sequence[str], lists: Lexicon) -> int:
+    """The number of words before one that joins another clause: "and had …", "and wounded …"."""
+    clause = lists.data["clause"]
+    for i, word in enumerate(words[:-1]):
+        verb = words[i + 1]
+        if word in clause["joints"] and i and (verb in clause["verbs"] or verb.endswith(clause["verb_ending"])):
+            return i
+    return len(words)

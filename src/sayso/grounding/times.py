@@ -28,6 +28,9 @@ _NAME = re.compile(r"\{([a-z]+)(\d?)\}")
 _SPACE = re.compile(r"(?<!\[) ")
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]?\s+(?=[\"“‘(]?[A-ZА-ЯІЇЄҐ0-9])|\n")
+_CLAUSE_MARK = re.compile(r"[,;:\"“”()—]")
+OTHER_CLAUSE = 40
+"""A verb beyond a comma or quotation mark counts as so many code points farther away."""
 MAX_SENTENCE = 400
 """Code points looked at on either side of an expression for the tense."""
 MAX_ANCHOR_DAYS = 800
@@ -35,12 +38,16 @@ MAX_ANCHOR_DAYS = 800
 
 
 class Expression(NamedTuple):
-    """A time in the words: where, of which kind, what its words say, and the tense around it (None: not clear)."""
+    """A time in the words: where, of which kind, what its words say, and the tense around it (None: not clear).
+
+    `edge`: what the word before it makes of it: `since`, `until`, `before`, `after`, `other` ("than on Thursday").
+    """
 
     span: Span
     kind: str
     fields: Fields
-    tense: str | None
+    tense: str | None = None
+    edge: str | None = None
 
 
 class Rule(NamedTuple):
@@ -58,6 +65,8 @@ class Grammar(NamedTuple):
     future: frozenset[str]
     past: frozenset[str]
     past_ending: str
+    passive: frozenset[str]
+    edges: dict[str, str]
 
 
 @cache
@@ -80,6 +89,8 @@ def grammar(language: str | None) -> Grammar | None:
         future=frozenset(tense["future"]),
         past=frozenset(tense["past"]),
         past_ending=tense["past_ending"],
+        passive=frozenset(tense["passive"]),
+        edges=data["edges"],
     )
 
 
@@ -120,7 +131,7 @@ def expressions(text: str, span: Span, language: str | None) -> list[Expression]
         best = candidates and _longest(candidates, text, word.start(), span[1], rules)
         if best:
             at = best.span[1]
-            found.append(best._replace(tense=tense(text, best.span, span, rules)))
+            found.append(best._replace(tense=tense(text, best.span, span, rules), edge=edge(text, best.span, rules)))
     return found
 
 
@@ -134,7 +145,7 @@ def _longest(candidates: Sequence[Rule], text: str, start: int, end: int, rules:
         if any(w.islower() and w in rules.capitalised for w in words.values()):
             continue
         span = match.span("t") if "t" in match.re.groupindex else match.span()
-        best = Expression(span, rule.kind, {**_fields(words, rules), **rule.given}, None)
+        best = Expression(span, rule.kind, {**_fields(words, rules), **rule.given})
     return best
 
 
@@ -155,18 +166,27 @@ def tense(text: str, span: Span, within: Span, rules: Grammar) -> str | None:
     after = _SENTENCE_END.search(text, span[1], high)
     high = after.start() if after else high
     best: tuple[int, str] | None = None
+    previous = ""
     for word in _WORD.finditer(text, low, high):
+        form, before = word.group().lower(), previous
+        previous = form
         if span[0] <= word.start() < span[1]:
             continue
-        distance = span[0] - word.end() if word.end() <= span[0] else word.start() - span[1]
-        if best is not None and distance >= best[0]:
+        is_future = form in rules.future
+        is_past = form in rules.past or (form.endswith(rules.past_ending) and len(form) > 3)
+        if not is_future and (not is_past or before in rules.passive):
             continue
-        form = word.group().lower()
-        if form in rules.future:
-            best = distance, "future"
-        elif form in rules.past or (form.endswith(rules.past_ending) and len(form) > 3):
-            best = distance, "past"
+        gap = (word.end(), span[0]) if word.end() <= span[0] else (span[1], word.start())
+        distance = gap[1] - gap[0] + (OTHER_CLAUSE if _CLAUSE_MARK.search(text, *gap) else 0)
+        if best is None or distance < best[0]:
+            best = distance, "future" if is_future else "past"
     return best[1] if best else None
+
+
+def edge(text: str, span: Span, rules: Grammar) -> str | None:
+    """What the word before an expression (one "on" or "in" between) makes of its interval."""
+    before = _WORD.findall(text[max(0, span[0] - 24) : span[0]])
+    return next((rules.edges[w.lower()] for w in reversed(before[-2:]) if w.lower() in rules.edges), None)
 
 
 def resolve(found: Sequence[Expression], anchor: Interval | None) -> list[TimeValue | None]:
