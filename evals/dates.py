@@ -4,7 +4,8 @@
 
 The product is given the bytes of `html`, and `url` for what an address tells where the page does not; with
 `--text-only` neither address nor markup: its own text of the page, read again as plain text. A day counts as given
-where the interval of publication has a beginning; a mere bound (`before the first comment`) is no day.
+where the interval of publication has a beginning; a mere bound (`before the first comment`) is no day. Gold names
+its day `date` or `published`; rows without one are left out.
 """
 
 import argparse
@@ -31,7 +32,8 @@ def day(page: Page | None, url: str | None) -> str | None:
 
 def measure(gold: Path, text_only: bool = False, errors: int = 0) -> dict[str, Any]:
     """The flat object of the measure: `name`, `n` (rows of gold), `seconds`, the scorer's keys, rounded."""
-    pages = rows(gold)
+    pages = [row | {"date": row.get("date") or row.get("published")} for row in rows(gold)]
+    pages = [row for row in pages if row["date"]]
     started = time.perf_counter()
     predicted = [
         {"id": row["id"], "date": day(page_of(row, text_only), None if text_only else row.get("url"))} for row in pages

@@ -59,7 +59,7 @@ def _document(decoded: Decoded, text: str, rule: str, parts: list[Part], carried
     language, language_reason = language_of("\n".join(report) or text)
     published, published_reason = carried.published, None
     if published is None:
-        published, published_reason = published_in(text, parts)
+        published, published_reason = published_in(text, parts, day_first=language not in (None, "en"))
     return Document(
         id=ids.document_id(decoded.sha256),
         sha256=decoded.sha256,

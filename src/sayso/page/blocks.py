@@ -27,6 +27,8 @@ LONG_WORDS = 28
 """Words from which a line is running text even without a full stop; headlines and captions stay under it."""
 WRAP_MIN, WRAP_MAX = 50, 100
 """Code points of a line between which hard-wrapped text is looked for."""
+BROKEN_WORDS = 6
+"""Words of a line that may have been broken off in mid-sentence; shorter ones are names and stamps."""
 WRAP_LINES, WRAP_SHARE = 4, 0.4
 """How many lines, and what share of them, must break off in mid-sentence before text counts as hard-wrapped."""
 
@@ -132,7 +134,7 @@ def _joined(text: str, lines: list[Block]) -> list[Block]:
 def _continues(above: Block, line: Block) -> bool:
     """Does the line go on in the middle of the sentence above?"""
     level = not line.gap and line.indent == above.indent
-    return level and line.text[0].islower() and not above.stopped and above.words > 3 and line.words > 1
+    return level and line.text[0].islower() and not above.stopped and above.words >= BROKEN_WORDS and line.words > 1
 
 
 def _fills(above: Block, line: Block) -> bool:

@@ -30,15 +30,23 @@ class Written:
         return Interval(start=self.day.isoformat(), end=after, precision="day", basis=basis, spans=(self.span,))
 
 
-def written_dates(text: str, offset: int = 0) -> list[Written]:
-    """The dates of `text` with year, in order; spans are moved by `offset`."""
+def written_dates(text: str, offset: int = 0, day_first: bool = False) -> list[Written]:
+    """The dates of `text` with year, in order; spans are moved by `offset`.
+
+    With `day_first` `01/02/2023` is the first of February, as everywhere but in English.
+    """
     found = []
     for match in _pattern().finditer(text):
-        day = _day(match)
+        day = _day(match, day_first)
         if day is not None:
             a, b = match.span("date")
             found.append(Written((a + offset, b + offset), day, _time(match)))
     return found
+
+
+def stamps(text: str) -> list[Span]:
+    """Where `text` has anything like a date: with or without year, whichever order of day and month."""
+    return [match.span() for match in _loose_pattern().finditer(text)]
 
 
 _TIME = r"(?P<{0}h>[0-2]?\d)[:.]\s?(?P<{0}m>[0-5]\d)(?::[0-5]\d)?(?:\s{{0,2}}(?P<{0}p>[ap]\.?\s?m)\b\.?)?"
@@ -74,7 +82,18 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.:/-]){before}(?P<date>{dates}){after}", re.IGNORECASE)
 
 
-def _day(match: re.Match[str]) -> date | None:
+@cache
+def _loose_pattern() -> re.Pattern[str]:
+    month = "|".join(re.escape(name) for name in sorted(_months(), key=lambda n: (-len(n), n)))
+    day = r"[0-3]?\d(?:st|nd|rd|th|\.)?"
+    dates = (
+        rf"{day}\s(?:de\s|of\s)?(?:{month})\b\.?|(?:{month})\b\.?\s{day}|[0-3]?\d([-/.])[0-3]?\d\1(?:\d\d){{1,2}}(?!\d)"
+    )
+    clock = r"(?:[\s,|–-]{0,3}(?:at|à|um|o|в|о)?\s?[0-2]?\d[:.]\s?[0-5]\d(?!\d))?"
+    return re.compile(rf"(?<![\w.:/-])(?:{dates})(?:,?\s(?:19|20)\d\d)?{clock}", re.IGNORECASE)
+
+
+def _day(match: re.Match[str], day_first: bool) -> date | None:
     g = match.groupdict()
     if g["am"] or g["bm"]:
         form = "a" if g["am"] else "b"
@@ -82,7 +101,7 @@ def _day(match: re.Match[str]) -> date | None:
     if g["cs"]:
         return _date(g["cy"], g["cm"], g["cd"])
     first, second = int(g["e1"]), int(g["e2"])
-    if g["es"] == "." or first > 12 or first == second:
+    if day_first or g["es"] == "." or first > 12 or first == second:
         return _date(g["ey"], second, first)
     return _date(g["ey"], first, second) if second > 12 else None
 

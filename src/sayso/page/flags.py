@@ -16,6 +16,8 @@ MAX_SIGNS = 8
 """Signs kept of one kind; more say nothing new."""
 MIN_GLUED = 2
 """Quotations glued to the next word before that counts as the mark of a translation engine."""
+SPACED = "\u0e00"
+"""Letters below this code point belong to scripts that part words by spaces, with few exceptions."""
 
 _GLUED = re.compile(r"(?<=[^\W\d_])[\"”»](?=[^\W\d_]{2})")
 _HEAD, _TAIL = re.compile(r"[\w’']{1,20}$"), re.compile(r"\w{1,20}")
@@ -88,7 +90,8 @@ def _glued(text: str) -> tuple[str, ...]:
         opened, at = 0, 0
         for match in _GLUED.finditer(line):
             opened, at = opened + line.count('"', at, match.start()), match.start()
-            if match.group() != '"' or opened % 2:
+            spaced = line[at - 1] < SPACED  # not a script that puts no spaces between words
+            if spaced and (match.group() != '"' or opened % 2):
                 out.append(_around(line, *match.span()))
     return tuple(dict.fromkeys(out))
 

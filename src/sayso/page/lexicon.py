@@ -66,7 +66,9 @@ class Lexicon:
     updated: Phrases
     months: frozenset[str]
     weekdays: frozenset[str]
+    short_weekdays: frozenset[str]
     says: frozenset[str]
+    leads: frozenset[str]
     buttons: frozenset[str]
     quotes: Phrases
     ago: frozenset[str]
@@ -92,7 +94,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         notice=_phrases("notice", "whole", "start", "inside"),
         related=_phrases("related", "header", "start", "inside"),
-        comments=_phrases("comments", "header", "none", "none"),
+        comments=_phrases("comments", "header", "open", "none"),
         comment_form=_phrases("comments", "form", "none", "none"),
         byline=_phrases("byline", "none", "start", "none"),
         caption=_phrases("caption", "none", "start", "inside"),
@@ -100,7 +102,9 @@ def lexicon() -> Lexicon:
         updated=_phrases("published", "updated", "updated", "none"),
         months=frozenset(name for each in tables() for names in each["months"]["names"] for name in names),
         weekdays=_words("months", "weekdays"),
+        short_weekdays=_words("months", "short_weekdays"),
         says=_words("comments", "says"),
+        leads=_words("comments", "lead"),
         buttons=_words("comments", "button"),
         quotes=_phrases("comments", "none", "quote", "none"),
         ago=_words("comments", "ago"),

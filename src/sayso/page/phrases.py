@@ -60,7 +60,7 @@ def is_related_header(block: Block) -> bool:
 
 def is_comments_header(block: Block) -> bool:
     """Does the block announce reader comments?"""
-    return block.key in lexicon().comments.whole
+    return block.key in lexicon().comments.whole or (block.loose and lexicon().comments.begins(block))
 
 
 def is_comment_form(block: Block) -> bool:

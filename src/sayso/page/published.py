@@ -1,7 +1,7 @@
 """The date of publication: what the bytes themselves say, with the tag or the words; else None with a reason.
 
-Markup comes first (`markup.py`), then words of the page that say it (`Published: …`), a bare date by the headline,
-a dateline, and last the first comment, which bounds it from above. No clock: a date without a year is no date.
+Markup comes first (`saved.py`), then the words of the page (`BASES`), and last the first comment, which bounds it
+from above. No clock: a date without a year is no date.
 """
 
 import re
@@ -11,45 +11,49 @@ from sayso.page.blocks import Block, key
 from sayso.page.dates import Written, written_dates
 from sayso.page.lexicon import lexicon
 from sayso.page.parts import Part
+from sayso.page.phrases import is_stamp
 from sayso.records import Interval
 
-TOP_PARTS = 12
-"""Segments beside the headline in which a bare date is the page's own."""
+FOOT_CHARS = 150
+"""The same between the end of the report and a bare date."""
+BASES = ("published_line", "date_by_headline", "dateline", "updated_line", "date_at_foot")
+"""Where in a page its date may stand, the most trusted place first."""
+NEAR_CHARS = 400
+"""Code points between the headline, or the beginning of the report, and a bare date that is the page's own."""
 
 
-def published_in(text: str, parts: Sequence[Part]) -> tuple[Interval | None, str | None]:
+def published_in(text: str, parts: Sequence[Part], day_first: bool = False) -> tuple[Interval | None, str | None]:
     """The date of publication from the words of a page, and the reason where there is none.
 
-    Reasons: `page_does_not_tell`, `only_relative_dates` (weekdays, no date), `no_year` (a day without its year),
-    `conflicting_dates`.
+    Reasons: `page_does_not_tell`, `only_relative_dates` (weekdays, no date), `no_year` (a day without its year).
     """
-    body = [i for i, p in enumerate(parts) if p.type == "body"]
-    first, last = (body[0], body[-1]) if body else (len(parts), len(parts))
-    said: list[Written] = []
-    bare: list[Written] = []
-    foot: list[Written] = []
-    for i, part in enumerate(parts):
+    body = [p for p in parts if p.type == "body"]
+    title = next((p for p in parts if p.type == "title"), None)
+    top = body[0].start if body else len(text)
+    foot = body[-1].end if body else len(text)
+    found: dict[str, list[tuple[int, Written]]] = {basis: [] for basis in BASES}
+    for part in parts:
         if part.type not in ("furniture", "byline", "dateline"):
             continue
         for line in _lines(text, part):
-            found = written_dates(line.text, line.start)
-            if not found:
+            dates = written_dates(line.text, line.start, day_first)
+            if not dates:
                 continue
-            if _says_published(line):
-                said += found[:1]
+            away = top - line.end if title is None else min(abs(line.start - title.end), abs(title.start - line.end))
+            near = line.end <= top and min(away, top - line.end) <= NEAR_CHARS
+            if part.type == "dateline":
+                found["dateline"].append((0, dates[0]))
             elif _says_updated(line):
-                foot += found[:1]
-            elif part.type == "dateline" or (i <= first and first - i <= TOP_PARTS) or i == first + 1:
-                bare += found[:1]
-            elif i == last + 1:
-                foot += found[:1]
-    for basis, candidates in (
-        ("rule:published_line", said),
-        ("rule:date_by_headline", bare),
-        ("rule:date_at_foot", foot),
-    ):
-        if candidates:
-            return candidates[0].interval(basis), None
+                found["updated_line"] += [(away, dates[0])] if near else []
+            elif lexicon().published.opening(line.key):
+                found["published_line"].append((0, dates[0]))
+            elif near:
+                found["date_by_headline"].append((away, dates[0]))
+            elif foot <= line.start <= foot + FOOT_CHARS and (part.type == "byline" or is_stamp(line)):
+                found["date_at_foot"].append((line.start, dates[0]))
+    for basis in BASES:
+        if found[basis]:
+            return min(found[basis], key=lambda pair: pair[0])[1].interval(f"rule:{basis}"), None
     times = [p.time for p in parts if p.type == "comment" and p.time is not None]
     if times:
         first_comment = min(times, key=lambda t: t.end or "")
@@ -69,10 +73,6 @@ def _lines(text: str, part: Part) -> list[Block]:
         lines.append(Block(at, at + len(line), line))
         at += len(line) + 1
     return [line for line in lines if 6 <= len(line.text) <= 200]
-
-
-def _says_published(line: Block) -> bool:
-    return bool(lexicon().published.opening(line.key)) and not _says_updated(line)
 
 
 def _says_updated(line: Block) -> bool:

@@ -8,10 +8,10 @@ number, buttons, or a time of day below most running text.
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from sayso.page.blocks import Block, key
-from sayso.page.heads import NUMBER, Head, is_button, strong_heads, weak_head
+from sayso.page.heads import NUMBER, Head, is_button, strong_heads, weak_head, weak_heads
 from sayso.page.lexicon import lexicon
 from sayso.page.parts import Part
 from sayso.page.phrases import is_comment_form, is_comments_header, is_related_header
@@ -32,14 +32,15 @@ def thread_of(blocks: Sequence[Block], types: Sequence[SegmentType | None]) -> t
     """The first block of the thread (`len(blocks)` where there is none), and the parts from there to the end."""
     prose = [b.words if b.prose and known is None else 0 for b, known in zip(blocks, types, strict=True)]
     above = list(accumulate(prose, initial=0))
-    heads = strong_heads(blocks)
-    marker = _marker(blocks, above, heads)
-    if marker is None:
-        heads = _unmarked(blocks, above, heads)
-        if not heads:
-            return len(blocks), []
+    strong = strong_heads(blocks)
+    marker = _marker(blocks, above, strong)
+    heads = _unmarked(blocks, above, strong, announced=marker is not None)
+    if marker is not None and not (heads and heads[0].at < marker):
+        heads = [head for head in strong if head.at > marker] or weak_heads(blocks, marker + 1)
+    elif heads:
+        marker = None
     else:
-        heads = _with_weak(blocks, marker, [head for head in heads if head.at > marker])
+        return len(blocks), []
     firsts = [_first(blocks, head, heads[i - 1].at + 1 if i else 0) for i, head in enumerate(heads)]
     begin = marker if marker is not None else firsts[0]
     lead = firsts[0] if firsts else len(blocks)
@@ -55,6 +56,15 @@ def thread_of(blocks: Sequence[Block], types: Sequence[SegmentType | None]) -> t
         parts.append(Part(start, last, "comment", head.author, time, parents[number], number))
         parts += [_other(blocks[i], types[i], marked=False) for i in range(end, stop)]
     return begin, parts
+
+
+def _answered(blocks: Sequence[Block], heads: Sequence[Head]) -> list[Head]:
+    """The heads, if under half of them or more somebody says something; headlines with dates are no thread."""
+    said = sum(
+        any(b.prose or b.stopped for b in blocks[at + 1 : min(stop, at + 6)])
+        for at, stop in pairwise([*(head.at for head in heads), len(blocks)])
+    )
+    return list(heads) if 2 * said >= len(heads) else []
 
 
 def _marker(blocks: Sequence[Block], above: Sequence[int], heads: Sequence[Head]) -> int | None:
@@ -78,15 +88,16 @@ def _enough(words: int, total: int, least: int) -> bool:
     return words >= least or words >= MIN_REPORT_SHARE * total > 0
 
 
-def _unmarked(blocks: Sequence[Block], above: Sequence[int], heads: Sequence[Head]) -> list[Head]:
-    """The heads of a thread that nothing announces."""
+def _unmarked(blocks: Sequence[Block], above: Sequence[int], heads: Sequence[Head], announced: bool) -> list[Head]:
+    """The heads of a thread above which nothing announces it; `announced`: a form for comments stands elsewhere."""
     below = [head for head in heads if _enough(above[head.at], above[-1], MIN_REPORT_WORDS)]
     ends = [head.at for head in below[1:]] + [len(blocks)]
     for i in range(len(below) - 1, -1, -1):
         if above[ends[i]] - above[below[i].at] > MAX_COMMENT_WORDS:
             below = below[i + 1 :]
             break
-    if len(below) >= 2:
+    below = _answered(blocks, below)
+    if len(below) >= 2 or announced:
         return below
     return [head for head in below if _stands_alone(blocks, above, head)]
 
@@ -96,14 +107,6 @@ def _stands_alone(blocks: Sequence[Block], above: Sequence[int], head: Head) -> 
     if NUMBER.match(blocks[head.at].text) or any(is_button(b) for b in blocks[head.at + 2 : head.at + 4]):
         return True
     return head.timed and 2 * above[head.at] >= above[-1] > above[head.at]
-
-
-def _with_weak(blocks: Sequence[Block], marker: int, strong: Sequence[Head]) -> list[Head]:
-    """The heads below an announcement: strong ones, else names before colons or dashes."""
-    if strong:
-        return list(strong)
-    found = [weak_head(blocks[i], i) for i in range(marker + 1, len(blocks))]
-    return [head for head in found if head is not None]
 
 
 def _first(blocks: Sequence[Block], head: Head, lowest: int) -> int:
