@@ -96,6 +96,9 @@ def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
         if ahead and made.hit.form in ("verb", "participle"):
             taken = _claimant(words, site.hit.last, min(ahead), lexicon) or min(ahead)
         out.append(made)
+    introduced = _introduced(words, size, out, lexicon)
+    if introduced is not None:
+        out.append(introduced)
     if not out and unit.type == "title":
         trailing = _trailing_source(words, size, lexicon)
         if trailing is not None:
@@ -213,8 +216,15 @@ def _verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | 
     backward = any(set(c.frames) & _BACKWARD for c in hit.cues) and hit.form == "verb"
     after_quote = backward and _after_content(words, site, quoted_only=True)
     related = _relative_object(words, site)
+    at = site.subject.head[0] - 1
+    if at >= site.low and words[at].low == "what" and any("name" in c.frames or "as" in c.frames for c in hit.cues):
+        cue = next(c for c in hit.cues if "name" in c.frames or "as" in c.frames)
+        first = hit.last + (hit.last < site.high and words[hit.last].low == "as")
+        if first < site.high:
+            made = _made(words, site, cue, Placement(((first, site.high),)))
+            return replace(made, start=at - (at > site.low and words[at - 1].tag == "prep"))
     for cue in hit.cues:
-        if related is not None and set(cue.frames) & {"clause", "that", "noun", "put_at"}:
+        if related is not None and set(cue.frames) & {"clause", "that", "noun", "put_at", "of"}:
             return _made(words, site, cue, related)
         for frame in cue.frames:
             if frame == "quoted":
@@ -301,7 +311,12 @@ def _relative_object(words: Sequence[Word], site: Site) -> Placement | None:
         return None
     start = phrase_start(words, at - 1, site.low)
     start = next((k for k in range(at - 1, start, -1) if words[k].tag == "num" and words[k - 1].low == "of"), start)
-    rest = (site.hit.last, site.high)
+    after = site.hit.last
+    if any("of" in c.frames for c in site.hit.cues):
+        if not (after < site.high and words[after].low == "of"):
+            return None
+        return Placement(((start, at), (after + 1, site.high)), cue=((after, after + 1),), borrows=True)
+    rest = (after, site.high)
     pieces = ((start, at), rest) if rest[0] < rest[1] else ((start, at),)
     return Placement(pieces, borrows=True)
 
@@ -535,6 +550,8 @@ def _noun(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | 
 def _passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:
     """ "was quoted as saying", "it is reported that", "X is believed to have …", "X was accused of …"."""
     hit, subject = site.hit, site.subject
+    semicolon = next((k for k in range(hit.last, site.high) if words[k].tag == ";"), site.high)
+    site = replace(site, high=semicolon)
     word = words[hit.last - 1]
     j = skip_adverbials(words, hit.last, site.high, lexicon)
     by = NOWHERE
@@ -596,6 +613,31 @@ def _colon(words: Sequence[Word], size: int, lexicon: Lexicon, title: bool) -> A
     return Attribution(
         hit, "asserted", ((colon, colon + 1),), ((colon + 1, size),), 0, "phrase", (0, end), (0, whole), quoted=quoted
     )
+
+
+def _introduced(words: Sequence[Word], size: int, made: list[Attribution], lexicon: Lexicon) -> Attribution | None:
+    """ "Moroz laughed: '…'", "the rebels set a condition: …": a colon after a clause whose subject can speak."""
+    for k in range(2, size - 1):
+        if (
+            words[k].tag != ":"
+            or words[k].quoted
+            or any(a <= k < b for one in made for a, b in (*one.content, *one.cue))
+        ):
+            continue
+        quoted = words[k + 1].tag == "mark" or words[k + 1].quoted
+        announced = words[k - 1].low in lexicon.lists["announced"] and is_clause(words, k + 1, size, lexicon)
+        if not (quoted or announced):
+            continue
+        head = clause_subject(words, 0, k, lexicon)
+        if head is None or not speaks(words, head, lexicon):
+            continue
+        hit = Hit(k, k + 1, "colon", (Cue(":", "asserted", ()),), k)
+        full = (head[0], subjects.with_apposition(words, head[0], head[1], k, lexicon))
+        kind: Kind = "pronoun" if words[head[0]].tag == "pron" else "phrase"
+        return Attribution(
+            hit, "asserted", ((k, k + 1),), ((k + 1, size),), k, kind, head, full, quoted=quoted, borrows=True
+        )
+    return None
 
 
 def _trailing_source(words: Sequence[Word], size: int, lexicon: Lexicon) -> Attribution | None:
@@ -666,7 +708,7 @@ def _source(
         return None
     kind: Kind = "pronoun" if words[head[0]].tag == "pron" else "phrase"
     full = (head[0], subjects.with_apposition(words, head[0], head[1], site.hit.group, lexicon))
-    return replace(made, kind=kind, head=head, source=full, under=sharing if perfect else None)
+    return replace(made, kind=kind, head=head, source=full, under=sharing if perfect else None, borrows=True)
 
 
 def clause_subject(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> Range | None:

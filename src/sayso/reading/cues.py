@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.reading.lexicon import Cue, Lexicon, VerbForm
-from sayso.reading.phrases import Range, phrase_start
-from sayso.reading.words import Word, stem
+from sayso.reading.phrases import phrase_start
+from sayso.reading.words import Word
 
 Form = Literal["verb", "participle", "passive", "noun", "according", "citing", "adverb", "adjective", "colon"]
 

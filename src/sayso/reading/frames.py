@@ -144,6 +144,8 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
         if end < high and words[end].low in ("that", "of", "about", ":") and end + 1 < high:
             verdict = next((k for k in range(end + 2, high) if words[k].low == "as" and _verdict(words, k, high)), high)
             return Placement(((end + 1, verdict),), cue=((j, end + 1),))
+        if end < high and words[end].low == "as":
+            return Placement(((j, end), (end + 1, high)), cue=((end, end + 1),))
         return Placement((), cue=((j, end),), previous=True)
     return Placement(((j, high),))
 
@@ -298,7 +300,9 @@ def about(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement |
     j = a
     while j < high and words[j].tag == "adv":
         j += 1
-    if j + 1 < high and words[j].low in ("of", "about", "against"):
+    if j < high and words[j].low not in ("of", "about", "against"):
+        j = skip_adverbials(words, a, high, lex)
+    if j + 1 < high and words[j].low in ("of", "about", "against") and words[j - 1].low != "condition":
         return Placement(((j + 1, high),), cue=((j, j + 1),))
     return None
 
@@ -306,7 +310,7 @@ def about(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement |
 def figure(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Give a toll: the number is content."""
     end = phrase_end(words, a, high, lex, attach=False)
-    if a < end and any(w.low in lex.lists["figures"] for w in words[a:end]):
+    if a < end and words[a].low != "no" and any(w.low in lex.lists["figures"] for w in words[a:end]):
         whole = phrase_end(words, a, high, lex)
         if whole + 1 < high and words[whole].low in ("as", "at"):
             whole = max(whole, phrase_end(words, whole + 1, high, lex))
@@ -319,10 +323,12 @@ def quoting(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement
     end = phrase_end(words, a, high, lex)
     if end == a:
         return None
+    if words[end - 1].low in lex.lists["cue_forms"] and end - 1 > a:
+        end -= 1
     k = end
-    while k < high and words[k].tag not in ("ing", "mark") and k < end + 8:
+    while k < high and words[k].low not in lex.lists["cue_forms"] and words[k].tag != "mark" and k < end + 8:
         k += 1
-    if k >= high or words[k].tag != "ing" or not words[k].verbs:
+    if k >= high or words[k].low not in lex.lists["cue_forms"]:
         return None
     placed = clause(words, k + 1, high, lex, addressee=True)
     return replace(placed, cue=((k, k + 1),), inner=(a, end)) if placed else None

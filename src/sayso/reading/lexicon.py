@@ -138,7 +138,7 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
         lists=_lists(words, people)
         | {
             n: frozenset(_list(cues["phrases"][n]))
-            for n in ("untruths", "support", "relay", "figures", "silences", "manner")
+            for n in ("untruths", "support", "relay", "figures", "silences", "announced")
         }
         | {"cue_forms": cue_forms},
         role_groups=tuple(frozenset(_list(g)) for g in people["leaders"]["groups"]),

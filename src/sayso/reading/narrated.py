@@ -27,7 +27,7 @@ def narrated(unit: Unit, made: Sequence[Attribution], lexicon: Lexicon) -> list[
             continue
         lo, hi = covered(one)
         gaps = [piece for a, b in gaps for piece in ((a, min(b, lo)), (max(a, hi), b)) if piece[0] < piece[1]]
-    gaps = [gap for gap in gaps if not (gap[0] and words[gap[0] - 1].tag == "rel") and words[gap[0]].tag != "rel"]
+    gaps = [gap for gap in gaps if not _relative(words, gap)]
     kept = [trimmed for gap in gaps if _asserts(words, trimmed := _trim(words, gap), unit, bool(made), lexicon)]
     return kept[:1] if made else kept
 
@@ -36,9 +36,17 @@ def covered(one: Attribution) -> Range:
     """From the first to the last word of an attribution: clause start, source, cue, content."""
     ranges = [r for r in (*one.cue, *one.content, one.source, *one.cited) if r[0] < r[1]]
     end = max(b for _, b in ranges)
-    if one.kind == "relative" or one.borrows:
+    if one.kind == "relative" or one.borrows or one.under is not None:
         return one.start, end
     return min(one.start, *(a for a, _ in ranges)), end
+
+
+def _relative(words: Sequence[Word], gap: Range) -> bool:
+    """Is the gap a relative clause of a source ("…, whose brother was taken")?"""
+    a, b = gap
+    while a < b and words[a].tag in (",", "mark", "("):
+        a += 1
+    return (a < b and words[a].tag == "rel") or (a > 0 and words[a - 1].tag == "rel")
 
 
 def _trim(words: Sequence[Word], gap: Range) -> Range:

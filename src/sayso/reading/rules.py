@@ -13,7 +13,7 @@ from sayso.reading.attributions import Attribution, attributions
 from sayso.reading.evidence import evidence
 from sayso.reading.lexicon import Lexicon, languages, lexicon
 from sayso.reading.narrated import covered, narrated
-from sayso.reading.phrases import Range, finite
+from sayso.reading.phrases import Range
 from sayso.reading.speakers import Directory, Speaker, directory, resolve
 from sayso.reading.standing import polarity, standing
 from sayso.reading.units import Unit, units
@@ -100,7 +100,7 @@ class _Reader:
         lo, hi = covered(one)
         outer = made[parent].content
         left = [r for a, b in outer for r in ((a, min(b, lo)), (max(a, hi), b)) if r[0] < r[1]]
-        if not any(finite(unit.words, a, b) for a, b in left):
+        if sum(w.tag in ("noun", "name", "verb", "num", "ing") for a, b in left for w in unit.words[a:b]) <= 2:
             return True
         return unit.words[min(lo, len(unit.words) - 1)].tag in (",", "cc", "sub", "rel", ";")
 
@@ -116,7 +116,10 @@ class _Reader:
         content = one.content
         for hole in inner:
             content = tuple(r for c in content for r in _minus(unit.words, c, hole))
-        if inner and not any(finite(unit.words, a, b) for a, b in content):
+        if (
+            inner
+            and sum(w.tag in ("noun", "name", "verb", "num", "ing") for a, b in content for w in unit.words[a:b]) <= 2
+        ):
             return
         proof = evidence(unit.words, self._beside(unit, one, made), self.lex)
         doubt = 0.1 if speaker.name is None or speaker.antecedent else 0.0
@@ -148,6 +151,11 @@ class _Reader:
             if piece and words[a].tag == "cc" and a + 1 < b and _turns_at(words, a, piece[0][0]):
                 out.append(tuple(piece))
                 piece = [(a + 1, b)]
+                continue
+            cut = _quotation_after(words, a, b)
+            if cut is not None:
+                out.append((*piece, (a, cut)))
+                piece = [(cut + 1, b)]
                 continue
             cut = _turn(words, a, b, one.standing)
             if cut is None:
@@ -199,18 +207,20 @@ class _Reader:
                 speaker = Speaker(kept[-1].name, kept[-1].antecedent, None if kept[-1].name else speaker.reason)
                 chain = (*kept[:-1], replace_link(kept[-1], cue))
         else:
-            speaker = resolve(unit, one.head, one.source, self.text, self.directory, self.lex)
+            parent = parents[i]
+            speaker = resolve(
+                unit, one.head, one.source, self.text, self.directory, self.lex, parent is None, one.content
+            )
             link = ChainLink(
                 name=speaker.name, identity=None, source=self._ranges(unit, (one.source,)),
                 cue=self._ranges(unit, one.cue), antecedent=speaker.antecedent,
             )  # fmt: skip
             chain = (link,)
-            parent = parents[i]
             if parent is not None and one.hit.form != "adjective":
                 outer, _ = self._chain(unit, made, parents, parent)
                 chain = (*outer, link)
         for cited in one.cited:
-            speaker = resolve(unit, cited, cited, self.text, self.directory, self.lex)
+            speaker = resolve(unit, cited, cited, self.text, self.directory, self.lex, False)
             chain = (*chain, ChainLink(name=speaker.name, identity=None, source=self._ranges(unit, (cited,)),
                                        cue=self._ranges(unit, one.cited_cue), antecedent=speaker.antecedent))  # fmt: skip
         self.links[key] = (chain, speaker)
@@ -318,8 +328,17 @@ class _Reader:
 
 
 _WILL = frozenset(("will", "would", "won't"))
+_MAY = frozenset(("could", "may", "might"))
 _MUST = frozenset(("must", "should"))
 _OWN = frozenset(("it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "our", "my"))
+
+
+def _quotation_after(words: Sequence[Word], a: int, b: int) -> int | None:
+    """The colon inside content after which somebody is quoted: "blamed them for doing little: '…'"."""
+    for k in range(a + 2, b - 1):
+        if words[k].tag == ":" and not words[k].quoted and words[k + 1].tag == "mark" and not words[a].quoted:
+            return k
+    return None
 
 
 def _turns_at(words: Sequence[Word], cc: int, first: int) -> bool:

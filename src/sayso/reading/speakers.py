@@ -149,6 +149,8 @@ def _known(unit: Unit, run: Range, text: str, found: Directory, lexicon: Lexicon
     heads: set[str] = set()
     about: set[str] = set()
     start = a
+    if before is not None and before.low in lists["organisations"] and before.low not in lists["generic_nouns"]:
+        organisation = True
     role_before = before is not None and (before.low in lists["roles"] or before.low in lists["titles"])
     if titled and titled[-1] + 1 < len(lows) and lows[titled[-1] + 1] not in lists["organisations"]:
         start = a + titled[-1] + 1
@@ -293,8 +295,21 @@ def _initials(words: tuple[str, ...]) -> str:
 # ---------------------------------------------------------------- whose word
 
 
-def resolve(unit: Unit, head: Range, source: Range, text: str, found: Directory, lexicon: Lexicon) -> Speaker:
-    """The speaker whom the source's words name. `head`: the noun phrase, `source`: with its apposition."""
+def resolve(
+    unit: Unit,
+    head: Range,
+    source: Range,
+    text: str,
+    found: Directory,
+    lexicon: Lexicon,
+    said: bool = True,
+    content: Sequence[Range] = (),
+) -> Speaker:
+    """The speaker whom the source's words name. `head`: the noun phrase, `source`: with its apposition.
+
+    `said`: he speaks to the page itself, so that the next "he" may mean him; `content`: his words, in which no
+    antecedent of his stands.
+    """
     words = unit.words
     if head[0] >= head[1]:
         return Speaker(None, (), "unnamed")
@@ -302,14 +317,14 @@ def resolve(unit: Unit, head: Range, source: Range, text: str, found: Directory,
     if (first.tag == "pron" and head[1] == head[0] + 1) or (
         head[1] == head[0] + 1 and first.low in ("his", "her", "its", "their")
     ):
-        return _pronoun(unit, head, found, lexicon, text)
+        return _pronoun(unit, head, found, said, content)
     named = _named(unit, head, source, found)
     if named is not None:
         occurrence = named
         own = words[head[0]].start <= occurrence.known.first[0] < words[source[1] - 1].end
-        note(found, unit, head, occurrence.known)
+        note(found, unit, head, occurrence.known, said)
         return Speaker(occurrence.known.name, () if own else (occurrence.known.first,), None)
-    return _description(unit, head, text, found, lexicon)
+    return _description(unit, head, text, found, lexicon, said)
 
 
 def note(found: Directory, unit: Unit, head: Range, known: Known, said: bool = True) -> None:
@@ -332,7 +347,7 @@ def _named(unit: Unit, head: Range, source: Range, found: Directory) -> Occurren
     return None
 
 
-def _pronoun(unit: Unit, head: Range, found: Directory, lexicon: Lexicon, text: str) -> Speaker:
+def _pronoun(unit: Unit, head: Range, found: Directory, said: bool = True, content: Sequence[Range] = ()) -> Speaker:
     low = unit.words[head[0]].low
     at = unit.words[head[0]].start
     wanted: tuple[Kind, ...]
@@ -345,20 +360,22 @@ def _pronoun(unit: Unit, head: Range, found: Directory, lexicon: Lexicon, text: 
     else:
         return Speaker(None, (), "pronoun_not_resolved")
     sex = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}.get(low, "")
+    own = [(unit.words[a].start, unit.words[b - 1].end) for a, b in content if a < b]
     before = [
         o for o in found.occurrences
         if o.span[0] < at and unit.index - o.unit <= REACH and o.known.kind in wanted
         and not (sex and o.known.sex and o.known.sex != sex)
+        and not any(a <= o.span[0] < b for a, b in own)
     ]  # fmt: skip
     strong = [o for o in before if o.strong and (o.said or o.known.kind != "unknown")]
-    said = [o for o in strong if o.said and unit.index - o.unit <= 2]
-    strong = said or strong
-    chosen = strong[-1] if strong else (before[-1] if before and before[-1].unit >= unit.index - 2 else None)
+    here = [o for o in strong if o.unit == unit.index]
+    spoken = [o for o in strong if o.said and unit.index - o.unit <= 2]
+    chosen = (here or spoken or strong or [o for o in before if o.unit >= unit.index - 2] or [None])[-1]
     if chosen is None:
         return Speaker(None, (), "pronoun_not_resolved")
     if sex and not chosen.known.sex:
         chosen.known.sex = sex
-    note(found, unit, head, chosen.known)
+    note(found, unit, head, chosen.known, said)
     return Speaker(chosen.known.name, (chosen.span,), None)
 
 
@@ -375,7 +392,7 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
     span = (at, words[head[1] - 1].end)
     owner = words[head[0]]
     if low in lists["media"] and owner.low in ("his", "her", "its", "their"):
-        return _pronoun(unit, head, found, lexicon, text)
+        return _pronoun(unit, head, found, said)
     if low in lists["statements"] and owner.low in ("a", "the", "that", "this") and base_end == head[1]:
         speakers = [o for o in found.occurrences if o.span[0] < at and o.said and unit.index - o.unit <= 2]
         if speakers:
@@ -401,11 +418,11 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
     if shown[:4].lower() == "the ":
         shown = shown[4:]
     kind: Kind = "unknown"
-    if low in lists["roles"]:
+    if low in lists["roles"] or low.endswith(("man", "woman")):
         kind = "person"
     elif low in lists["media"]:
         kind = "medium"
-    elif low in lists["roles_plural"] or low in lists["plural_sources"]:
+    elif low in lists["roles_plural"] or low.endswith(("men", "women")) or low in lists["plural_sources"]:
         kind = "plural"
     elif low in lists["organisations"] or noun.tag == "name":
         kind = "organisation"

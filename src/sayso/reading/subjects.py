@@ -58,7 +58,7 @@ def before(words: Sequence[Word], group: int, low: int, lexicon: Lexicon) -> Sub
             return before(words, j, low, lexicon)
     start = phrase_start(words, j, low)
     start = _without_fronted(words, start, j + 1, low)
-    if start > low and words[start - 1].tag in ("prep", "to"):
+    if start > low and (words[start - 1].tag in ("prep", "to") or words[start - 1].low == "as"):
         whole = _reduced(words, start, low, lexicon)
         if whole is not None:
             return Subject("phrase", whole, (whole[0], j + 1), _clause_start(words, whole[0], low))
@@ -73,7 +73,14 @@ def before(words: Sequence[Word], group: int, low: int, lexicon: Lexicon) -> Sub
 
 def _reduced(words: Sequence[Word], at: int, low: int, lexicon: Lexicon) -> Range | None:
     """The noun before a reduced relative: "footage shared on … and verified by …" for the phrase after its "by"."""
-    opener = next((k for k in range(at - 1, low - 1, -1) if words[k].tag in (",", ";", "sub", "that", ":")), low - 1)
+    opener = next(
+        (
+            k
+            for k in range(at - 1, low - 1, -1)
+            if words[k].tag in (",", ";", "sub", "that", ":") and words[k].low != "as"
+        ),
+        low - 1,
+    )
     first = opener + 1
     end = phrase_end(words, first, at, lexicon)
     if end > first and words[end].tag in ("verb", "part") and words[first].tag != "pron":

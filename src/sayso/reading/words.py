@@ -166,6 +166,8 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
         noun_follows = following is not None and following.text[0].isalpha() and not follower
         if previous in ("det", "num") or (before is not None and before.possessive):
             return "noun"
+        if previous in ("", ",") and following is not None and (follower == "aux" or _finite_past(following, lex)):
+            return "noun"
         if previous in ("noun", "name") and noun_follows and done and done[-1] is before:
             return "ing" if forms else "noun"
         return "ing"
