@@ -12,7 +12,8 @@ one module a format; `rows` (fields of records); `decoding`, `charsets`, `alphab
 
 To add a format: write a module with `read(entry, stream)`, which yields an `Item` (or `Skip`, `PassedOver`, or an
 `Entry` for another format to read) for each document, as `json_lines.py` does in forty lines; end it with
-`FORMAT = Format(name, suffixes, signs, read)`; put that into `formats.FORMATS`; take its suffixes out of `unread.py`;
+`FORMAT = Format(name, suffixes, signs, read)`; put that into `formats.FORMATS`; take its suffixes out of
+`resources/intake/names.toml` and its first bytes out of `unread.py`;
 add a test with a small example beside `tests/intake/test_json_lines.py`. Read as a stream, hold one document at a
 time, raise `PageSkipped` for what is wrong with the whole; nothing else needs to be told.
 """

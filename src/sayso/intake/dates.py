@@ -1,13 +1,17 @@
 """Dates as records and people's tables write them: a value in, an `Interval` or None out. No clock, no guess.
 
 Read: ISO 8601 (year, month, day, instant), RFC 2822, year first with slashes or nothing between, day first with
-full stops, Unix times of ten or thirteen digits. `01/02/2023` names two days and is not read. A clock time
-without a zone is no instant: its day is kept, local to wherever it was written.
+full stops, the month by its name (those of `resources/furniture/`), Unix times of ten or thirteen digits.
+`01/02/2023` names two days and is not read, `13/02/2023` is. A clock time without a zone is no instant: its day is
+kept, local to wherever it was written.
 """
 
 import re
+import tomllib
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import cache
+from importlib.resources import files
 
 from sayso.records import Interval, Precision
 
@@ -17,9 +21,15 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 _ISO = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?")
 _SLASHED = re.compile(r"(\d{4})[/.](\d\d?)[/.](\d\d?)")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_DAY_FIRST = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})")
+_YEAR_LAST = re.compile(r"(\d\d?)([./-])(\d\d?)\2(\d{4})")
+_NAMED = re.compile(
+    r"(?:[^\W\d_]{2,15}\.?,?\s)?"  # a weekday
+    r"(?:(\d\d?)(?:st|nd|rd|th|\.|º)?\s([^\W\d_]{3,15})|([^\W\d_]{3,15})\.?\s(\d\d?)(?:st|nd|rd|th)?)\.?,?\s(\d{4})"
+)
 _CLOCK = re.compile(
-    r"(.{8,10}?)[T\s]\s?(\d\d?:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?\s?(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?", re.I
+    r"(.{8,40}?)(?:T|,?\s(?:at\s)?)(\d\d?):(\d\d)(:\d\d)?(?:[.,]\d{1,9})?(?:\s?([ap])\.?m\.?)?"
+    r"(?:\s?(Z|UTC|GMT)|\s?([+-]\d\d:?(?:\d\d)?)(?:\s\w{1,5})?)?",
+    re.IGNORECASE,
 )
 _UNIX = re.compile(r"\d{10}(?:\d{3})?(?:\.\d{1,9})?")
 _INSTANT = "%Y-%m-%dT%H:%M:%SZ"
@@ -52,13 +62,14 @@ def _with_clock(text: str, basis: str) -> Interval | None:
     day = _day(match[1]) if match else None
     if match is None or day is None:
         return None
-    clock, zone = match[2].rjust(8, "0") if match[2].count(":") == 2 else match[2].rjust(5, "0"), match[3]
-    if zone is None:
-        datetime.fromisoformat(f"2000-01-01T{clock}")  # 25:00 is no clock time
+    hour, half = int(match[2]), (match[5] or "").lower()
+    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+    clock, utc, offset = f"{hour:02}:{match[3]}{match[4] or ''}", match[6], match[7]
+    datetime.fromisoformat(f"2000-01-01T{clock}")  # 25:00 is no clock time
+    if not (utc or offset):
         return _days(day, day + timedelta(days=1), "day", basis)
-    zone = "+00:00" if zone.upper() in ("Z", "UTC", "GMT") else zone
-    moment = datetime.fromisoformat(f"{day.isoformat()}T{clock}{zone}")
-    return _moment(moment, timedelta(seconds=1 if clock.count(":") == 2 else 60), basis)
+    moment = datetime.fromisoformat(f"{day.isoformat()}T{clock}{offset or '+00:00'}")
+    return _moment(moment, timedelta(seconds=1 if match[4] else 60), basis)
 
 
 def _without_clock(text: str, basis: str) -> Interval | None:
@@ -89,10 +100,32 @@ def _day(text: str) -> date | None:
         match = pattern.fullmatch(text)
         if match and match[3] and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
             return date(int(match[1]), int(match[2]), int(match[3]))
-    match = _DAY_FIRST.fullmatch(text)
-    if match and FIRST_YEAR <= int(match[3]) <= LAST_YEAR:
-        return date(int(match[3]), int(match[2]), int(match[1]))
+    if match := _YEAR_LAST.fullmatch(text):
+        first, second = int(match[1]), int(match[3])
+        if match[2] != "." and first <= 12 and second <= 12 and first != second:
+            return None
+        day, month = (second, first) if match[2] != "." and second > 12 else (first, second)
+        return _date(int(match[4]), month, day)
+    if (match := _NAMED.fullmatch(text)) and (number := _months().get((match[2] or match[3]).casefold())):
+        return _date(int(match[5]), number, int(match[1] or match[4]))
     return None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Name of a month in any language -> its number. A name that means two months in two languages is left out."""
+    numbers: dict[str, set[int]] = {}
+    for file in files("sayso.resources").joinpath("furniture").iterdir():
+        if file.name.endswith(".toml"):
+            months = tomllib.loads(file.read_text(encoding="utf-8")).get("months", {}).get("names", [])
+            for number, names in enumerate(months, start=1):
+                for name in names:
+                    numbers.setdefault(name.casefold(), set()).add(number)
+    return {name: found.pop() for name, found in numbers.items() if len(found) == 1}
 
 
 def _days(start: date, end: date, precision: Precision, basis: str) -> Interval:
