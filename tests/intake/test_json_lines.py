@@ -68,6 +68,12 @@ def test_lone_surrogates_are_stored_as_replacements(read):
     assert item.carried.outlet == "\ufffdx"
 
 
+def test_a_file_without_lines_is_told(read):
+    """A file in which there is nothing to read is one skip, so that it is not taken for read."""
+    for data in (b"", b"\n\r\n  \n", b"\xef\xbb\xbf"):
+        assert read("a.jsonl", data)[1] == {"a.jsonl": ("empty", "no lines")}
+
+
 def test_binary_lines_are_refused_whole(read):
     """A file that is no text at all is one skip, not one for each line."""
     _, skips, _ = read("a.jsonl", bytes(range(256)) * 50)

@@ -50,7 +50,8 @@ def test_a_table_that_is_broken_never_crashes(read):
     """Zeros, an unclosed quotation mark and an empty file are rows or skips."""
     items, _, _ = read("a.csv", 'text\n"open and never closed\nnext\n')
     assert len(items) == 1
-    assert read("b.csv", "")[0] == {}
+    for data in ("", "text\n", "name,age\n\n"):
+        assert read("b.csv", data) == ({}, {"b.csv": ("empty", "no rows")}, {})
     assert read("c.csv", "text\na\x00b\n")[0]["c.csv#1"].data.decode() == "a\ufffdb"
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from sayso.errors import PageSkipped
 from sayso.intake import rows, text_stream
 from sayso.intake.entries import Entry, Format, Found
 from sayso.records import Skip
@@ -11,10 +12,12 @@ from sayso.settings import MAX_MEMBERS
 
 
 def read(entry: Entry, stream: BinaryIO) -> Iterator[Found]:
-    """An item or a skip for each line that is not blank."""
+    """An item or a skip for each line that is not blank; raises PageSkipped (empty) where all are."""
+    blank = True
     with text_stream.characters(stream) as text:
         for number, line in enumerate(text_stream.lines(text), start=1):
             source = f"{entry.source}#{number}"
+            blank = blank and line is not None and not line.strip()
             if number > MAX_MEMBERS:
                 yield Skip(source=source, reason="too_large", detail=f"lines after {MAX_MEMBERS:,} are not read")
                 return
@@ -22,6 +25,8 @@ def read(entry: Entry, stream: BinaryIO) -> Iterator[Found]:
                 yield Skip(source=source, reason="too_large", detail="the line is longer than a document may be")
             elif line.strip():
                 yield record(source, line)
+    if blank:
+        raise PageSkipped("empty", "no lines")
 
 
 def record(source: str, text: str) -> Found:

@@ -18,7 +18,8 @@ DELIMITERS = ",;\t|"
 
 
 def read(entry: Entry, stream: BinaryIO) -> Iterator[Found]:
-    """An item or a skip for each row; raises PageSkipped where no column holds text."""
+    """An item or a skip for each row; raises PageSkipped where no column holds text, or there are no rows."""
+    number = 0
     with text_stream.characters(stream) as text:
         for number, row in records(text_stream.whole_lines(text)):
             source = f"{entry.source}#{number}"
@@ -29,6 +30,8 @@ def read(entry: Entry, stream: BinaryIO) -> Iterator[Found]:
                 columns = ", ".join(row)[:200]
                 raise PageSkipped("no_text", f"no column is named text, body or content; the columns are: {columns}")
             yield rows.item(source, row)
+    if not number:
+        raise PageSkipped("empty", "no rows")
 
 
 def records(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
