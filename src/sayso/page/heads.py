@@ -50,6 +50,7 @@ class Head:
     time: Written | None
     strong: bool = True
     timed: bool = False
+    stamped: bool = True  # has it a date or a time ago, or only a word of speech?
 
 
 def strong_heads(blocks: Sequence[Block]) -> list[Head]:
@@ -73,8 +74,9 @@ def weak_heads(blocks: Sequence[Block], start: int) -> list[Head]:
     buttons = any(is_button(b) for b in blocks[start:])
     for i in range(start, len(blocks) - 1):
         opens = i == start or is_button(blocks[i - 1]) if buttons else True
-        if opens and not is_button(blocks[i]) and _is_name(blocks[i]) and blocks[i].text[:1] not in '"“«':
-            found.append(Head(i, blocks[i].span, None, strong=False))
+        block = blocks[i]
+        if opens and block.words <= 3 and _is_name(block) and block.key not in lexicon().related.whole:
+            found.append(Head(i, block.span, None, strong=False))
     return found
 
 
@@ -136,7 +138,7 @@ def _strong(blocks: Sequence[Block], at: int) -> Head | None:
                 above, _speaker(blocks[above], blocks[above].text) if speaks else blocks[above].span, time, timed=timed
             )
     if _speaks(body):
-        return Head(at, _speaker(block, body), None)
+        return Head(at, _speaker(block, body), None, stamped=False)
     return None
 
 

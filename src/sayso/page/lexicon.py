@@ -7,49 +7,64 @@ themselves in several; a phrase is compared by its words alone (`blocks.key`).
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 from sayso.page.blocks import Block, key
 
+Openings = dict[str, tuple[str, ...]]
+"""First word of phrases -> the phrases, longest first."""
 MAX_START_WORDS = 40
 """Words of a line beyond which its beginning makes no notice of it."""
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
 class Phrases:
-    """Phrases by the way they are met: the whole line, its beginning, anywhere in it."""
+    """Phrases by the way they are met: the whole line, its beginning, the beginning of a loose line, anywhere."""
 
-    whole: frozenset[str]
-    start: dict[str, tuple[str, ...]]
-    inside: re.Pattern[str] | None
+    whole: frozenset[str] = frozenset()
+    start: Openings = field(default_factory=dict)
+    loose: Openings = field(default_factory=dict)
+    inside: re.Pattern[str] | None = None
 
     def meets(self, block: Block) -> bool:
         """Is the block one of them, or does it begin with or hold one?"""
         return block.key in self.whole or self.begins(block) or self.holds(block)
 
     def begins(self, block: Block) -> bool:
-        """Does it begin with one? A phrase of one word counts only in a loose line or before a colon."""
-        found = self.opening(block.key)
-        if not found or block.words > MAX_START_WORDS:
+        """Does it begin with one? Those of one word, and the loose ones, count in loose lines and before colons."""
+        if block.words > MAX_START_WORDS:
             return False
-        return " " in found or block.loose or _COLON.match(block.text, 0, 80) is not None
+        if " " in opening(self.start, block.key):
+            return True
+        found = opening(self.start, block.key) or opening(self.loose, block.key)
+        return bool(found) and (block.loose or _colon_behind(block.text, len(found.split())))
 
     def opening(self, folded: str) -> str:
         """The longest phrase that the folded words begin with, or an empty string."""
-        first = folded.partition(" ")[0]
-        for phrase in self.start.get(first, ()):
-            if folded == phrase or folded.startswith(phrase + " "):
-                return phrase
-        return ""
+        return opening(self.start, folded) or opening(self.loose, folded)
 
     def holds(self, block: Block) -> bool:
         """Does it have one of the phrases that may stand anywhere?"""
         return self.inside is not None and self.inside.search(" " + block.key + " ") is not None
 
 
-_COLON = re.compile(r"\W{0,5}[\w'’]{1,30}\s{0,2}[:|»>]")
+def opening(phrases: Openings, folded: str) -> str:
+    """The longest of the phrases that the folded words begin with, or an empty string."""
+    for phrase in phrases.get(folded.partition(" ")[0], ()):
+        if folded == phrase or folded.startswith(phrase + " "):
+            return phrase
+    return ""
+
+
+def _colon_behind(text: str, count: int) -> bool:
+    """Does a colon, or a mark like it, follow the first `count` words?"""
+    for number, match in enumerate(_WORD.finditer(text, 0, 120), start=1):
+        if number == count:
+            return text[match.end() : match.end() + 3].lstrip()[:1] in tuple(":|»>：")
+    return False
 
 
 @dataclass(frozen=True)
@@ -92,21 +107,21 @@ def tables() -> tuple[dict[str, dict[str, list[str]]], ...]:
 def lexicon() -> Lexicon:
     """The lexicon of all languages."""
     return Lexicon(
-        notice=_phrases("notice", "whole", "start", "inside"),
-        related=_phrases("related", "header", "start", "inside"),
-        comments=_phrases("comments", "header", "open", "none"),
-        comment_form=_phrases("comments", "form", "none", "none"),
-        byline=_phrases("byline", "none", "start", "none"),
-        caption=_phrases("caption", "none", "start", "inside"),
-        published=_phrases("published", "start", "start", "none"),
-        updated=_phrases("published", "updated", "updated", "none"),
+        notice=_phrases("notice", whole="whole", start="start", loose="loose", inside="inside"),
+        related=_phrases("related", whole="header", loose="start"),
+        comments=_phrases("comments", whole="header", loose="open"),
+        comment_form=_phrases("comments", whole="form"),
+        byline=_phrases("byline", start="start"),
+        caption=_phrases("caption", start="start", inside="inside"),
+        published=_phrases("published", start="start"),
+        updated=_phrases("published", start="updated"),
         months=frozenset(name for each in tables() for names in each["months"]["names"] for name in names),
         weekdays=_words("months", "weekdays"),
         short_weekdays=_words("months", "short_weekdays"),
         says=_words("comments", "says"),
         leads=_words("comments", "lead"),
         buttons=_words("comments", "button"),
-        quotes=_phrases("comments", "none", "quote", "none"),
+        quotes=_phrases("comments", start="quote"),
         ago=_words("comments", "ago"),
         roles=_words("byline", "role"),
         outlets=_words("title", "outlet"),
@@ -121,11 +136,21 @@ def _words(table: str, column: str) -> frozenset[str]:
     return frozenset(key(phrase) for each in tables() for phrase in each.get(table, {}).get(column, ()))
 
 
-def _phrases(table: str, whole: str, start: str, inside: str) -> Phrases:
-    starts: dict[str, list[str]] = {}
-    for phrase in sorted(_words(table, start), key=lambda p: (-len(p), p)):
-        starts.setdefault(phrase.partition(" ")[0], []).append(phrase)
-    return Phrases(_words(table, whole), {k: tuple(v) for k, v in starts.items()}, _any(_words(table, inside)))
+def _phrases(table: str, whole: str = "", start: str = "", loose: str = "", inside: str = "") -> Phrases:
+    """The phrases of a table, by the names of its columns."""
+    return Phrases(
+        _words(table, whole),
+        _openings(_words(table, start)),
+        _openings(_words(table, loose)),
+        _any(_words(table, inside)),
+    )
+
+
+def _openings(phrases: frozenset[str]) -> Openings:
+    out: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
+        out.setdefault(phrase.partition(" ")[0], []).append(phrase)
+    return {first: tuple(each) for first, each in out.items()}
 
 
 def _any(phrases: Iterable[str]) -> re.Pattern[str] | None:

@@ -14,6 +14,7 @@ from sayso.records import SegmentType
 MAX_BYLINE_WORDS = 14
 MAX_CREDIT_CHARS = 80
 """Code points after `Photo:` at the end of a caption."""
+_OPENERS = "\"'“‘«:(-–— "
 _STEP = re.compile(r"\s{0,2}[>›»→]\s{0,2}")
 _NAMED_STAMP = re.compile(r"[^\W\d_][\w.'’-]{1,20} [^\W\d_][\w.'’-]{1,20}\s?[|,•·–—-]")
 _AGENCY_FOOT = re.compile(
@@ -113,14 +114,17 @@ def is_credit(block: Block) -> bool:
 
 
 def is_byline(block: Block) -> bool:
-    """Does it say who wrote the page: `By Jane Doe`, `Words: Jane Doe`, `Jane Doe, Foreign Editor`?"""
+    """Does it say who wrote the page: `By Jane Doe`, `Words: Jane Doe`, `Article written by`?"""
     if block.words > MAX_BYLINE_WORDS or block.stopped:
         return False
     phrase = lexicon().byline.opening(block.key)
-    if phrase:
-        rest = block.text.split()[len(phrase.split()) :]
-        return (not rest and " " in phrase) or any(word[:1].isupper() or not word.isascii() for word in rest)
-    return False
+    if not phrase:
+        return False
+    rest = [word.lstrip(_OPENERS) for word in block.text.split()[len(phrase.split()) :]]
+    named = [bool(word) and not word[0].islower() for word in rest[:2]]
+    if " " in phrase:
+        return not rest or any(named)
+    return bool(rest) and all(named) and not rest[0][:1].isdigit()
 
 
 def has_agency_foot(block: Block) -> bool:

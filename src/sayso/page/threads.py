@@ -23,6 +23,8 @@ MIN_MARKED_WORDS = 50
 """The same where comments are announced."""
 MAX_COMMENT_WORDS = 600
 """Words of one comment; a longer stretch is a report, and the thread begins below it."""
+MIN_BUTTONS = 2
+"""Lines of buttons that make `Name wrote:` the head of a comment."""
 NEAR = 8
 """Blocks below an announcement within which the first head must stand, if the report is the shorter part."""
 _MENTION = re.compile(r"@([\w.]{2,40})")
@@ -90,7 +92,10 @@ def _enough(words: int, total: int, least: int) -> bool:
 
 def _unmarked(blocks: Sequence[Block], above: Sequence[int], heads: Sequence[Head], announced: bool) -> list[Head]:
     """The heads of a thread above which nothing announces it; `announced`: a form for comments stands elsewhere."""
-    below = [head for head in heads if _enough(above[head.at], above[-1], MIN_REPORT_WORDS)]
+    # without buttons below, `The minister said:` is reporting
+    buttons = sum(is_button(block) for block in blocks[heads[0].at :]) if heads else 0
+    open_heads = [head for head in heads if head.stamped or buttons >= MIN_BUTTONS]
+    below = [head for head in open_heads if _enough(above[head.at], above[-1], MIN_REPORT_WORDS)]
     ends = [head.at for head in below[1:]] + [len(blocks)]
     for i in range(len(below) - 1, -1, -1):
         if above[ends[i]] - above[below[i].at] > MAX_COMMENT_WORDS:
