@@ -26,7 +26,7 @@ from sayso.settings import (
     UNZIP_GRACE_BYTES,
 )
 
-_BROKEN = (zipfile.BadZipFile, ValueError, RuntimeError, struct.error, OverflowError, EOFError)
+_BROKEN = (zipfile.BadZipFile, ValueError, RuntimeError, struct.error, OverflowError, EOFError, LookupError)
 """What the standard library raises on archives that are broken or made to break it."""
 _DRIVE = re.compile(r"[A-Za-z]:")
 _PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
@@ -112,6 +112,8 @@ class _Members:
 def _refusal(info: zipfile.ZipInfo, name: str) -> tuple[SkipReason, str] | None:
     """Why a member may not be read, or None."""
     parts = name.split("/")
+    if not name:
+        return "unsafe_member", "it has no name"
     if name.startswith("/") or _DRIVE.match(name) or ".." in parts:
         return "unsafe_member", "its name leads out of the archive"
     if len(parts) > MAX_FOLDER_DEPTH:
