@@ -12,7 +12,6 @@ from sayso.intake.entries import Entry, PassedOver
 from sayso.records import Item, Skip
 from sayso.settings import MAX_ARCHIVE_DEPTH
 
-
 PAGE = b"<!doctype html><p>Words.</p>"
 
 
