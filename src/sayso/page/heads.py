@@ -123,7 +123,7 @@ def _strong(blocks: Sequence[Block], at: int) -> Head | None:
     dates = written_dates(body, base)
     found = _AGO.search(body)
     spans = [(d.span[0] - base, d.span[1] - base) for d in dates] or ([found.span()] if found else stamps(body))
-    if spans and not block.stopped:
+    if spans and (not block.stopped or spans[-1][1] >= len(body) - 1):
         time = dates[-1] if dates else None
         timed = time is None or time.time is not None
         name = _beside(body, base, *spans[-1])

@@ -74,6 +74,7 @@ class Lexicon:
     notice: Phrases
     related: Phrases
     comments: Phrases
+    comments_maybe: frozenset[str]
     comment_form: Phrases
     byline: Phrases
     caption: Phrases
@@ -110,6 +111,7 @@ def lexicon() -> Lexicon:
         notice=_phrases("notice", whole="whole", start="start", loose="loose", inside="inside"),
         related=_phrases("related", whole="header", loose="start"),
         comments=_phrases("comments", whole="header", loose="open"),
+        comments_maybe=_words("comments", "maybe"),
         comment_form=_phrases("comments", whole="form"),
         byline=_phrases("byline", start="start"),
         caption=_phrases("caption", start="start", inside="inside"),

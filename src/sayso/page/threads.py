@@ -23,6 +23,8 @@ MIN_MARKED_WORDS = 50
 """The same where comments are announced."""
 MAX_COMMENT_WORDS = 600
 """Words of one comment; a longer stretch is a report, and the thread begins below it."""
+NEXT = 3
+"""The same where the announcement might head a section of the report."""
 MIN_BUTTONS = 2
 """Lines of buttons that make `Name wrote:` the head of a comment."""
 NEAR = 8
@@ -73,13 +75,14 @@ def _marker(blocks: Sequence[Block], above: Sequence[int], heads: Sequence[Head]
     """The block that announces comments, or the form for one."""
     at = 0
     for i, block in enumerate(blocks):
-        if above[i] == 0 or not (is_comments_header(block) or is_comment_form(block)):
+        plain = is_comments_header(block) or is_comment_form(block)
+        if above[i] == 0 or not (plain or block.key in lexicon().comments_maybe):
             continue
-        if 2 * above[i] >= above[-1]:
+        if plain and 2 * above[i] >= above[-1]:
             return i
         while at < len(heads) and heads[at].at <= i:
             at += 1
-        near = at < len(heads) and heads[at].at <= i + NEAR
+        near = at < len(heads) and heads[at].at <= i + (NEAR if plain else NEXT)
         named = sum(weak_head(b, 0) is not None for b in blocks[i + 1 : i + NEAR])
         if (near or 2 * named >= NEAR) and _enough(above[i], above[-1], MIN_MARKED_WORDS):
             return i
