@@ -1,6 +1,6 @@
-"""Runs the commands of the documents and pastes what they print: Markdown in, the same with fresh outputs out.
+"""Renews what the documents take from the code: Markdown in, the same with fresh outputs and tables out.
 
-    python docs/refresh.py             rewrite docs/tutorial.md
+    python docs/refresh.py             rewrite docs/tutorial.md and the kinds of events of docs/codebook.md
     python docs/refresh.py --check     exit 1 where a rerun prints something else
 
 In a block that is marked `console` a line that begins with `$ ` is a command, which goes on in lines that begin
@@ -16,17 +16,33 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PAGES = (HERE / "tutorial.md",)
+EVENTS = re.compile(r"(<!-- events: begin -->\n).*?(<!-- events: end -->)", re.DOTALL)
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 SECONDS = re.compile(r"\d+\.\d s\b")
 
 
-def refreshed(page: str, folder: Path) -> str:
+def events(page: str) -> str:
+    """The page with the table of the kinds of events as the English lexicon has them."""
+    lexicon = HERE.parent / "src" / "sayso" / "resources" / "lexicons" / "en" / "events.toml"
+    rows = [
+        f"| `{name}` | {kind['description'].rstrip('.')} | {kind.get('plover') or 'none'} |"
+        for name, kind in tomllib.loads(lexicon.read_text(encoding="utf-8")).items()
+        if name not in ("irregular", "other")
+    ]
+    table = "\n".join(["| kind | meaning | PLOVER |", "|---|---|---|", *rows]) + "\n"
+    return EVENTS.sub(lambda marks: marks[1] + table + marks[2], page)
+
+
+def outputs(page: str) -> str:
     """The page with the outputs of its commands as they are now."""
-    return BLOCK.sub(lambda block: "".join(ran(c, folder) for c in commands(block[0])), page)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(HERE / "examples", folder, dirs_exist_ok=True)
+        return BLOCK.sub(lambda block: "".join(ran(c, folder) for c in commands(block[0])), page)
 
 
 def commands(block: str) -> list[str]:
@@ -71,14 +87,12 @@ def main() -> int:
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
     stale = 0
-    for path in PAGES:
+    for path, renew in ((HERE / "codebook.md", events), (HERE / "tutorial.md", outputs)):
         before = path.read_text(encoding="utf-8")
-        with tempfile.TemporaryDirectory() as folder:
-            shutil.copytree(HERE / "examples", folder, dirs_exist_ok=True)
-            after = refreshed(before, Path(folder))
+        after = renew(before)
         if SECONDS.sub("", before) != SECONDS.sub("", after):
             stale += 1
-            print(f"{path.name}: {'stale' if options.check else 'refreshed'}")
+            print(f"{path.name}: {'stale' if options.check else 'renewed'}")
             if not options.check:
                 path.write_text(after, encoding="utf-8")
     return 1 if options.check and stale else 0
