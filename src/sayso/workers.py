@@ -16,6 +16,11 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, Literal, TypeVar
 
+from sayso.errors import UsageError
+
+START_SECONDS = 120.0
+"""How long a process may take to start; a cold disk takes several seconds."""
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -43,7 +48,8 @@ def run(
     """Yield a `Done` for each task. `seconds` is the deadline of one task, `max_bytes` the address space of a worker.
 
     Tasks are drawn one at a time as workers fall idle, so the iterator may be endless. When the caller stops
-    early (an exception, `close()`), the workers are ended.
+    early (an exception, `close()`), the workers are ended. Raises UsageError where no process can start, as in a
+    script without the guard that multiprocessing asks for.
     """
     crew: list[_Worker[T, R]] = []
     try:
@@ -51,18 +57,21 @@ def run(
         exhausted = False
         while True:
             for worker in crew:
-                if not exhausted and not worker.busy:
+                if worker.state == "idle" and not exhausted:
                     try:
                         worker.give(next(tasks), seconds)
                     except StopIteration:
                         exhausted = True
-            busy = [w for w in crew if w.busy]
-            if not busy:
+            waiting = [w for w in crew if w.state == "busy" or (w.state == "starting" and not exhausted)]
+            if not waiting:
                 return
-            left = max(0.0, min(w.deadline for w in busy) - time.monotonic())
-            ready = set(wait([w.pipe for w in busy], timeout=left))
-            for worker in busy:
-                if worker.pipe in ready:
+            left = max(0.0, min(w.deadline for w in waiting) - time.monotonic())
+            ready = set(wait([w.pipe for w in waiting], timeout=left))
+            for worker in waiting:
+                if worker.state == "starting":
+                    if worker.pipe in ready or time.monotonic() >= worker.deadline:
+                        worker.started()
+                elif worker.pipe in ready:
                     yield worker.take()
                 elif time.monotonic() >= worker.deadline:
                     yield worker.overrun(seconds)
@@ -72,14 +81,12 @@ def run(
 
 
 class _Worker(Generic[T, R]):
-    """One process with its pipe; restarts itself after a death or an overrun."""
+    """One process with its pipe; starts anew after a death or an overrun."""
 
     def __init__(self, function: Callable[[T], R], max_bytes: int) -> None:
         self._function = function
         self._max_bytes = max_bytes
         self._task: T | None = None
-        self.busy = False
-        self.deadline = 0.0
         self._start()
 
     def _start(self) -> None:
@@ -90,12 +97,26 @@ class _Worker(Generic[T, R]):
         )
         self._process.start()
         theirs.close()
-        self._warm = False
+        self.state: Literal["starting", "idle", "busy"] = "starting"
+        self.deadline = time.monotonic() + START_SECONDS
+
+    def started(self) -> None:
+        """Take the word that the process is up: its imports are no page's fault."""
+        try:
+            if self.pipe.poll():
+                self.pipe.recv()
+                self.state = "idle"
+                return
+        except (EOFError, OSError):
+            pass
+        raise UsageError(
+            "The processes that read pages can't start.",
+            'In a script, call sayso below `if __name__ == "__main__":`, or read with workers=0.',
+        )
 
     def give(self, task: T, seconds: float) -> None:
-        # The first task of a process also pays for its imports, which are not the page's fault.
-        self._task, self.busy = task, True
-        self.deadline = time.monotonic() + seconds + (0.0 if self._warm else 30.0)
+        self._task, self.state = task, "busy"
+        self.deadline = time.monotonic() + seconds
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):
             self.pipe.send(task)  # a dead worker shows itself when we take
 
@@ -108,7 +129,6 @@ class _Worker(Generic[T, R]):
             code = self._process.exitcode
             self._restart()
             return Done(task, None, "crashed", f"the worker ended with {_exit_words(code)}")
-        self._warm = True
         if ok:
             return Done(task, value)
         return Done(task, None, "crashed", value)
@@ -119,7 +139,7 @@ class _Worker(Generic[T, R]):
         return Done(task, None, "timed_out", f"not read within {seconds:g} s")
 
     def _finish(self) -> T:
-        task, self._task, self.busy = self._task, None, False
+        task, self._task, self.state = self._task, None, "idle"
         assert task is not None
         return task
 
@@ -137,6 +157,7 @@ def _serve(pipe: Connection, function: Callable[[T], R], max_bytes: int) -> None
     """The loop of a worker process. Ctrl-C is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _bound_memory(max_bytes)
+    pipe.send("up")
     while True:
         try:
             task = pipe.recv()
