@@ -237,8 +237,8 @@ def test_two_processes_write_one_ledger(path: Path) -> None:
     """Two programs that make, fill and link one ledger at the same time lose nothing."""
     root = Path(__file__).parents[2]
     started = [
-        subprocess.Popen([sys.executable, "-c", _WRITE, str(path), str(a), str(a + 12)], cwd=root, stderr=subprocess.PIPE)
-        for a in (0, 6)
+        subprocess.Popen([sys.executable, "-c", _WRITE, str(path), first, last], cwd=root, stderr=subprocess.PIPE)
+        for first, last in (("0", "12"), ("6", "18"))
     ]
     for process in started:
         _, errors = process.communicate(timeout=120)

@@ -112,11 +112,9 @@ def _tests(
     asked: Filter, db: sqlite3.Connection, generation: int, values: dict[str, Any], judged: bool
 ) -> Iterator[str]:
     if asked.by:
-        values["by"] = match(asked.by, "speaker")
         yield _named("by", asked.by, ("speaker",), db, generation, values, judged)
     if asked.about:
-        values["about"] = match(asked.about, "text")
-        yield _named("about", asked.about, ("actor", "target", "where", "mention"), db, generation, values)
+        yield _named("about", asked.about, ("actor", "target", "where", "mention"), db, generation, values, judged)
     for field, column in (("side", "o.side"), ("standing", "c.standing"), ("document", "d.id")):
         value = getattr(asked, field)
         if value:
@@ -133,24 +131,42 @@ def _named(
     db: sqlite3.Connection,
     generation: int,
     values: dict[str, Any],
-    judged: bool = False,
+    judged: bool,
 ) -> str:
-    """Claims whose words match, or that have an identity in one of the roles whose name or alias matches."""
+    """Claims whose words match, or that have an identity in one of the roles whose name or alias matches.
+
+    Where a person fixed a speaker, linking saw that one and not the one who was read: so identities speak for other
+    claims only, and what was read speaks too unless `judged` speakers are wanted.
+    """
+    by_speaker = roles == ("speaker",)
+    others = " AND {} NOT IN (SELECT claim FROM judged WHERE speaks)" if by_speaker else ""
     identities = ", ".join(str(i) for i in identities_named(words, db, generation)) or "NULL"
     part = ", ".join(f"'{r}'" for r in roles)
-    union = [f"SELECT claim FROM claim_identities WHERE identity IN ({identities}) AND role IN ({part})"]
-    if values[name] and not words.startswith("i_"):
-        union.append(f"SELECT rowid FROM claims_fts WHERE claims_fts MATCH :{name}")
-    if judged:
-        union[-1] += " EXCEPT SELECT claim FROM judged WHERE speaks"
-        own = []
-        for n, term in enumerate(terms(words)):
-            own.append(f"instr(folded, :{name}{n})")
-            values[f"{name}{n}"] = " " + term.rstrip("*") + ("" if term.endswith("*") else " ")
-        if words.startswith("i_"):
-            own, values[f"{name}0"] = [f"identity = :{name}0"], words
-        union.append(f"SELECT claim FROM judged WHERE speaks AND {' AND '.join(own) or '0'}")
+    union = [
+        f"SELECT claim FROM claim_identities WHERE identity IN ({identities}) AND role IN ({part})"
+        + others.format("claim")
+    ]
+    expression = None if words.startswith("i_") else match(words, "speaker" if by_speaker else "text")
+    if expression:
+        values[name] = expression
+        union.append(
+            f"SELECT rowid FROM claims_fts WHERE claims_fts MATCH :{name}" + (others.format("rowid") if judged else "")
+        )
+    if by_speaker and judged:
+        union.append(f"SELECT claim FROM judged WHERE speaks AND {_judged_named(name, words, values)}")
     return f"c.claim IN ({' UNION '.join(union)})"
+
+
+def _judged_named(name: str, words: str, values: dict[str, Any]) -> str:
+    """The condition that a judged speaker has this id, or these words in the names."""
+    if words.startswith("i_"):
+        values[name] = words
+        return f"identity = :{name}"
+    tests = []
+    for n, term in enumerate(terms(words)):
+        tests.append(f"instr(folded, :{name}{n})")
+        values[f"{name}{n}"] = " " + term.rstrip("*") + ("" if term.endswith("*") else " ")
+    return " AND ".join(tests) or "0"
 
 
 def identities_named(words: str, db: sqlite3.Connection, generation: int) -> list[int]:

@@ -20,7 +20,8 @@ AROUND = 120
 HITS = 20
 """Hits of each kind where the filter sets no limit."""
 
-_WORD = re.compile(r"[\w\u00ad]+")
+_WORD = re.compile(r"[\w\u00ad\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]+")
+"""A word of stored text with its soft hyphens, accents and points, which folding takes off."""
 _CLAIMS = """
 SELECT c.id, d.id AS document, c.text, c.content, f.rank AS score
 FROM claims_fts f JOIN claims c ON c.claim = f.rowid JOIN documents d ON d.document = c.document

@@ -1,0 +1,235 @@
+"""Judgements: added and never changed, laid over what was computed, never lost and never moved."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from sayso.errors import NotFound, UsageError
+from sayso.ledger import Filter, Reader, Writer, check, judge
+from sayso.records import Claim
+from tests.ledger.factory import READER, claims_of, reading, relink
+
+AT = "2031-04-01T09:00:00Z"
+
+
+def _said(ledger: Path) -> list[Claim]:
+    with Reader(ledger) as r:
+        return [c for c in r.claims(Filter()) if c.speaker]
+
+
+def test_a_speaker_that_is_fixed_is_the_speaker_everywhere(ledger: Path) -> None:
+    """The name shows in the claim, in its chain and in filters, before and after the next linking."""
+    claim = _said(ledger)[0]
+    with Writer(ledger) as w:
+        made = judge(w, "speaker", claim.id, by="Ada", at=AT, value="Petra Quill", reason="said on air")
+    for relinked in (False, True):
+        if relinked:
+            with Writer(ledger) as w:
+                assert w.dirty
+                relink(w)
+        with Reader(ledger) as r:
+            seen = r.claim(claim.id)
+            assert (seen.speaker, seen.chain[-1].name, seen.speaker_reason) == ("Petra Quill", "Petra Quill", None)
+            assert (seen.side, seen.side_reason) == (("harbour", None) if relinked else (None, "not_grouped"))
+            assert (seen.speaker_identity is not None) == relinked
+            assert [c.id for c in r.claims(Filter(by="quill"))] == [claim.id]
+            assert claim.id not in {c.id for c in r.claims(Filter(by=claim.speaker))}
+            assert [c.id for c in r.claims(Filter(by="quill"), computed=True)] == []
+            old = r.claim(claim.id, computed=True)
+            assert (old.speaker, old.chain[-1].name) == (claim.speaker, claim.speaker)
+            assert r.judgements_on(claim.id) == (made,)
+    assert made.evidence[0].source[0][1] == claim.speaker
+    assert made.target.field == "speaker"
+
+
+def test_a_speaker_may_be_called_not_clear(ledger: Path) -> None:
+    """Without a name the speaker is null, with a reason."""
+    claim = _said(ledger)[0]
+    with Writer(ledger) as w:
+        judge(w, "speaker", claim.id, by="Ada", at=AT, value=None)
+    with Reader(ledger) as r:
+        assert (r.claim(claim.id).speaker, r.claim(claim.id).speaker_reason) == (None, "judged")
+        assert r.count_claims(Filter(by=claim.speaker)) == len([c for c in _said(ledger) if c.speaker == claim.speaker])
+
+
+def test_a_wrong_claim_is_left_out_and_can_be_seen(ledger: Path) -> None:
+    """Lists, counts, clusters, links, search and linking leave it out; its id and the computed record show it."""
+    claim = _said(ledger)[0]
+    with Writer(ledger) as w:
+        judge(w, "wrong", claim.id, by="Ada", at=AT)
+        assert claim.id not in {c.id for c in w.corpus().claims}
+    with Reader(ledger) as r:
+        assert claim.id not in {c.id for c in r.claims()}
+        assert claim.id in {c.id for c in r.claims(computed=True)}
+        assert r.claim(claim.id) == claim
+        assert (r.count_claims(), r.count_claims(computed=True), r.summary().claims) == (7, 8, 7)
+        assert claim.id not in next(r.events()).claims
+        assert claim.id in next(r.events(computed=True)).claims
+        assert claim.id not in {c for p in next(r.questions()).positions for c in p.claims}
+        assert not [k for k in r.links() if claim.id in (k.source, k.target)]
+        assert claim.id not in {h.id for h in r.search("bridge")}
+
+
+def test_links_are_accepted_and_rejected(ledger: Path) -> None:
+    """A judged link carries its status through the next linking; what was computed stays beside it."""
+    with Reader(ledger) as r:
+        first, second, *_ = (k.id for k in r.links())
+    with Writer(ledger) as w:
+        judge(w, "accept", first, by="Ada", at=AT)
+        made = judge(w, "reject", second, by="Ada", at=AT)
+        relink(w)
+    with Reader(ledger) as r:
+        assert (r.link(first).status, r.link(second).status) == ("accepted", "rejected")
+        assert {k.status for k in r.links(computed=True)} == {"computed"}
+        assert r.judgements_on(second) == (made,)
+        assert (made.target.ids, len(made.evidence)) == ((r.link(second).source, r.link(second).target), 2)
+
+
+def test_the_latest_counts_and_undoing_brings_back_the_one_before(ledger: Path) -> None:
+    """Two people who differ both stay in the list; an undoing can be undone."""
+    claim = _said(ledger)[0]
+
+    def speaker() -> str | None:
+        with Reader(ledger) as r:
+            return r.claim(claim.id).speaker
+
+    with Writer(ledger) as w:
+        judge(w, "speaker", claim.id, by="Ada", at=AT, value="A")
+        second = judge(w, "speaker", claim.id, by="Ben", at="2001-01-01", value="B")  # a clock that is wrong
+        assert speaker() == "B"
+        undo = judge(w, "undo", second.id, by="Ada", at=AT)
+        assert speaker() == "A"
+        again = judge(w, "undo", undo.id, by="Ben", at=AT)
+        assert speaker() == "B"
+        judge(w, "undo", again.id, by="Ada", at=AT)
+        assert speaker() == "A"
+    with Reader(ledger) as r:
+        assert [j.by for j in r.judgements_on(claim.id)] == ["Ada", "Ben", "Ada", "Ben", "Ada"]
+        assert {j.target for j in r.judgements()} == {second.target}
+
+
+def test_the_same_judgement_twice_is_one(ledger: Path) -> None:
+    """A button pressed twice adds one judgement; the instant is kept in UTC."""
+    claim = _said(ledger)[0]
+    with Writer(ledger) as w:
+        first = judge(w, "wrong", claim.id, by="Ada", at="2031-04-01T11:00:00+02:00")
+        assert judge(w, "wrong", claim.id, by=" Ada ", at=AT) == first
+    assert first.at == AT
+    with Reader(ledger) as r:
+        assert list(r.judgements()) == [first]
+        assert r.show(first.id) == first
+
+
+@pytest.mark.parametrize(
+    ("action", "target", "by", "at", "error"),
+    [
+        ("bless", "c_0", "Ada", AT, UsageError),
+        ("wrong", "c_0", "  ", AT, UsageError),
+        ("wrong", None, "Ada", "noon", UsageError),
+        ("wrong", "c_0", "Ada", AT, NotFound),
+        ("speaker", "c_0", "Ada", AT, NotFound),
+        ("accept", "l_0", "Ada", AT, NotFound),
+        ("undo", "j_0", "Ada", AT, NotFound),
+    ],
+)
+def test_what_can_not_be_judged_is_told(
+    ledger: Path, action: str, target: str | None, by: str, at: str, error: type[Exception]
+) -> None:
+    """Unknown actions, nobody, no time and ids of nothing are refused, and nothing is added."""
+    target = target or _said(ledger)[0].id
+    with Writer(ledger) as w, pytest.raises(error):
+        judge(w, action, target, by=by, at=at)
+    with Reader(ledger) as r:
+        assert list(r.judgements()) == []
+
+
+@pytest.mark.parametrize("sql", ["DELETE FROM judgements", "UPDATE judgements SET by = 'Mallory'"])
+def test_judgements_are_only_ever_added(ledger: Path, sql: str) -> None:
+    """The file itself refuses to change or drop a judgement."""
+    with Writer(ledger) as w:
+        judge(w, "wrong", _said(ledger)[0].id, by="Ada", at=AT)
+        with pytest.raises(sqlite3.IntegrityError, match="only ever added"):
+            w.db.execute(sql)
+
+
+def test_a_judgement_is_an_orphan_where_its_claim_or_cue_is_gone(ledger: Path) -> None:
+    """It counts where claim and cue are as judged; else it is kept with its words, and counts again with them."""
+    made, data = reading(1)
+    document, claim = made.page.document, made.claims[0]
+    other = replace(claim, cue=((0, 3),))
+    with Writer(ledger) as w:
+        judged = judge(w, "wrong", claim.id, by="Ada", at=AT)
+        for claims, orphan in (((other,), True), ((), True), (made.claims, False)):
+            w.replace_claims(document.id, (), claims, made.anchor, reader=READER)
+            assert w.judgements() == (() if orphan else (judged,))
+            with Reader(ledger) as r:
+                assert list(r.judgements()) == [replace(judged, orphan=orphan)]
+                assert [p.level for p in check(r) if p.table == "judgements"] == ["note"] * orphan
+                assert (claim.id in {c.id for c in r.claims()}) == (claims == (other,))
+        w.remove(["page1.txt"])
+        with Reader(ledger) as r:
+            (orphan,) = r.judgements()
+        assert orphan.evidence[0].content[0][1] == claim.text
+        w.write([(made, data)], reader=READER)
+        assert w.judgements() == (judged,)
+
+
+STEPS = ("remove", "add", "drop", "replace", "reground", "relink", "judge", "undo")
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(STEPS), min_size=1, max_size=12))
+def test_a_judgement_is_never_lost_and_never_moved(tmp_path_factory: pytest.TempPathFactory, todo: list[str]) -> None:
+    """Through removing, reading again, regrounding, relinking and undoing, every judgement keeps words and target,
+    counts exactly where its claim is as it was judged, and shows nowhere else."""
+    path = tmp_path_factory.mktemp("law") / "l.sayso"
+    made, data = reading(1)
+    document, target = made.page.document, made.claims[0]
+    moved = replace(target, cue=((0, 3),))
+    given_: list[tuple[str, str | None]] = []  # (id, name that it gives)
+    undone: set[str] = set()
+    with Writer(path) as w:
+        w.write([(made, data), reading(2)], reader=READER)
+        present: Claim | None = target
+        for n, step in enumerate(todo):
+            if step == "remove":
+                w.remove(["page1.txt"])
+                present = None
+            elif step == "add":
+                known = w.known("page1.txt", document.id)
+                w.write([(made, data)], reader=READER)
+                present = present if known else target
+            elif step in ("drop", "replace", "reground"):
+                if w.known("page1.txt", document.id) is None:
+                    continue
+                fresh = claims_of(document, target.speaker or "", None)
+                claims = {"drop": [], "replace": [moved], "reground": fresh}[step]
+                w.replace_claims(document.id, made.mentions, claims, made.anchor, reader=READER)
+                present = claims[0] if claims else None
+            elif step == "relink":
+                relink(w)
+            elif step == "judge" and present is not None:
+                # What is judged while the cue stands elsewhere is another judgement of the same claim.
+                if present.cue == target.cue:
+                    given_.append((judge(w, "speaker", target.id, by="Ada", at=AT, value=f"N{n}").id, f"N{n}"))
+            elif step == "undo" and given_:
+                last = given_[-1][0]
+                if last not in undone:
+                    judge(w, "undo", last, by="Ada", at=AT)
+                    undone.add(last)
+            with Reader(path) as r:
+                kept = {j.id: j for j in r.judgements()}
+                assert {i for i, _ in given_} | undone <= kept.keys() | undone
+                assert len(kept) == len(given_) + len(undone)
+                for j in kept.values():
+                    assert j.target.ids == (target.id,)
+                    assert j.evidence[0].content[0][1] == target.text
+                    assert j.orphan == (present is None or present.cue != target.cue)
+                names = [name for i, name in given_ if i not in undone]
+                for c in r.claims():
+                    mine = c.id == target.id and c.cue == target.cue and names
+                    assert c.speaker == (names[-1] if mine else r.claim(c.id, computed=True).speaker)
