@@ -47,6 +47,8 @@ class Words(Record, frozen=True):
     first_person: frozenset[str]
     possessives: frozenset[str]
     definite: frozenset[str]
+    cumulative: frozenset[str]
+    locative: frozenset[str]
     numbers: frozenset[str]
     nouns: dict[str, frozenset[str]]
     governing: dict[str, str]
@@ -140,6 +142,9 @@ def phrase_after(toks: tuple[Token, ...], i: int, w: Words, verbs: frozenset[int
             break
         if token.word in w.pronouns and token.word not in w.determiners:
             return (start, end + 1) if end == start else (start, end)
+        if token.word == "from" and end > start and toks[end - 1].word in w.nouns["group"]:
+            end += 1  # "troops from the capital"
+            continue
         if _ends(token, w) and token.word not in w.determiners and not _and_joins(toks, end, verbs):
             break
         end += 1

@@ -20,11 +20,12 @@ BACK = 8
 class Trigger:
     """A trigger found in the tokens `[start, end)`, with the way it stands in its clause."""
 
-    __slots__ = ("end", "form", "kind", "passive", "start")
+    __slots__ = ("end", "form", "kind", "passive", "start", "weapon")
 
     def __init__(self, start: int, end: int, form: Form, kind: EventType) -> None:
         self.start, self.end, self.form, self.kind = start, end, form, kind
         self.passive = False
+        self.weapon: Span | None = None
 
     @property
     def noun(self) -> bool:
@@ -46,16 +47,18 @@ def event_mentions(document: Document, claim: Claim, mentions: tuple[Mention, ..
     out: list[EventMention] = []
     last_subject: Span | None = None
     for trigger in found:
+        kind = trigger.kind
         trigger.passive = _passive(toks, trigger, w)
         subject, obj, agent = _arguments(toks, trigger, w, verbs)
+        if trigger.noun and kind.topic == "violence" and subject and _is_place(toks, subject, places):
+            subject = None  # "Syria air strikes": where, not who
         if not trigger.passive and _headline_passive(toks, trigger, subject, obj, w):
             trigger.passive = True
         if subject is None and not trigger.noun and _inherits(toks, trigger, w, found):
             subject = last_subject
         if subject is not None and not trigger.noun:
             last_subject = subject
-        roles: dict[str, list[Span]] = {"actor": [], "target": [], "": []}
-        kind = trigger.kind
+        roles: dict[str, list[Span]] = {"actor": [], "target": [], "": [trigger.weapon] if trigger.weapon else []}
         blamed = trigger.noun and subject and subject[1] < len(toks) and toks[subject[1]].word == "for"
         roles["actor" if blamed else kind.subject].extend([subject] if subject and not trigger.passive else [])
         roles[kind.object].extend([obj] if obj else [])
@@ -73,6 +76,12 @@ def event_mentions(document: Document, claim: Claim, mentions: tuple[Mention, ..
             polarity=_polarity(toks, trigger, w),
         ))  # fmt: skip
     return tuple(out)
+
+
+def _is_place(toks: tuple[Token, ...], span: Span, places: list[Span]) -> bool:
+    """Does a phrase end in the bare name of a place, not in a demonym or a possessive?"""
+    head = toks[span[1] - 1]
+    return bare(head.word) == head.word and any(a <= head.start and head.end <= b for a, b in places)
 
 
 def _find(toks: tuple[Token, ...], language: str) -> list[Trigger]:
@@ -120,10 +129,14 @@ def _wrong_shape(toks: tuple[Token, ...], i: int, form: Form, forms: dict[str, t
     if "participle" in form.shapes and (before in w.determiners or before == "of") and after in w.nouns["persons"]:
         return True  # "a party of mobilised recruits"
     if form.shapes & {"past", "participle"}:
+        if nominal and j == i - 1:
+            return True  # "a captured soldier"
         return before[:1].isdigit() and after in ("were", "are", "was", "in", "")
     if "base" in form.shapes:
         return not (verbal or j < 0 or before in ("and", "or", ","))
     if "s" in form.shapes:
+        if before.endswith("ed") and toks[j - 1].word in ("of", *w.determiners):
+            return True  # "a party of mobilised recruits"
         return nominal or before[:1].isdigit() or before in w.prepositions or j < 0
     return nominal and after == "of"
 
@@ -160,6 +173,7 @@ def _arguments(
         return subject, None, agent
     obj = phrase_after(toks, t.end, w, verbs)
     if obj is not None and toks[obj[1] - 1].word in w.nouns["weapon"]:
+        t.weapon = obj
         obj = _after_preposition(toks, obj[1], w, verbs, ("on", "at", "into", "onto"))
     elif obj is None or obj[0] > t.end + 2:
         obj = _after_preposition(toks, t.end, w, verbs, t.kind.after)
@@ -191,6 +205,11 @@ def _subject(toks: tuple[Token, ...], i: int, w: Words, verbs: frozenset[int], d
         opening = next((j for j in range(i - 2, max(-1, i - 2 - BACK), -1) if is_mark(toks[j])), -1)
         if opening > 0 and toks[opening].word == ",":
             return _subject(toks, opening, w, verbs, depth - 1)
+    if phrase and depth and phrase[0] > 1 and toks[phrase[0] - 1].word == "by" and phrase[0] - 2 in verbs:
+        verb = phrase[0] - 2  # "militias armed by the state did this": who is armed, not who arms
+        while verb - 1 in verbs:
+            verb -= 1
+        return _subject(toks, verb, w, verbs, depth - 1)
     if phrase and depth and phrase[0] > 0 and toks[phrase[0] - 1].word in ATTACHING:
         outer = _subject(toks, phrase[0] - 1, w, verbs, depth - 1)
         if outer and (

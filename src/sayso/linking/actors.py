@@ -4,6 +4,8 @@ In: the words of a participant with their claim and page. Out: a `Who`: the stat
 them, by which participants of two claims are compared, and how to call it in a question.
 """
 
+import re
+
 from sayso.grounding.clauses import words as small_words
 from sayso.linking.identities import identify
 from sayso.linking.leaves import NAMES, Leaf
@@ -27,10 +29,23 @@ def who(spans: Spans, claim: Claim, leaf: Leaf) -> tuple[Who, ...]:
     own = first_words(text)
     if own in small_words().first_person or own in small_words().possessives or own in ("it", "they", "he", "she"):
         return _referred(own, text, claim, leaf)
-    named = _named(text, spans, leaf)
+    named = tuple(dict.fromkeys(w for part in _conjuncts(spans, leaf) for w in _named(leaf.quote(part), part, leaf)))
     if named:
         return named
     return _group_on_page(text, spans, leaf)
+
+
+def _conjuncts(spans: Spans, leaf: Leaf) -> list[Spans]:
+    """The parts of "the M23 and the Rwandan forces"; the spans as they are where nothing is joined."""
+    out: list[Spans] = []
+    for a, b in spans:
+        at = a
+        for joint in re.finditer(r"\s(?:and|&)\s", leaf.text[a:b]):
+            out.append(((at, a + joint.start()),))
+            at = a + joint.end()
+        if at > a:
+            out.append(((at, b),))
+    return out or [spans]
 
 
 def first_words(text: str) -> str:
@@ -53,8 +68,9 @@ def state(code: str, text: str) -> Who:
 def _named(text: str, spans: Spans, leaf: Leaf) -> tuple[Who, ...]:
     """Units and organisations named in the words, else the states."""
     member = leaf.sides.member(text) if leaf.sides else None
-    if member and member.kind == "units":
-        return tuple(state(code, text + " army") for code in _codes(member.party))
+    party = leaf.sides.unit_in(text) if leaf.sides else None
+    if party and not (member and member.kind != "units"):
+        return tuple(state(code, text + " army") for code in _codes(party))
     if member and member.kind == "organisations":
         return (_organisation(member.name, text),)
     if member and member.kind == "persons":
@@ -121,7 +137,7 @@ def _referred(own: str, text: str, claim: Claim, leaf: Leaf) -> tuple[Who, ...]:
     if claim.standing == "alleged" and own in ("it", "they", "he", "she"):
         return _named_before(claim, leaf)
     found = speakers_party(claim, leaf, text)
-    rest = text.split(None, 1)[1] if " " in text else ""
+    rest = " ".join(text.split()[1:])
     inner = _named(rest, (), leaf) if rest else ()
     return inner or found
 

@@ -13,7 +13,7 @@ from sayso.linking.actors import Who, speakers_party, who
 from sayso.linking.leaves import Leaf
 from sayso.linking.moods import Mood, mood
 from sayso.linking.names import words_of
-from sayso.linking.places import Site, site_of, site_of_claim
+from sayso.linking.places import Site, of_title, site_of, site_of_claim
 from sayso.records import Claim, EventMention, QuestionKind, Record, Spans
 
 Slot = tuple[str, ...]
@@ -82,8 +82,10 @@ def _control(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> 
         return None
     holder = holders[0]
     yes = positive(claim, event) != (kind.name == "lose")
-    part = _part(claim, event)
-    value: dict[str, Any] = {"holder": party(holder, leaf), "not": not yes, "part": part, "how": "holds"}
+    part, share = _part(claim, event)
+    value: dict[str, Any] = {
+        "holder": party(holder, leaf), "not": not yes, "part": part, "share": share, "how": "holds",
+    }  # fmt: skip
     said = f"{holder.name}: {part}" if part else holder.name
     if kind.name == "encircle":
         if not yes:
@@ -91,7 +93,7 @@ def _control(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> 
         value["how"], said = "surrounded", f"surrounded by {holder.name}"
     elif not yes:
         said = f"not {holder.name}"
-    firm = not part and kind.name != "encircle" and claim.standing != "hedged" and claim.standing != "opinion"
+    firm = share is not None and kind.name != "encircle" and claim.standing != "hedged" and claim.standing != "opinion"
     return _answer(claim, "who_holds", "control", (*here.key,), value, said, firm, (holder,), here)
 
 
@@ -102,14 +104,16 @@ def _only_group(claim: Claim, event: EventMention, leaf: Leaf) -> tuple[Who, ...
     return tuple(w for w in who(spans, claim, leaf) if w.armed) if spans else ()
 
 
-def _part(claim: Claim, event: EventMention) -> str | None:
-    """The words of the quantity that says how much of the place: "7.8 square kilometres", "1/4"."""
+def _part(claim: Claim, event: EventMention) -> tuple[str | None, float | None]:
+    """How much of the place, in words and as a share of it: all of it where no quantity says less; None where a
+    quantity says how much, but not of how much."""
     for q in claim.quantities:
         if q.unit in ("share", "percent", "square kilometre", "square mile", "hectare"):
             low, high = min(s[0] for s in q.spans), max(s[1] for s in q.spans)
             if any(a <= low and high <= b for a, b in _spans(event, "target")):
-                return _number(q.value, q.low, q.high, q.unit)
-    return None
+                share = q.value if q.unit == "share" else q.value / 100 if q.unit == "percent" and q.value else None
+                return _number(q.value, q.low, q.high, q.unit), share
+    return None, 1.0
 
 
 def _number(value: float | None, low: float | None, high: float | None, unit: str | None) -> str:
@@ -125,7 +129,7 @@ def _stand(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> An
     how: Mood = mood(claim, event, leaf)
     if how in ("if", "open", "real") or (claim.kind == "narrated" and how == "real"):
         return None
-    here = site_of(_spans(event, "target"), leaf) or site_of_claim(claim, leaf)
+    here = site_of(_spans(event, "target"), leaf) or site_of_claim(claim, leaf) or of_title(claim, leaf)
     actors = participants("actor", event, claim, leaf) or speakers_party(claim, leaf, "army")
     if here is None or here.wide or len(actors) != 1:
         return None
@@ -160,6 +164,9 @@ def _shortage(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) ->
 def _flight(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> Answer | None:
     """Did an armed group flee?"""
     fleers = participants(kind.who, event, claim, leaf)
+    target = {w for s in _spans(event, "target") for w in words_of(leaf.text[s[0] : s[1]])}
+    if kind.name == "flee" and target & small_words().nouns["persons"]:
+        return None  # to desert somebody is not to flee
     if len(fleers) != 1 or not fleers[0].armed or mood(claim, event, leaf) not in ("real", "possible"):
         return None
     here = site_of(_spans(event, "target"), leaf) if kind.who == "actor" else None

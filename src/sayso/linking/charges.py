@@ -5,6 +5,8 @@ Words that only point back ("behind the attacks", "took part", "any involvement"
 before them.
 """
 
+from collections import defaultdict
+
 from sayso.grounding.event_types import base_form
 from sayso.linking.actors import Who, speakers_party
 from sayso.linking.answers import Answer, party, positive
@@ -13,6 +15,9 @@ from sayso.linking.leaves import Leaf
 from sayso.linking.moods import mood
 from sayso.linking.names import words_of
 
+_HOW = {"kill": "killed", "die": "killed", "wound": "killed", "destroy": "destroyed", "attack": "attacked"}
+_RANK = ("struck", "killed", "attacked", "destroyed")
+"""The words of a question about an event of several kinds: the first of these that its claims name."""
 MAX_WORDS = 8
 """Words of a target that still read well in a question."""
 
@@ -20,6 +25,10 @@ MAX_WORDS = 8
 def charges(leaf: Leaf, events: Events, page: list[Told]) -> list[Answer]:
     """The answers of a page to "who did it", for each of its events of violence."""
     out: dict[tuple[str, str], Answer] = {}
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for told in page:
+        if told.kind.topic == "violence":
+            kinds[events.root(told.node)].add(_HOW.get(told.kind.name, "struck"))
     for told in page:
         if told.kind.topic not in ("violence", "blame") or (told.kind.name == "die" and not told.actors):
             continue
@@ -35,7 +44,8 @@ def charges(leaf: Leaf, events: Events, page: list[Told]) -> list[Answer]:
             actors = speakers_party(told.claim, leaf, "army")
         root = events.root(told.node)
         if actors and (told.claim.id, root) not in out:
-            out[(told.claim.id, root)] = _answer(told, actors, root, leaf)
+            how = next((how for how in _RANK if how in kinds[root]), "struck")
+            out[(told.claim.id, root)] = _answer(told, actors, root, how, leaf)
     return list(out.values())
 
 
@@ -61,14 +71,14 @@ def target_words(told: Told, leaf: Leaf) -> str:
     return words if sound and len(words.split()) <= MAX_WORDS else ""
 
 
-def _answer(told: Told, actors: tuple[Who, ...], root: str, leaf: Leaf) -> Answer:
+def _answer(told: Told, actors: tuple[Who, ...], root: str, how: str, leaf: Leaf) -> Answer:
     yes = positive(told.claim, told.mention)
     names = " and ".join(dict.fromkeys(a.name for a in actors))
     return Answer(
         claim=told.claim.id, document=told.claim.document, kind="who_did_it", topic="violence",
         slot=("who_did_it", root), value={"actors": sorted({party(a, leaf) for a in actors}), "not": not yes},
         said=names if yes else f"not {names}", firm=told.claim.standing != "opinion", actors=actors, site=told.site,
-        what={"how": told.kind.name},
+        what={"how": how},
     )  # fmt: skip
 
 

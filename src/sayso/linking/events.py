@@ -16,18 +16,21 @@ from sayso.linking.actors import Who
 from sayso.linking.answers import participants
 from sayso.linking.clusters import Joined
 from sayso.linking.leaves import Leaf
+from sayso.linking.moods import mood
 from sayso.linking.names import words_of
-from sayso.linking.places import Site, site_of, site_of_claim
+from sayso.linking.places import Site, salient, site_of, site_of_claim
 from sayso.records import Claim, Event, EventMention, Interval, Record, Role
 
 STATES = frozenset(("control", "stand", "shortage", "support"))
 """Topics that are states: they have no day on which they happened."""
 BY_ACTOR = frozenset(
-    ("stand", "shortage", "support", "flight", "truce", "mobilise", "volunteer", "annexation", "threat")
+    ("stand", "shortage", "support", "flight", "truce", "mobilise", "volunteer", "annexation", "threat", "losses")
 )
 """Topics whose events are told apart by who acts; of a strike that is the question."""
 MAX_DAYS = 3
 """Days of an interval up to which it says on which day something happened."""
+NEAR_LINES = 2
+"""Lines of text, the two of the claims among them, over which an event without a place has that of the one before."""
 Node = tuple[str, int]
 """A claim id and the number of an event among the claim's."""
 
@@ -108,7 +111,7 @@ def _page(leaf: Leaf) -> list[Told]:
             if claim.id in elsewhere or _opens(event, claim, kind, leaf, out):
                 elsewhere.add(claim.id)
             else:
-                here = _site_on_page(i, rows, sites)
+                here = _site_on_page(i, rows, sites, leaf)
         actors = participants(kind.who if kind.topic in BY_ACTOR else "actor", event, claim, leaf)
         days = () if kind.topic in STATES else days_of(claim.when)
         out.append(Told(node=(claim.id, n), claim=claim, mention=event, kind=kind, site=here, actors=actors, days=days))
@@ -123,7 +126,7 @@ def _opens(event: EventMention, claim: Claim, kind: EventType, leaf: Leaf, told:
     if not words or words[0] not in ("a", "an", "another") or set(words) & small_words().nouns["persons"]:
         return False
     last = next((t.claim for t in reversed(told) if t.kind.topic == "violence" and t.site), None)
-    return last is None or "\n" in leaf.text[last.content[-1][1] : claim.content[0][0]]
+    return last is not None and "\n" in leaf.text[last.content[-1][1] : claim.content[0][0]]
 
 
 def _own_site(claim: Claim, event: EventMention, leaf: Leaf) -> Site | None:
@@ -132,14 +135,30 @@ def _own_site(claim: Claim, event: EventMention, leaf: Leaf) -> Site | None:
     return here if here and not here.wide else None
 
 
-def _site_on_page(
-    i: int, rows: list[tuple[Claim, int, EventMention, EventType]], own: list[Site | None]
-) -> Site | None:
-    """The place of an event that names none: of the last event of violence before it, else of the only one after."""
-    topics = ("violence", "flight") if rows[i][3].topic != "flight" else ("flight", "control", "stand")
-    before = next((own[j] for j in range(i - 1, -1, -1) if own[j] and rows[j][3].topic in topics), None)
-    sites = {s for s, row in zip(own, rows, strict=True) if s and row[3].topic in topics}
-    return next(iter(sites)) if len(sites) == 1 else before
+def _site_on_page(i: int, rows: list[Row], own: list[Site | None], leaf: Leaf) -> Site | None:
+    """The place of an event that names none: of the last such event before it in this or the last paragraph, else of
+    the only one on the page, where the page is about that place."""
+    topics = ("violence",) if rows[i][3].topic != "flight" else ("flight", "control", "stand")
+    placed = [
+        (j, s)
+        for j, (s, (claim, _, event, kind)) in enumerate(zip(own, rows, strict=True))
+        if s and kind.topic in topics and (kind.topic != "violence" or mood(claim, event, leaf) in ("real", "possible"))
+    ]
+    claim = rows[i][0]
+    for j, here in reversed([p for p in placed if p[0] < i]):
+        if _lines_between(rows[j][0], claim, leaf) <= NEAR_LINES:
+            return here
+    sites = {s for _, s in placed}
+    only = next(iter(sites)) if len(sites) == 1 else None
+    near = any(_lines_between(rows[j][0], claim, leaf) <= NEAR_LINES + 1 for j, _ in placed)
+    return only if only and (near or only.key in salient(leaf)) else None
+
+
+def _lines_between(a: Claim, b: Claim, leaf: Leaf) -> int:
+    """Lines of text on which the stretch from one claim to the other lies."""
+    first, second = sorted((a, b), key=lambda c: c.content[0][0])
+    between = leaf.text[first.content[-1][1] - 1 : second.content[0][0] + 1]
+    return len([line for line in between.split("\n") if line.strip()])
 
 
 def _slot(told: Told) -> tuple[str, ...]:

@@ -6,18 +6,19 @@ notes such as "27 + 11 + 6 = 44". "At least 58" agrees with 58; a part is no riv
 
 from itertools import combinations
 
+from sayso.grounding.clauses import words as small_words
 from sayso.linking.actors import speakers_party, who
 from sayso.linking.answers import Answer
 from sayso.linking.charges import target_words
-from sayso.linking.events import Events, Told
+from sayso.linking.events import Events, Told, days_of
 from sayso.linking.leaves import Leaf
 from sayso.linking.moods import mood
-from sayso.linking.names import lexicon, words_of
+from sayso.linking.names import lexicon, states, words_of
 from sayso.records import Claim, Note, Quantity
 
 SCOPES = {
     "killed": "violence", "wounded": "violence", "mobilised": "mobilise", "volunteered": "volunteer",
-    "arrested": "detention", "captured": "detention", "released": "prisoners",
+    "arrested": "detention", "captured": "detention", "released": "prisoners", "lost": "losses",
 }  # fmt: skip
 """What happened to those counted, and the topic of the events that it happened in."""
 _LISTS = lexicon("en/questions.toml")["nouns"]
@@ -34,7 +35,7 @@ def figures(claim: Claim, leaf: Leaf, events: Events, page: list[Told]) -> list[
     """The counts that a claim gives: of those hurt in an event of the page, and of those called up, freed …"""
     out: list[Answer] = []
     for scope, topic in SCOPES.items():
-        rows = [q for q in claim.quantities if q.scope == scope and q.unit is None]
+        rows = [q for q in claim.quantities if q.scope == scope and q.unit is None and _of_persons(q, leaf)]
         if not rows or claim.standing == "denied":
             continue
         told = _event(claim, page, topic)
@@ -49,14 +50,30 @@ def figures(claim: Claim, leaf: Leaf, events: Events, page: list[Told]) -> list[
     return out
 
 
+def _of_persons(quantity: Quantity, leaf: Leaf) -> bool:
+    """Does a number count persons, and all of them: not machines, and not "five of the dead"?"""
+    after = leaf.text[quantity.spans[-1][1] :][:12].split()
+    if after[:1] == ["of"] and after[1:2] and after[1] in small_words().determiners | small_words().pronouns:
+        return False
+    words = set(words_of(quantity.of or ""))
+    return not words or bool(words & (small_words().nouns["persons"] | CLASSES.keys())) or words_are_people(quantity.of)
+
+
+def words_are_people(words: str | None) -> bool:
+    """Is what is counted a people ("215 Ukrainians")?"""
+    return bool(states().find(words_of(words or ""), states().demonyms))
+
+
 def _event(claim: Claim, page: list[Told], topic: str) -> Told | None:
     """The event that a count belongs to: the claim's own; of those hurt also the last one before it on the page."""
     order = [t for t in page if t.kind.topic == topic]
     own = [t for t in order if t.claim.id == claim.id]
-    if not own and topic == "violence":
-        start = claim.content[0][0] if claim.content else 0
+    if topic == "violence":
+        if set(words_of(claim.text)) & small_words().cumulative or (claim.when and not days_of(claim.when)):
+            return None  # a count over months is of no one event
         placed = [t for t in order if t.site]
-        own = [t for t in placed if t.claim.content and t.claim.content[0][0] <= start][-1:] or placed[:1]
+        if not own and len({t.site for t in placed}) == 1:
+            own = [t for t in placed if t.claim.content[0][0] <= claim.content[0][0]][-1:] or placed[:1]
     return next((t for t in own if t.site), own[0]) if own else None
 
 
@@ -69,7 +86,7 @@ def _answer(
     words = " + ".join(_words(q, leaf) for q in rows)
     actors = told.actors or who(claim.content, claim, leaf) or speakers_party(claim, leaf, "army")
     meant = mood(told.claim, told.mention, leaf) in ("meant", "required")
-    struck = [t for t in page if t.claim.id == claim.id and t.kind.name == "strike"]
+    struck = [t for t in page if t.claim.id == claim.id and t.kind.name in ("strike", "attack")]
     on = target_words(struck[0], leaf) if struck else ""
     shown = of if of == "people" else " ".join((rows[0].of or of).split()[-1:])
     return Answer(
@@ -97,15 +114,14 @@ def exclude(a: dict[str, float | None], b: dict[str, float | None]) -> bool:
 
 def sums(found: list[Answer]) -> list[Note]:
     """Notes on parts that add up to a figure that another claim gives."""
+    wholes = {a.value["value"]: a.claim for a in reversed(found) if not a.value["parts"]}
     notes: dict[str, Note] = {}
-    for a in found:
-        parts = [p for p in a.value["parts"] if p is not None]
-        for b in found:
-            if len(parts) > 1 and not b.value["parts"] and b.value["value"] == sum(parts):
-                text = f"{' + '.join(f'{p:g}' for p in parts)} = {sum(parts):g}, the number that is given as the whole."
-                notes[text] = Note(
-                    text=text, data={"parts": parts, "whole": sum(parts), "claims": sorted((a.claim, b.claim))}
-                )
+    for answer in found:
+        parts = [p for p in answer.value["parts"] if p is not None]
+        if len(parts) > 1 and sum(parts) in wholes:
+            text = f"{' + '.join(f'{p:g}' for p in parts)} = {sum(parts):g}, the number that is given as the whole."
+            claims = sorted((answer.claim, wholes[sum(parts)]))
+            notes.setdefault(text, Note(text=text, data={"parts": parts, "whole": sum(parts), "claims": claims}))
     return [notes[t] for t in sorted(notes)]
 
 

@@ -48,12 +48,13 @@ def identify(name: str, leaf: Leaf, kind: str | None = None) -> Key | None:
         if len(key) == 1 and key[0] in leaf.full:
             key = person_key(leaf.full[key[0]])
             return identify(leaf.full[key[-1]], leaf, "person") if leaf.sides else Key(kind="person", parts=key)
-        return Key(kind="person", parts=key) if key and _has_name(name) else None
-    if not _has_name(name):
-        return None
+        described = _VAGUE & set(words_of(name))
+        return Key(kind="person", parts=key) if key and _has_name(name) and not described else None
     key = organisation_key(name)
+    if not _has_name(name) or not key or _VAGUE & set(key):
+        return None
     made: IdentityKind = kind if kind in ("unit", "medium") else "organisation"  # type: ignore[assignment]
-    return Key(kind="organisation" if _is_state(key) else made, parts=key) if key else None
+    return Key(kind="organisation" if _is_state(key) else made, parts=key)
 
 
 def _is_state(key: tuple[str, ...]) -> bool:
@@ -61,21 +62,14 @@ def _is_state(key: tuple[str, ...]) -> bool:
 
 
 def _has_name(name: str) -> bool:
-    """Does a name hold a proper name that says who it is: not "several senior officials in Kyiv"?"""
-    words = words_of(name)
+    """Does a name hold a proper name, and is it no description with one in it ("officials in Kyiv")?"""
     head = name.split(",")[0].split(" in ")[0].split(" of ")[0]
-    vague = lexicon_vague() & set(words)
-    capital = any(w[:1].isupper() for w in head.split()[1:] or head.split()) or head[:1].isupper()
-    lower_start = head[:1].islower() and not head.casefold().startswith("the ")
-    return capital and not vague and not lower_start
+    lower = head[:1].islower() and not head.casefold().startswith("the ")
+    return not lower and any(w[:1].isupper() for w in head.split())
 
 
-def lexicon_vague() -> frozenset[str]:
-    """Nouns of sources that are a description and no name."""
-    return _vague
-
-
-_vague: frozenset[str] = frozenset(lexicon("en/organisations.toml")["descriptions"])
+_VAGUE: frozenset[str] = frozenset(lexicon("en/organisations.toml")["descriptions"])
+"""Nouns of sources that are a description and no name."""
 
 
 def _is_person(name: str) -> bool:

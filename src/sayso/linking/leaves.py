@@ -5,14 +5,19 @@ In: the corpus. Out: a `Leaf` a document. A leaf depends on its own page alone.
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from copy import copy
 
+import msgspec
+
+from sayso.grounding.clauses import words as small_words
+from sayso.grounding.gazetteer import lookup
 from sayso.linking.names import person_key, person_words, plain
 from sayso.linking.sides import Sides, for_page
 from sayso.records import Capture, Claim, Corpus, Document, Mention
 
 _ACRONYM = re.compile(r"([A-Z][^()\n.;:]{4,80}?)\s?\(([A-Z][A-Za-z&-]{1,9})\)")
+_NAME = re.compile(r"(?:(?<![\w.])([a-z]{2,7} ))?(?<![\w’'.-])([A-Z][a-zà-ÿ’'-]{3,24})(?![\w’'])")
 NAMES = ("person", "organisation", "unit", "medium")
 
 
@@ -33,6 +38,8 @@ class Leaf:
         self.claims = sorted(claims, key=lambda c: (c.content[0] if c.content else (0, 0), c.id))
         self.mentions = sorted(mentions, key=lambda m: (m.start, m.end, m.kind, m.id))
         self.starts = [m.start for m in self.mentions]
+        self.places = sorted((*self._places(), *self._again(), *self._unknown()), key=lambda m: (m.start, m.end))
+        self.place_starts = [m.start for m in self.places]
         self.sides = for_page(document.text, chosen)
         self.acronyms = {m[2]: _expansion(m[1], m[2]) for m in _ACRONYM.finditer(self.text)}
         self.full = _full_names(self)
@@ -54,19 +61,76 @@ class Leaf:
         leaf.claims = [c for c in self.claims if c.id not in wrong]
         return leaf
 
+    def _places(self) -> list[Mention]:
+        return [m for m in self.mentions if m.kind in ("place", "facility")]
+
+    def _again(self) -> list[Mention]:
+        """Further occurrences of the names of places: one mention of a name makes all its occurrences that place."""
+        names = {self.text[m.start : m.end]: m for m in self._places()}
+        if not names:
+            return []
+        taken = {i for m in self.mentions for i in range(m.start, m.end)}
+        found = re.finditer(
+            rf"\b(?:{'|'.join(map(re.escape, sorted(names, key=lambda n: (-len(n), n))))})\b", self.text
+        )
+        return [
+            msgspec.structs.replace(names[f.group()], start=f.start(), end=f.end())
+            for f in found
+            if f.start() not in taken
+        ]
+
+    def _unknown(self) -> list[Mention]:
+        """Names that no mention covers, that stand twice and at least once after a word of place: villages that the
+        gazetteer does not have."""
+        taken = {i for m in self.mentions for i in range(m.start, m.end)}
+        counts: Counter[str] = Counter()
+        placed: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for found in _NAME.finditer(self.text):
+            if found.start(2) not in taken:
+                counts[found[2]] += 1
+                located = found[1] is not None and found[1].strip() in small_words().locative
+                placed[found[2]].append((found.start(2), found.end(2)) if located else (-1, found.start(2)))
+        out = []
+        for name, spans in placed.items():
+            first = next((s for s in spans if s[0] >= 0), None)
+            if counts[name] > 1 and first and not lookup(name):
+                for start in (s[0] if s[0] >= 0 else s[1] for s in spans):
+                    out.append(
+                        Mention(
+                            id="",
+                            document=self.document.id,
+                            start=start,
+                            end=start + len(name),
+                            kind="place",
+                            value=None,
+                            identity=None,
+                            score=None,
+                            reason="not_in_gazetteer",
+                        )
+                    )
+        return out
+
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie within a stretch of the text."""
-        out = []
-        for i in range(bisect_left(self.starts, start), len(self.mentions)):
-            if self.mentions[i].start >= end:
-                break
-            if self.mentions[i].end <= end:
-                out.append(self.mentions[i])
-        return out
+        return _within(self.mentions, self.starts, start, end)
+
+    def places_in(self, start: int, end: int) -> list[Mention]:
+        """The places named within a stretch of the text, also where only another occurrence is a mention."""
+        return _within(self.places, self.place_starts, start, end)
 
     def quote(self, spans: tuple[tuple[int, int], ...]) -> str:
         """The words under spans, pieces joined by a space."""
         return " ".join(self.text[a:b] for a, b in spans)
+
+
+def _within(mentions: list[Mention], starts: list[int], start: int, end: int) -> list[Mention]:
+    out = []
+    for i in range(bisect_left(starts, start), len(mentions)):
+        if mentions[i].start >= end:
+            break
+        if mentions[i].end <= end:
+            out.append(mentions[i])
+    return out
 
 
 def _expansion(words: str, acronym: str) -> str:

@@ -65,4 +65,6 @@ def _before_to(before: list[str], governing: dict[str, str]) -> Mood:
     if word in ("need", "needs", "must", "have", "has", "had", "needed", "forced", "obliged", "told"):
         return "required"
     sense = governing.get(word, "open")
+    if sense == "begun":
+        return "real"
     return "meant" if sense in ("meant", "refused") or word in ("going", "ready", "not", "willing", "and") else "open"

@@ -55,8 +55,11 @@ class Origins:
     def __init__(self, claims: tuple[Claim, ...], leaves: dict[str, Leaf], groups: dict[str, str], copies: list[Copy]):
         self._joined = Joined()
         self._claims = {c.id: c for c in claims}
-        self._leaves, self._groups, self._copies = leaves, groups, copies
-        self._reasons: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {}
+        self._leaves = leaves
+        self._copies: dict[str, list[Copy]] = defaultdict(list)
+        for copy in copies:
+            self._copies[copy.first].append(copy)
+        self._reasons: dict[str, dict[str, tuple[str, dict[str, Any]]]] = defaultdict(dict)
         self._key: dict[str, tuple[str, ...]] = {}
         by_key: dict[tuple[str, ...], str] = {}
         for claim in claims:
@@ -64,6 +67,8 @@ class Origins:
             self._key[claim.id] = key
             self._joined.join(claim.id, by_key.setdefault(key, claim.id))
         self._join_statements(claims)
+        for leaf in leaves.values():
+            self._join_headline(leaf)
         members: dict[str, list[str]] = defaultdict(list)
         for claim in claims:
             members[self._joined.least(claim.id)].append(claim.id)
@@ -83,6 +88,19 @@ class Origins:
                 buckets[(claim.speaker_identity, "word", word)].append(claim.id)
         for key in sorted(buckets):
             self._join_bucket(key, sorted(set(buckets[key])))
+
+    def _join_headline(self, leaf: Leaf) -> None:
+        """A headline repeats its page: it has the origin of the first claim below it that holds half of its words."""
+        if not leaf.document.title:
+            return
+        end = leaf.document.title[1]
+        for claim in (c for c in leaf.claims if c.content and c.content[0][0] < end and not c.speaker_identity):
+            words = content_words(claim.text)
+            below = (c for c in leaf.claims if c.content and c.content[0][0] >= end and c.kind == "attributed")
+            for other in below if len(words) > 2 else ():
+                if 2 * len(words & content_words(other.text)) >= len(words):
+                    self._joined.join(claim.id, other.id)
+                    break
 
     def _join_bucket(self, key: tuple[str, ...], members: list[str]) -> None:
         if key[1] == "quote":
@@ -116,7 +134,7 @@ class Origins:
             return  # two statements on two days
         if first.document != second.document:
             docs = sorted((first.document, second.document))
-            self._reasons.setdefault((docs[0], docs[1]), (f"One speaker, and {why}.", data))
+            self._reasons[docs[0]].setdefault(docs[1], (f"One speaker, and {why}.", data))
         self._joined.join(a, b)
 
     def _record(self, members: list[str]) -> Origin:
@@ -128,17 +146,8 @@ class Origins:
         speakers = sorted({c.speaker_identity for c in map(self._claims.__getitem__, members) if c.speaker_identity})
         documents = sorted({self._claims[m].document for m in members})
         edges = {(e.source, e.target): e for m in members for e in self._chain_edges(self._claims[m])}
-        for copy in self._copies if len(documents) > 1 else ():
-            if copy.first in documents and copy.second in documents:
-                first, second = self._in_time(copy.first, copy.second)
-                runs = f"runs of {settings.SHINGLE_WORDS} words of the shorter page"
-                reason = f"{copy.share:.0%} of the {runs} stand in the other."
-                edges[(first, second)] = Edge(
-                    source=first, target=second, reason=reason, data={"share": copy.share, "common": copy.common}
-                )
-        for (a, b), (reason, data) in self._reasons.items() if len(documents) > 1 else ():
-            if a in documents and b in documents and (a, b) not in edges and (b, a) not in edges:
-                edges[(a, b)] = Edge(source=a, target=b, reason=reason, data=data)
+        for a in documents if len(documents) > 1 else ():
+            edges.update(self._page_edges(a, set(documents), edges))
         return Origin(
             id=cluster_id("o_", members[0], [kind, *key[1:]]),
             kind=kind,
@@ -147,6 +156,24 @@ class Origins:
             claims=tuple(members),
             edges=tuple(edges[k] for k in sorted(edges)),
         )
+
+    def _page_edges(
+        self, document: str, documents: set[str], known: dict[tuple[str, str], Edge]
+    ) -> dict[tuple[str, str], Edge]:
+        """Steps from page to page: copies of one text, and statements that two pages have."""
+        found: dict[tuple[str, str], Edge] = {}
+        for copy in self._copies[document]:
+            if copy.first in documents and copy.second in documents:
+                first, second = self._in_time(copy.first, copy.second)
+                runs = f"runs of {settings.SHINGLE_WORDS} words of the shorter page"
+                reason = f"{copy.share:.0%} of the {runs} stand in the other."
+                data = {"share": copy.share, "common": copy.common}
+                found[(first, second)] = Edge(source=first, target=second, reason=reason, data=data)
+        for other, (reason, data) in self._reasons[document].items():
+            pair = self._in_time(document, other)
+            if other in documents and pair not in found and pair not in known and pair[::-1] not in known:
+                found[pair] = Edge(source=pair[0], target=pair[1], reason=reason, data=data)
+        return found
 
     def _name(self, claim: Claim, kind: OriginKind) -> str:
         leaf = self._leaves[claim.document]

@@ -4,6 +4,7 @@ In: words of a claim, its page. Out: a `Site` with the key that its identity has
 that the page named before; a country or a region never stands for a town in it.
 """
 
+import re
 from collections import Counter
 
 from sayso.grounding import gazetteer
@@ -15,6 +16,7 @@ from sayso.records import Claim, Mention, Record, Spans
 
 LOOK_BACK = 3000
 """Code points before a "the city" within which the page must have named it."""
+_OF = re.compile(r"\b(\w{3,12}) of ([^\W\d_a-z][\w'’-]{2,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2})")
 WIDE = ("country", "region", "area")
 
 
@@ -60,7 +62,7 @@ def salient(leaf: Leaf) -> frozenset[tuple[str, ...]]:
     """The keys of places that the page names twice or in its first line: those that "the city" may stand for."""
     if leaf.salient is None:
         end = leaf.text.find("\n", len(leaf.text) - len(leaf.text.lstrip()))
-        keys = [(s.key, m.start < end) for m in leaf.mentions if m.kind == "place" and (s := site(m, leaf))]
+        keys = [(s.key, m.start < end) for m in leaf.places if m.kind == "place" and (s := site(m, leaf))]
         counts = Counter(k for k, _ in keys)
         leaf.salient = frozenset({k for k, first in keys if first or counts[k] > 1})
     return leaf.salient
@@ -73,14 +75,24 @@ def _sites(mentions: list[Mention], leaf: Leaf) -> list[Site]:
 
 def site_of(spans: Spans, leaf: Leaf) -> Site | None:
     """The place that some words name: the first that is no region or country, else what "the city" stands for."""
-    named = [s for a, b in spans for s in _sites(leaf.mentions_in(a, b), leaf)]
-    narrow = next((s for s in named if not s.wide), None)
+    named = [s for a, b in spans for s in _sites(leaf.places_in(a, b), leaf)]
+    narrow = next((s for s in named if not s.wide), None) or _called(spans, leaf)
     if narrow or not spans:
         return narrow
     generic = small_words().nouns["settlement"]
     if any(_definite(words_of(leaf.text[a:b]), generic) for a, b in spans):
         return before(spans[0][0], leaf)
     return named[0] if named else None
+
+
+def _called(spans: Spans, leaf: Leaf) -> Site | None:
+    """ "The village of X", where no mention covers X: a place by its spelling."""
+    generic = small_words().nouns["settlement"]
+    for a, b in spans:
+        found = _OF.search(leaf.text, a, b)
+        if found and found[1].casefold() in generic and not gazetteer.lookup(found[2]):
+            return Site(key=tuple(spelling(w) for w in words_of(found[2])), name=found[2], kind="unknown")
+    return None
 
 
 def _definite(words: tuple[str, ...], generic: frozenset[str]) -> bool:
@@ -91,19 +103,26 @@ def _definite(words: tuple[str, ...], generic: frozenset[str]) -> bool:
     )
 
 
-def before(offset: int, leaf: Leaf) -> Site | None:
+def before(offset: int, leaf: Leaf, about: frozenset[tuple[str, ...]] | None = None) -> Site | None:
     """The last settlement that the page named before an offset, of those that it is about."""
-    about = salient(leaf)
-    mentions = [m for m in leaf.mentions_in(max(0, offset - LOOK_BACK), offset) if m.kind == "place"]
+    about = salient(leaf) if about is None else about
+    mentions = [m for m in leaf.places_in(max(0, offset - LOOK_BACK), offset) if m.kind == "place"]
     found = [s for s in _sites(mentions, leaf) if not s.wide and s.key in about]
     return found[-1] if found else None
 
 
+def of_title(claim: Claim, leaf: Leaf) -> Site | None:
+    """The settlement that the page named last before a claim, where its first line names that one, too."""
+    line = leaf.text.find("\n", len(leaf.text) - len(leaf.text.lstrip()))
+    titled = frozenset(s.key for s in _sites(leaf.places_in(0, line if line > 0 else len(leaf.text)), leaf))
+    return before(claim.content[0][0], leaf, titled) if claim.content else None
+
+
 def site_of_claim(claim: Claim, leaf: Leaf) -> Site | None:
     """The one place of a claim: named in its content, else where grounding says that it is; None for several."""
-    named = [s for a, b in claim.content for s in _sites(leaf.mentions_in(a, b), leaf)]
+    named = [s for a, b in claim.content for s in _sites(leaf.places_in(a, b), leaf)]
     narrow = list(dict.fromkeys(s for s in named if not s.wide))
     if not narrow:
         spans = tuple(s for where in claim.where for s in where.spans)
-        narrow = [s for a, b in spans for s in _sites(leaf.mentions_in(a, b), leaf) if not s.wide]
+        narrow = [s for a, b in spans for s in _sites(leaf.places_in(a, b), leaf) if not s.wide]
     return narrow[0] if narrow else None

@@ -14,7 +14,7 @@ from sayso.linking.answers import Answer
 from sayso.linking.leaves import Leaf
 from sayso.linking.names import plain, words_of
 from sayso.linking.sentences import sentence
-from sayso.linking.status import Held, contestedness, exclude, status
+from sayso.linking.status import Held, answer_key, contestedness, exclude, status
 from sayso.records import Claim, Coverage, Event, Interval, Note, Position, Question, Record
 
 
@@ -145,7 +145,7 @@ def _lane(held: Held) -> tuple[str, str]:
 def _positions(held: list[Held], context: Context) -> tuple[Position, ...]:
     lanes: dict[tuple[str, str, str, bool], list[Held]] = defaultdict(list)
     for row in held:
-        lanes[(*_lane(row), _answer_key(row.answer), row.superseded)].append(row)
+        lanes[(*_lane(row), answer_key(row.answer), row.superseded)].append(row)
     out = []
     for (_, _, _, superseded), rows in sorted(lanes.items()):
         times = [t for r in rows if (t := r.claim.when or r.claim.said_at)]
@@ -167,14 +167,6 @@ def _positions(held: list[Held], context: Context) -> tuple[Position, ...]:
             )
         )
     return tuple(sorted(out, key=lambda p: (-len(p.origins), p.side or "~", p.answer, p.claims)))
-
-
-def _answer_key(answer: Answer) -> str:
-    """Answers with one key stand in one position."""
-    value = answer.value
-    if answer.kind == "how_many":
-        return f"{value['value']}/{value['low']}/{value['high']}"
-    return answer.said if answer.kind == "who_holds" else repr(sorted(value.items()))
 
 
 def _speaker(claim: Claim, context: Context) -> str:
@@ -219,11 +211,11 @@ def _notes(held: list[Held], context: Context) -> list[Note]:
         return figures.sums([h.answer for h in held])
     if held[0].answer.kind == "who_holds":
         out: dict[str, Note] = {}
+        mine = {h.claim.id for h in held}
+        named = set(words_of(held[0].answer.site.name)) if held[0].answer.site else set()
         for document in sorted({h.claim.document for h in held}):
             leaf = context.leaves[document]
-            mine = {h.claim.id for h in held}
-            named = held[0].answer.site.name if held[0].answer.site else ""
-            near = [c for c in leaf.claims if c.id in mine or set(words_of(named)) <= set(words_of(c.text))]
+            near = [c for c in leaf.claims if c.quantities and (c.id in mine or named <= set(words_of(c.text)))]
             out.update({n.text: n for n in figures.shares(near)})
         return [out[t] for t in sorted(out)]
     return []

@@ -56,11 +56,7 @@ def sentence(answers: list[Answer]) -> str | None:
         what = first.what
         return _TEXT["did_it"].format(actor=_name(actors), verb=what["verb"], other=what["other"])
     if first.kind == "who_did_it" and place:
-        kinds = Counter(a.what["how"] for a in answers)
-        struck = kinds["strike"] + kinds["land"] + kinds["blame"]
-        if kinds["kill"] > struck or (not struck and kinds["die"] + kinds["kill"]):
-            return _TEXT["who_killed"].format(place=place)
-        return _TEXT["who_destroyed" if not struck and kinds["destroy"] else "who_struck"].format(place=place)
+        return _TEXT["who_" + commonest([a.what["how"] for a in answers])].format(place=place)
     if first.kind == "how_many":
         return _how_many(first, answers, place, actors)
     return None
@@ -71,6 +67,8 @@ def _how_many(first: Answer, answers: list[Answer], place: str | None, actors: l
     if scope == "volunteered":
         key = "how_many_volunteered" if actors else "how_many_volunteered_nowhere"
         return _TEXT[key].format(of=of, place=_name(actors) if actors else "")
+    if scope == "lost":
+        return _TEXT["how_many_by"].format(of=of, actor=_name(actors), did="lose") if actors else None
     if scope == "mobilised":
         if not actors:
             return None

@@ -121,6 +121,10 @@ class Sides:
             i += n or 1
         return found
 
+    def unit_in(self, words: str) -> str | None:
+        """The party of an armed unit that is named within the words, or None."""
+        return next((m.party for m in self._within(words) if m.kind == "units"), None)
+
     def membership(self, name: str) -> tuple[Party, ...]:
         """The parties of an identity of this name, for its record."""
         member = self.member(name)

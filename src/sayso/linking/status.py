@@ -6,6 +6,7 @@ one time are `cannot_tell`.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -15,8 +16,10 @@ from sayso.linking.events import days_of
 from sayso.records import Claim, QuestionKind, QuestionStatus, Record
 
 CHANGING: frozenset[QuestionKind] = frozenset(("who_holds", "what_will", "is_it_so"))
-MAX_PAIRS = 2000
-"""Pairs of answers that are compared for a status; more say nothing new."""
+SAME_SHARE = 0.1
+"""Shares of a place that differ by less say the same: they are rough."""
+MAX_VALUES = 300
+"""Distinct answers of one question that are compared with one another."""
 
 
 class Held(Record, frozen=True):
@@ -41,7 +44,9 @@ def _holds(a: Any, b: Any) -> bool:
     if a["how"] != "holds" or b["how"] != "holds" or (a["not"] and b["not"]):
         return False
     same = a["holder"] == b["holder"]
-    return same if a["not"] or b["not"] else not same
+    if a["not"] or b["not"]:
+        return same
+    return abs(a["share"] - b["share"]) > SAME_SHARE if same else a["share"] + b["share"] > 1 + SAME_SHARE
 
 
 _EXCLUDE: dict[str, Callable[[Any, Any], bool]] = {
@@ -59,39 +64,64 @@ def exclude(a: Answer, b: Answer) -> bool:
     return a.firm and b.firm and _EXCLUDE[a.kind](a.value, b.value)
 
 
+def answer_key(answer: Answer) -> str:
+    """Answers with one key are one answer, and stand in one position."""
+    if answer.kind == "how_many":
+        return f"{answer.value['value']}/{answer.value['low']}/{answer.value['high']}"
+    return answer.said if answer.kind == "who_holds" else repr(sorted(answer.value.items()))
+
+
+def times(held: Held) -> list[str]:
+    """What an answer about a changing state shares with one of the same time: its days; a denial and what stands
+    beside it on its page share the page."""
+    return [*(days_of(held.claim.when) or days_of(held.claim.said_at)), f"denied on {held.group}"]
+
+
 def same_time(a: Held, b: Held) -> bool:
     """Are two answers about a changing state known to speak of one time?
 
     A denial speaks of the time of the charge on its page; else both must name days, and share one.
     """
-    if a.group == b.group and "denied" in (a.claim.standing, b.claim.standing):
-        return True
-    first = days_of(a.claim.when) or days_of(a.claim.said_at)
-    return bool(set(first) & set(days_of(b.claim.when) or days_of(b.claim.said_at)))
-
-
-def rivals(held: list[Held]) -> list[tuple[Held, Held, bool]]:
-    """Pairs of current answers that exclude each other on different origins, and whether they are of one time."""
-    current = [h for h in held if not h.superseded]
-    out = []
-    for i, a in enumerate(current):
-        for b in current[i + 1 :]:
-            if a.origin != b.origin and exclude(a.answer, b.answer):
-                timely = a.answer.kind not in CHANGING or same_time(a, b)
-                out.append((a, b, timely))
-            if len(out) >= MAX_PAIRS:
-                return out
-    return out
+    denied = "denied" in (a.claim.standing, b.claim.standing)
+    return any(not t.startswith("denied") or denied for t in set(times(a)) & set(times(b)))
 
 
 def status(held: list[Held]) -> QuestionStatus:
-    """`contested`, `cannot_tell`, `single_origin` or `uncontested`."""
-    found = rivals(held)
-    if any(timely for _, _, timely in found):
+    """`contested`, `cannot_tell`, `single_origin` or `uncontested`.
+
+    Answers are compared by their distinct values, so that the work grows with these and not with their pairs.
+    """
+    values: dict[str, list[Held]] = defaultdict(list)
+    for h in held:
+        if h.answer.firm and not h.superseded:
+            values[answer_key(h.answer)].append(h)
+    keys = sorted(values)[:MAX_VALUES]
+    excluding = [
+        (values[a], values[b])
+        for i, a in enumerate(keys)
+        for b in keys[i + 1 :]
+        if exclude(values[a][0].answer, values[b][0].answer)
+    ]
+    rivals = [(a, b) for a, b in excluding if len({h.origin for h in (*a, *b)}) > 1]
+    if any(a[0].answer.kind not in CHANGING or _timely(a, b) for a, b in rivals):
         return "contested"
-    if found:
+    if rivals:
         return "cannot_tell"
     return "single_origin" if len({h.origin for h in held}) == 1 else "uncontested"
+
+
+def _timely(first: list[Held], second: list[Held]) -> bool:
+    """Is there an answer on either side of one time with one of another origin on the other side?"""
+    by_time: dict[str, list[Held]] = defaultdict(list)
+    for h in first:
+        for time in times(h):
+            by_time[time].append(h)
+    for h in second:
+        for time in times(h):
+            near = [o for o in by_time.get(time, ()) if o.origin != h.origin]
+            if near and (not time.startswith("denied") or any(x.claim.standing == "denied" for x in (h, *near))):
+                return True
+    return False
 
 
 def contestedness(state: QuestionStatus, shares: Iterable[int]) -> float:
