@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from sayso.grounding import gazetteer
 from sayso.grounding.lexicon import people, table
-from sayso.grounding.runs import Token, adjacent, title_case
+from sayso.grounding.runs import Token, adjacent, overlapping, title_case
 from sayso.records import MentionKind, Span
+from sayso.spans import overlaps
 
 MAX_RUN = 12
 """Words of a name."""
@@ -119,8 +120,9 @@ def names(text: str, stretches: Sequence[Stretch], language: str | None, speaker
     for one in stretches:
         found.extend(_in_stretch(text, one, words, spoken))
     short = _short_forms(text, found)
+    taken = sorted(n.span for n in found)
     for one in stretches:
-        found.extend(_repeated(text, one, short, found))
+        found.extend(_repeated(one, short, taken))
     return sorted(found, key=lambda n: n.span)
 
 
@@ -342,10 +344,10 @@ def _short_forms(text: str, found: Sequence[Name]) -> dict[str, MentionKind]:
     return short
 
 
-def _repeated(text: str, one: Stretch, short: dict[str, MentionKind], found: Sequence[Name]) -> list[Name]:
-    taken = [n.span for n in found if n.span[0] < one.span[1] and one.span[0] < n.span[1]]
-    return [
-        Name((t.start, t.end), short[t.word])
-        for t in one.tokens
-        if t.word in short and not any(a < t.end and t.start < b for a, b in taken)
-    ]
+def _repeated(one: Stretch, short: dict[str, MentionKind], taken: Sequence[Span]) -> list[Name]:
+    out = []
+    for t in one.tokens:
+        span = (t.start, t.end)
+        if t.word in short and not any(overlaps(span, other) for other in overlapping(taken, span)):
+            out.append(Name(span, short[t.word]))
+    return out

@@ -17,7 +17,7 @@ from sayso.grounding.gazetteer import normal
 from sayso.grounding.names import Name, Stretch, names, no_names, stretch
 from sayso.grounding.places import Resolution, resolve
 from sayso.grounding.quantities import quantities
-from sayso.grounding.runs import tokens
+from sayso.grounding.runs import overlapping, tokens
 from sayso.grounding.times import Expression, expressions
 from sayso.grounding.times import resolve as resolve_times
 from sayso.grounding.toponyms import demonyms, toponyms
@@ -58,12 +58,11 @@ def ground(
     """
     found = read_words(page, claims, anchor)
     mentions = _mentions(page, found)
-    text, language = page.document.text, page.document.language
-    segments = [(s.start, s.end) for s in page.segments if s.type in SPOKEN]
+    sayings = _Sayings(page, claims, found.times)
     out = []
     for claim in claims:
         when, when_reason = _when(claim, found.times, anchor)
-        said_at, said_at_reason = _said_at(claim, claims, found.times, segments, text, language, anchor)
+        said_at, said_at_reason = sayings.said_at(claim, anchor)
         where, where_reason = _where(claim, found.places)
         grounded = msgspec.structs.replace(
             claim, when=when, when_reason=when_reason, said_at=said_at, said_at_reason=said_at_reason, where=where,
@@ -93,19 +92,21 @@ def read_words(page: Page, claims: Sequence[Claim], anchor: Interval | None) -> 
 def _places(
     text: str, stretches: Sequence[Stretch], language: str | None, found: Sequence[Name], times: Sequence[Expression]
 ) -> tuple[tuple[Resolution, ...], tuple[Span, ...]]:
-    taken = [*(n.span for n in found), *(e.span for e in times)]
+    taken = sorted([*(n.span for n in found), *(e.span for e in times)])
     small = {normal(t.word) for s in stretches if s.plain for t in s.tokens if not t.capital}
     persons = {normal(w) for n in found if n.kind == "person" for w in text[slice(*n.span)].split()}
     people: list[Span] = []
     countries: set[str] = set()
     named = []
     for one in stretches:
-        near = [s for s in taken if overlaps(s, one.span)]
+        near = overlapping(taken, one.span)
+        here = []
         for span, code in demonyms(text, one.tokens):
             countries.add(code)
             if not any(overlaps(span, s) for s in near):
-                people.append(span)
-        named += toponyms(text, one.tokens, language, [*near, *people], small | persons | no_names(language), one.plain)
+                here.append(span)
+        people += here
+        named += toponyms(text, one.tokens, language, [*near, *here], small | persons | no_names(language), one.plain)
     return tuple(resolve(named, countries)), tuple(people)
 
 
@@ -182,43 +183,46 @@ def _lies_within(one: Interval, other: Interval) -> bool:
     return starts and (other.end is None or (one.end is not None and one.end <= other.end))
 
 
-def _said_at(
-    claim: Claim, claims: Sequence[Claim], times: Sequence[Time], segments: Sequence[Span], text: str,
-    language: str | None, anchor: Interval | None,
-) -> tuple[Interval | None, str | None]:  # fmt: skip
-    """A narrated claim is said when the page is published; an attributed one at a time beside its cue, else before."""
-    if claim.kind == "narrated":
-        return (anchor, None) if anchor is not None else (None, "undated_page")
-    beside = _beside_cue(claim, claims, times, segments, text, language)
-    if beside is not None and beside.value.interval is not None:
-        return beside.value.interval, None
-    if anchor is not None and anchor.end is not None:
-        before = Interval(start=None, end=anchor.end, precision="vague", basis="rule:before_publication", spans=())
-        return before, None
-    return None, "relative_without_anchor" if beside is not None else "undated_page"
+class _Sayings:
+    """The times of a page that stand in no content, and its sentences: what tells when something was said."""
 
+    def __init__(self, page: Page, claims: Sequence[Claim], times: Sequence[Time]) -> None:
+        self._text, self._language = page.document.text, page.document.language
+        self._segments = [(s.start, s.end) for s in page.segments if s.type in SPOKEN]
+        self._sentences: dict[Span, list[Span]] = {}
+        contents = sorted(piece for c in claims for piece in c.content)
+        points = [t for t in times if _is_point(t)]
+        self._free = [t for t in points if not any(overlaps(t.span, c) for c in overlapping(contents, t.span))]
 
-def _beside_cue(
-    claim: Claim, claims: Sequence[Claim], times: Sequence[Time], segments: Sequence[Span], text: str,
-    language: str | None,
-) -> Time | None:  # fmt: skip
-    """The time in the cue's sentence, outside all contents, that is nearest to the cue; None where two are as near."""
-    if not claim.cue:
-        return None
-    cue = claim.cue[0]
-    segment = next((s for s in segments if inside(cue, s)), None)
-    sentence = next((s for s in sentences(text, *segment, language) if inside(cue, s)), None) if segment else None
-    if sentence is None:
-        return None
-    contents = [piece for c in claims for piece in c.content]
-    free = [
-        t for t in times if inside(t.span, sentence) and _is_point(t) and not any(overlaps(t.span, c) for c in contents)
-    ]  # fmt: skip
-    if not free:
-        return None
-    distances = [min(_gap(t.span, c) for c in claim.cue) for t in free]
-    nearest = min(distances)
-    return free[distances.index(nearest)] if distances.count(nearest) == 1 else None
+    def said_at(self, claim: Claim, anchor: Interval | None) -> tuple[Interval | None, str | None]:
+        """A narrated claim is said when the page is published, an attributed one beside its cue, else before that."""
+        if claim.kind == "narrated":
+            return (anchor, None) if anchor is not None else (None, "undated_page")
+        beside = self._beside(claim)
+        if beside is not None and beside.value.interval is not None:
+            return beside.value.interval, None
+        if anchor is not None and anchor.end is not None:
+            before = Interval(start=None, end=anchor.end, precision="vague", basis="rule:before_publication", spans=())
+            return before, None
+        return None, "relative_without_anchor" if beside is not None else "undated_page"
+
+    def _beside(self, claim: Claim) -> Time | None:
+        """The free time in the cue's sentence that is nearest to the cue; None where two are as near."""
+        sentence = self._sentence(claim.cue[0]) if claim.cue else None
+        free = [t for t in self._free if sentence and inside(t.span, sentence)]
+        if not free:
+            return None
+        distances = [min(_gap(t.span, c) for c in claim.cue) for t in free]
+        nearest = min(distances)
+        return free[distances.index(nearest)] if distances.count(nearest) == 1 else None
+
+    def _sentence(self, cue: Span) -> Span | None:
+        segment = next((s for s in self._segments if inside(cue, s)), None)
+        if segment is None:
+            return None
+        if segment not in self._sentences:
+            self._sentences[segment] = sentences(self._text, *segment, self._language)
+        return next((s for s in self._sentences[segment] if inside(cue, s)), None)
 
 
 def _gap(a: Span, b: Span) -> int:

@@ -59,7 +59,7 @@ def resolve(found: Sequence[Toponym], countries: Collection[str]) -> list[Resolu
     """
     settled: dict[Span, Resolution] = {}
     context = _Context(frozenset(countries), ())
-    for step in (_country, _well_known, _by_page, _by_page):
+    for step in (_country, _well_known, _larger, _by_page, _by_page):
         done = [r for t in found if t.span not in settled and (r := step(t, context)) is not None]
         settled.update((r.toponym.span, r) for r in done)
         places = {r.place.key: r.place for r in settled.values() if r.place}
@@ -111,6 +111,13 @@ def _well_known(toponym: Toponym, context: _Context) -> Resolution | None:
 def _rivalled(place: Place, others: Sequence[Place], context: _Context) -> bool:
     """Does the page name a country of the others, and not the place's own?"""
     return place.country not in context.countries and any(p.country in context.countries for p in others)
+
+
+def _larger(toponym: Toponym, context: _Context) -> Resolution | None:
+    """As `_by_page`, but only regions and towns, so that villages are judged by them."""
+    found = _by_page(toponym, context)
+    place = found.place if found else None
+    return found if place and (place.kind != "settlement" or place.population >= TOWN) else None
 
 
 def _by_page(toponym: Toponym, context: _Context) -> Resolution | None:

@@ -31,6 +31,10 @@ MAX_SCOPE_CHARS = 90
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+|[^\w\s]")
 _NOUN = re.compile(r"[^\W\d_][^\W_]*(?:[’'-][^\W_]+)*|[^\s]")
+_GLUED = re.compile(r"[-.,:]?\d|(?:st|nd|rd|th)\b|[-–](?!year|month|week|day|hour|km|mile)\w{1,3}\b")
+_LIST_MARK = re.compile(r"[.)]\s")
+_AGE_BEFORE = re.compile(r"[^\W\d_], $")
+_LAST_WORD = re.compile(r"([^\W\d_]{1,20})\.? ?$")
 _STOP = re.compile(r"[.!?;:…\n](?=\s|$|[\"”’)])|\n")
 
 
@@ -41,7 +45,8 @@ class Lexicon(NamedTuple):
     after: re.Pattern[str]
     unit: re.Pattern[str]
     multiplier: re.Pattern[str]
-    age: re.Pattern[str]
+    not_counted: re.Pattern[str]
+    designators: frozenset[str]
     of_words: re.Pattern[str]
     language: str
     unit_of: dict[str, str]
@@ -73,6 +78,7 @@ def lexicon(language: str | None) -> Lexicon | None:
     currency = _any(data["currency"])
     simple = _any(data["number_words"])
     article, inside = _any(data["article"]), _any(data["inside_number"])
+    named = data["not_counted"]
     long_multipliers = _any(w for w in data["multipliers"] if len(w) > 4)
     unit_of = {form.lower(): unit for unit, forms in data["units"].items() for form in forms}
     return Lexicon(
@@ -90,7 +96,10 @@ def lexicon(language: str | None) -> Lexicon | None:
         after=re.compile(rf" (?:{_any(data['after'])})\b", re.IGNORECASE),
         unit=re.compile(rf"[ \u00a0-]?(?P<unit>{_any(unit_of)})(?![\w²])", re.IGNORECASE),
         multiplier=re.compile(rf"[ \u00a0-]?(?P<times>{_any(data['multipliers'])})(?!\w)", re.IGNORECASE),
-        age=re.compile(rf"[ -](?:{_any(data['not_counted']['age_after'])})\b", re.IGNORECASE),
+        not_counted=re.compile(
+            rf"[ -](?:{_any(named['age_after'])})\b|[ -]?(?:{_any(named['calibres'])})\b", re.IGNORECASE
+        ),
+        designators=frozenset((*named["designators"], *named["age_before"])),
         of_words=re.compile(rf" ?(?:{_any(data['of_words'])})\b", re.IGNORECASE),
         language=language or "",
         unit_of=unit_of,
@@ -260,30 +269,19 @@ def _looks_like_year(plain: str) -> bool:
 def _is_name_or_age(text: str, span: Span, number: Number, lists: Lexicon) -> bool:
     """Is the number an age, an ordinal, a calibre, part of a name, or that of a list?"""
     start, end = number.span
-    rules = lists.data["not_counted"]
-    after = text[end : end + 24]
-    if lists.age.match(text, end) or re.match(
-        r"[-.,:]?\d|(?:st|nd|rd|th)\b|[-–](?!year|month|week|day|hour|km|mile)\w{1,3}\b", after
-    ):
+    if lists.not_counted.match(text, end) or _GLUED.match(text, end):
         return True
-    if re.match(rf"[ -]?(?:{_any(rules['calibres'])})\b", after, re.IGNORECASE):
-        return True
-    glued = re.match(r"[^\W\d_]+", after)
-    if (
-        glued
-        and text[start:end][-1:].isdigit()
-        and not (lists.unit.match(text, end) or lists.multiplier.match(text, end))
-    ):
-        return True
-    line = text.rfind("\n", max(0, start - 4), start) + 1 or span[0]
-    if not text[line:start].strip() and re.match(r"[.)]\s", after):
+    glued = text[end - 1].isdecimal() and text[end : end + 1].isalpha()
+    if glued and not (lists.unit.match(text, end) or lists.multiplier.match(text, end)):
+        return True  # "122Q"
+    line = text.rfind("\n", max(span[0], start - 4), start) + 1 or span[0]
+    if not text[line:start].strip() and _LIST_MARK.match(text, end):
         return True
     before = text[max(span[0], start - 24) : start]
-    if re.search(r"[^\W\d_]+, $", before) and re.match(r",", after) and number.high < 120:
-        return True
-    words = re.findall(r"[^\W\d_]+", before)
-    gap = re.search(r"[^\W\d_]+\.? ?$", before)
-    return bool(words and gap and words[-1].lower() in (*rules["designators"], *rules["age_before"]))
+    if _AGE_BEFORE.search(before) and text.startswith(",", end) and number.high < 120:
+        return True  # "Jane Doe, 34, said"
+    last = _LAST_WORD.search(before)
+    return last is not None and last[1].lower() in lists.designators
 
 
 def _counted(text: str, at: int, end: int, value: float, unit: str | None, lists: Lexicon) -> str | None:

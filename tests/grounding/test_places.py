@@ -1,0 +1,107 @@
+"""Which place a name means."""
+
+import pytest
+
+from sayso.grounding.places import Resolution, resolve
+from sayso.grounding.runs import tokens
+from sayso.grounding.toponyms import demonyms, toponyms
+
+
+def read(text: str, no_place: tuple[str, ...] = ()) -> dict[str, Resolution]:
+    found = tokens(text, (0, len(text)))
+    countries = {code for _, code in demonyms(text, found)}
+    names = toponyms(text, found, "en", [], no_place, True)
+    return {text[slice(*r.toponym.span)]: r for r in resolve(names, countries)}
+
+
+def keys(text: str) -> dict[str, str | None]:
+    return {name: r.place.key if r.place else r.reason for name, r in read(text).items()}
+
+
+def test_a_unique_town_of_a_country_on_the_page_is_resolved() -> None:
+    """A name that one place bears is that place, where the page names its country."""
+    assert keys("Ukrainian troops left Bakhmut.")["Bakhmut"] == "geonames:713174"
+
+
+def test_a_small_town_of_a_country_that_the_page_does_not_name_is_left_open() -> None:
+    """A small town is not taken when nothing on the page speaks of its country."""
+    assert keys("A fire broke out in Soledar.")["Soledar"] == "country_not_on_page"
+
+
+def test_a_city_that_newspapers_name_alone_needs_no_country() -> None:
+    """Capitals and great cities are themselves, however many towns share their names."""
+    assert keys("They met in Paris.")["Paris"] == "geonames:2988507"
+
+
+def test_a_village_of_many_is_ambiguous() -> None:
+    """A name that many villages of the page's country bear is left open, whatever their size."""
+    assert keys("Ukrainian troops left Ivanivka.")["Ivanivka"] == "ambiguous"
+
+
+def test_neighbours_tell_villages_apart() -> None:
+    """Among namesakes the one near to the places that the page names is meant."""
+    text = "Ukrainian troops left Severodonetsk, Lysychansk and Rubizhne."
+    assert keys(text)["Rubizhne"] == "geonames:695274"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Syrian planes struck Idlib province.", "region"),
+        ("Syrian planes struck the city of Idlib.", "settlement"),
+        ("The Ukrainian regions of Donetsk, Kherson and Luhansk vote.", "region"),
+    ],
+)
+def test_the_words_around_tell_a_region_from_its_town(text: str, kind: str) -> None:
+    """ "Province" and "city of" beside a name say which of two is meant."""
+    [*_, resolution] = read(text).values()
+    assert resolution.place is not None
+    assert resolution.place.kind == kind
+
+
+def test_an_old_name_is_the_place_that_the_page_names_beside_it() -> None:
+    """Of two towns that had a name the one that stands on the page under its own is meant."""
+    text = "Russian troops are in Artemovsk (its Ukrainian name is Bakhmut)."
+    assert keys(text)["Artemovsk"] == keys(text)["Bakhmut"] == "geonames:713174"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "March on, said the Syrian.",
+        "He was in a Bar.",
+        "The Valter Post wrote of Ukrainian towns.",
+        "Best of Ukrainian Hope.",
+    ],
+)
+def test_everyday_words_are_no_places(text: str) -> None:
+    """A capitalised everyday word is no place, even where some town is called so."""
+    assert not [name for name, r in read(text).items() if r.place]
+
+
+def test_part_of_a_longer_name_is_no_place() -> None:
+    """A known name within an unknown longer one is not that place."""
+    assert "Sahra" not in read("The Syrian convoy left Beit Sahra at dawn.")
+
+
+def test_a_place_that_no_table_has_is_still_a_place() -> None:
+    """A name that the words call a village is a place, left open."""
+    assert keys("They fled the village of Zarqutiya.")["Zarqutiya"] == "not_in_gazetteer"
+
+
+def test_names_of_persons_on_the_page_are_no_places() -> None:
+    """A surname of the page is not the town of that name."""
+    assert read("Then Kherson spoke in Ukrainian.", ("kherson",)) == {}
+
+
+def test_namesakes_across_a_front_are_not_mixed_up() -> None:
+    """A small town far from all that the page names is not the one meant."""
+    text = "Russian troops took Belaya Gora near Siversk and Bakhmut, Ukrainian officers said."
+    assert keys(text)["Belaya Gora"] == "far_from_page"
+
+
+def test_the_order_of_names_does_not_matter() -> None:
+    """A page resolves its names as a whole: what comes first settles nothing by being first."""
+    one = keys("Ukrainian troops left Rubizhne, then Severodonetsk.")
+    two = keys("Ukrainian troops left Severodonetsk, then Rubizhne.")
+    assert one == two
