@@ -247,3 +247,14 @@ def test_two_processes_write_one_ledger(path: Path) -> None:
         assert sum(1 for _ in r.documents()) == 18
         assert not r.dirty
         assert len(next(r.events()).claims) == 18
+
+
+def test_a_reader_writes_nothing(ledger: Path) -> None:
+    """A reader's connection refuses to change the ledger, and leaves no file beside it."""
+    before = ledger.stat().st_mtime_ns
+    with Reader(ledger) as r:
+        list(r.claims())
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            r.db.execute("DELETE FROM claims")
+    assert [p.name for p in ledger.parent.iterdir()] == [ledger.name]
+    assert ledger.stat().st_mtime_ns == before

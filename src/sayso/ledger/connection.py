@@ -71,7 +71,7 @@ def open_reader(path: Path) -> sqlite3.Connection:
         raise NotFound(f"There is no ledger at {path}.", "Read pages first: sayso read PATH")
     with told(path):
         try:
-            return _snapshot(path, "mode=ro")
+            return _snapshot(path, "mode=rw")  # the last one to close takes the log away; `Reader` writes nothing
         except sqlite3.OperationalError as e:
             if (e.sqlite_errorcode & 0xFF) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
                 raise

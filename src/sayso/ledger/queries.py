@@ -56,6 +56,7 @@ class Reader:
             with told(self.path):
                 self.generation: int = get(self.db, "generation")
                 self._overlay = Overlay(self.db, self.generation)
+                self.db.execute("PRAGMA query_only = ON")
         except BaseException:
             self.close()
             raise
