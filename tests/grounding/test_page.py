@@ -92,6 +92,13 @@ def test_where_and_how_many_are_those_of_the_content() -> None:
     assert [(q.value, q.scope) for q in found.quantities] == [(44, "killed")]
 
 
+def test_a_country_that_acts_is_no_place_of_the_claim() -> None:
+    """Countries and capitals are where something happened only where the words say so."""
+    assert one("Moscow denied it.", "Moscow denied it").where == ()
+    assert len(one("It fell in Ukraine.", "It fell in Ukraine").where) == 1
+    assert len(one("It fell in eastern Ukraine.", "It fell in eastern Ukraine").where) == 1
+
+
 def test_no_words_no_values() -> None:
     """A claim without time or place says so."""
     found = one("The bridge fell.", "The bridge fell")

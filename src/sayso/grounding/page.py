@@ -15,7 +15,7 @@ import msgspec
 from sayso.grounding.events import event_mentions
 from sayso.grounding.gazetteer import normal
 from sayso.grounding.names import Name, Stretch, names, no_names, stretch
-from sayso.grounding.places import Resolution, resolve
+from sayso.grounding.places import Resolution, is_actor, resolve
 from sayso.grounding.quantities import quantities
 from sayso.grounding.runs import overlapping, tokens
 from sayso.grounding.times import Expression, expressions
@@ -230,7 +230,9 @@ def _gap(a: Span, b: Span) -> int:
 
 
 def _where(claim: Claim, places: Sequence[Resolution]) -> tuple[tuple[Where, ...], str | None]:
-    here = [r for r in places if _within(r.toponym.span, claim.content)]
+    here = [
+        r for r in places if _within(r.toponym.span, claim.content) and (r.toponym.located or not is_actor(r.place))
+    ]
     if not here:
         return (), "no_place_in_words"
     reason = next((r.reason for r in here if r.reason), None)

@@ -48,7 +48,7 @@ class _Context(NamedTuple):
     @property
     def around(self) -> tuple[Place, ...]:
         """Towns, regions and areas, without the capitals, which stand for governments."""
-        return tuple(p for p in self.settled if p.kind != "country" and not gazetteer.stands_alone(p.name, p))
+        return tuple(p for p in self.settled if not is_actor(p))
 
 
 def resolve(found: Sequence[Toponym], countries: Collection[str]) -> list[Resolution]:
@@ -105,7 +105,8 @@ def _well_known(toponym: Toponym, context: _Context) -> Resolution | None:
         return Resolution(toponym, alone[0], None, 0.95)
     if len(fitting) == 1 and (fitting[0].population >= WELL_KNOWN or fitting[0].kind == "region"):
         return Resolution(toponym, fitting[0], None, 1.0)
-    return None
+    twin = _town_of_its_region(fitting)
+    return Resolution(toponym, twin, None, 0.8) if twin and twin.population >= WELL_KNOWN else None
 
 
 def _rivalled(place: Place, others: Sequence[Place], context: _Context) -> bool:
@@ -161,6 +162,11 @@ def _is_far(place: Place, context: _Context) -> bool:
 def _is_near(place: Place, context: _Context) -> bool:
     reach = {"settlement": NEAR_KM, "area": 0.0}
     return any(p.kind in reach and kilometres(p, place) <= reach[p.kind] + p.radius_km for p in context.around)
+
+
+def is_actor(place: Place | None) -> bool:
+    """Is it a country or a capital, whose name stands for its government, too ("Moscow denied")?"""
+    return place is not None and (place.kind == "country" or gazetteer.stands_alone(place.name, place))
 
 
 def kilometres(a: Place, b: Place) -> float:

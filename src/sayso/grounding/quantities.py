@@ -218,8 +218,7 @@ def _quantity(text: str, span: Span, number: Number, lists: Lexicon) -> Quantity
         end = match.end()
     noun = _counted(text, end, span[1], number.low, unit, lists)
     scope, close = _scope(text, span, (start, end), lists)
-    things = lists.data["things"]
-    if scope in things["person_scopes"] and (unit not in _COUNTS or (noun or "").lower() in things["nouns"]):
+    if scope is not None and not _can_happen(scope, unit, noun, lists):
         scope = None
     plain = text[slice(*number.span)]
     grouped = any(mark in plain for mark in lists.data["group"])
@@ -231,6 +230,16 @@ def _quantity(text: str, span: Span, number: Number, lists: Lexicon) -> Quantity
     return Quantity(
         value=value, low=least, high=most, bound=name, unit=unit, of=noun, scope=scope, spans=((start, end),)
     )
+
+
+def _can_happen(scope: str, unit: str | None, noun: str | None, lists: Lexicon) -> bool:
+    """May that happen to what is counted? People are not retaken, things not arrested, hours not destroyed."""
+    things, ground, form = lists.data["things"], lists.data["ground"], (noun or "").lower()
+    if scope in ground["scopes"]:
+        return unit in ground["units"] or (unit is None and form in ground["nouns"])
+    if scope in things["person_scopes"]:
+        return unit in _COUNTS and form not in things["nouns"]
+    return unit not in lists.data["measures"]["units"]
 
 
 def _bound_before(text: str, span: Span, start: int, lists: Lexicon) -> tuple[int, str] | None:

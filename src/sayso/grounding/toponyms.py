@@ -25,12 +25,14 @@ _CONNECTORS = frozenset(("of", "the", "de", "du", "la", "le", "al", "el", "es", 
 class Toponym(NamedTuple):
     """A name of a place in the words, those that bear it, and what its neighbours say it is (`region`, `town`).
 
-    `spelled`: the gazetteer has this very spelling, not only another transcription of it.
+    `located`: the words say that something is there ("in Ukraine"). `spelled`: the gazetteer has this very spelling,
+    not only another transcription of it.
     """
 
     span: Span
     candidates: tuple[Place, ...]
     hint: str | None
+    located: bool
     spelled: bool = True
 
 
@@ -41,6 +43,7 @@ class _Words(NamedTuple):
     town_after: re.Pattern[str]
     place_before: re.Pattern[str]
     place_after: re.Pattern[str]
+    located: re.Pattern[str]
     cues: frozenset[str]
     not_before: frozenset[str]
     compass: frozenset[str]
@@ -64,6 +67,7 @@ def _words(language: str | None) -> _Words | None:
         town_after=re.compile(rf" (?:{words('town_after')})\b", re.IGNORECASE),
         place_before=re.compile(rf"\b(?:{words('place_before')}) $", re.IGNORECASE),
         place_after=re.compile(rf" (?:{words('place_after')})\b", re.IGNORECASE),
+        located=re.compile(rf"\b(?:{words('located')}) (?:the )?(?:(?:{words('compass')})[ -]){{0,2}}$", re.IGNORECASE),
         cues=frozenset(data["cues"]),
         not_before=frozenset(data["not_before"]),
         compass=frozenset(data["compass"]),
@@ -132,7 +136,7 @@ def _at(
             hint = _hint(text, span, words)
             if j == i and not hint and _is_trap(found, i, candidates, words, no_place):
                 return 0, None
-            return j - i + 1, Toponym(span, candidates, hint)
+            return j - i + 1, Toponym(span, candidates, hint, _located(text, span, words))
     return _unlisted(text, found, i, words, no_place) if plain and found[i].capital else (0, None)
 
 
@@ -169,7 +173,7 @@ def _unlisted(
     alike = () if gazetteer.is_word(name) else gazetteer.like(name)
     if not called and not alike:
         return 0, None
-    return last - i + 1, Toponym(span, alike, _hint(text, span, words), spelled=False)
+    return last - i + 1, Toponym(span, alike, _hint(text, span, words), _located(text, span, words), spelled=False)
 
 
 def _reach(text: str, found: Sequence[Token], i: int) -> int:
@@ -202,6 +206,10 @@ def _hint(text: str, span: Span, words: _Words) -> str | None:
     if words.town_before.search(before) or words.town_after.match(text, span[1]):
         return "town"
     return None
+
+
+def _located(text: str, span: Span, words: _Words) -> bool:
+    return bool(words.located.search(text, max(0, span[0] - 40), span[0]))
 
 
 def _is_trap(
