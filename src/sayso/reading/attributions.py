@@ -69,6 +69,7 @@ class Site:
     subject: Subject
     low: int
     high: int
+    edges: tuple[int, ...] = ()
 
 
 def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
@@ -129,14 +130,26 @@ def _sites(words: Sequence[Word], start: int, size: int, lexicon: Lexicon) -> li
     subject_of = [_subject(words, h, start, lexicon) for h in found]
     out = []
     for i, (hit, subject) in enumerate(zip(found, subject_of, strict=True)):
-        high = size
-        for later, its in zip(found[i + 1 :], subject_of[i + 1 :], strict=True):
-            edge = _edge(words, hit, later, its)
-            if edge is not None:
-                high = min(high, edge)
-                break
-        out.append(Site(hit, subject, _low(words, hit, found[:i], start), high))
+        later = zip(found[i + 1 :], subject_of[i + 1 :], strict=True)
+        edges = [e for e in (_edge(words, hit, other, its) for other, its in later) if e is not None]
+        fronted = _fronted_end(words, hit, subject, start, size, lexicon)
+        if fronted is not None:
+            edges.append(fronted)
+        high = min(edges, default=size)
+        out.append(Site(hit, subject, _low(words, hit, found[:i], start), high, tuple(sorted(edges))))
     return out
+
+
+def _fronted_end(
+    words: Sequence[Word], hit: Hit, subject: Subject, start: int, size: int, lexicon: Lexicon
+) -> int | None:
+    """The comma that ends a subordinate clause which stands first: "After the army announced a pause, people …"."""
+    if hit.form != "verb" or words[subject.start].tag != "sub" or clause_subject(words, start, subject.start, lexicon):
+        return None
+    for k in range(hit.last, size - 2):
+        if words[k].tag == "," and not words[k].quoted and is_clause(words, k + 1, size, lexicon):
+            return k
+    return None
 
 
 def _low(words: Sequence[Word], hit: Hit, earlier: list[Hit], start: int) -> int:
@@ -174,7 +187,7 @@ def _edge(words: Sequence[Word], hit: Hit, later: Hit, its: Subject) -> int | No
         return at - 1 if words[at - 1].tag == "," else None
     if its.kind == "inherited":
         if later.form == "participle":
-            return at if opener.tag == "," or opener.low in ("while", "after", "before") else None
+            return at if opener.tag in (",", "cc") or opener.low in ("while", "after", "before") else None
         return at if opener.tag in (",", "cc") else None
     if its.kind == "relative":
         return at if opener.tag == "," else None
@@ -302,6 +315,8 @@ def _relative_object(words: Sequence[Word], site: Site) -> Placement | None:
         if any(c.standing in ("denied", "opinion") for c in site.hit.cues):
             return Placement((), previous=True)
         at -= 1
+    elif words[at].low in ("who", "whom") and words[at - 1].tag == ",":
+        at -= 1
     elif words[at].low not in ("which", "who", "whom"):
         noun = words[at]
         if noun.tag == "noun" and site.hit.cues[0].standing == "denied" and _ends(words, site.hit.last, site.high):
@@ -417,7 +432,7 @@ def _around(words: Sequence[Word], j: int, high: int, before: tuple[Range, ...],
     a, b = before[0][0], before[-1][1]
     w = words[j]
     quote = w.tag == "mark" or w.quoted
-    unfinished = not finite(words, a, b) or words[a].tag in ("sub", "aux")
+    unfinished = not finite(words, a, b) or words[a].tag == "sub" or words[a].low in ("should", "had", "were")
     goes_on = w.tag in ("verb", "aux", "prep", "to", "part", "that") or w.low == "and"
     if quote or unfinished or goes_on:
         return ((j, high),)
@@ -429,6 +444,7 @@ def _around(words: Sequence[Word], j: int, high: int, before: tuple[Range, ...],
 
 def _according(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:
     hit = site.hit
+    size = max(site.high, _length(words))
     if hit.group < hit.first:  # "by the ministry's count"
         a, b = hit.group + 1, hit.first
         start, after = hit.group, hit.last
@@ -440,7 +456,9 @@ def _according(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
         if end == hit.last:
             return None
         head = (hit.last, end)
-        at_start = _lead(words, site.low, hit.first) >= hit.first
+        opener = words[hit.first - 1] if hit.first > site.low else None
+        inner = opener is not None and opener.tag in (";", "cc", "that", "sub", "rel") and not opener.quoted
+        at_start = inner or _lead(words, site.low, hit.first) >= hit.first
         whole = subjects.with_apposition(words, hit.last, end, len(words), lexicon)
         if at_start and not (whole < site.high and words[whole].tag == ","):
             whole = end
@@ -448,9 +466,17 @@ def _according(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
         start, after = hit.first, whole
         while after < site.high and words[after].tag not in (",", "dash") and not at_start:
             after += 1
-        if at_start and after < site.high and words[after].tag != ",":
+        if (
+            at_start
+            and after < site.high
+            and words[after].tag != ","
+            and not is_clause(words, after, site.high, lexicon)
+        ):
             comma = next((k for k in range(after, min(site.high, after + 25)) if words[k].tag == ","), after)
-            after = comma
+            after = comma if not finite(words, after, comma) else after
+        if at_start:
+            high = next((e for e in site.edges if e > after + 1), size)
+            site = replace(site, low=start if inner else site.low, high=high)
     left = start
     while left > site.low and words[left - 1].tag in (",", "adv", "("):
         left -= 1
@@ -621,7 +647,7 @@ def _introduced(words: Sequence[Word], size: int, made: list[Attribution], lexic
         if (
             words[k].tag != ":"
             or words[k].quoted
-            or any(a <= k < b for one in made for a, b in (*one.content, *one.cue))
+            or any(a <= k + 1 <= b for one in made for a, b in (*one.content, *one.cue))
         ):
             continue
         quoted = words[k + 1].tag == "mark" or words[k + 1].quoted
@@ -689,8 +715,7 @@ def _source(
         return made
     if made.kind in ("phrase", "pronoun", "relative"):
         if cue.media:
-            media = any(w.low in lexicon.lists["media"] for w in words[made.head[0] : made.head[1]])
-            return made if media else None
+            return _pictured(words, made, lexicon)
         if cue.weak and not speaks(words, made.head, lexicon):
             return None
         return made
@@ -709,6 +734,19 @@ def _source(
     kind: Kind = "pronoun" if words[head[0]].tag == "pron" else "phrase"
     full = (head[0], subjects.with_apposition(words, head[0], head[1], site.hit.group, lexicon))
     return replace(made, kind=kind, head=head, source=full, under=sharing if perfect else None, borrows=True)
+
+
+def _pictured(words: Sequence[Word], made: Attribution, lexicon: Lexicon) -> Attribution | None:
+    """The attribution with the pictures that show as its source: "was beaten, with footage showing soldiers flee"."""
+    a, b = made.head
+    last = next((k for k in range(b - 1, a - 1, -1) if words[k].low in lexicon.lists["media"]), None)
+    if last is None:
+        return None
+    if made.hit.form != "participle":
+        return made
+    start = phrase_start(words, last, a, attach=False)
+    opener = start - (start > 0 and words[start - 1].tag in ("prep", "sub"))
+    return replace(made, head=(start, b), source=(start, b), start=opener, borrows=True)
 
 
 def clause_subject(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> Range | None:

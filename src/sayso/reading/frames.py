@@ -334,11 +334,29 @@ def quoting(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement
     return replace(placed, cue=((k, k + 1),), inner=(a, end)) if placed else None
 
 
+def about_this(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Write about this: what was said just before."""
+    if a + 1 < high and words[a].low in ("about", "of") and words[a + 1].low in DEMONSTRATIVES:
+        return Placement((), cue=((a, a + 2),), previous=True)
+    return None
+
+
+def about_matter(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Inform somebody about something."""
+    end = phrase_end(words, a, high, lex)
+    if a < end and end + 1 < high and words[end].low in ("about", "of") and words[end + 1].low not in DEMONSTRATIVES:
+        return Placement(((end + 1, high),), cue=((end, end + 1),))
+    return None
+
+
 def anything(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Whatever follows: what pictures show."""
     j = a
     if j < high and words[j].tag == "that":
         j += 1
+    end = phrase_end(words, j, high, lex, attach=False)
+    if j < end < high - 1 and words[end - 1].low in lex.nouns and words[end].low in ("of", "that"):
+        return Placement(((end + 1, high),), cue=((j, end + 1),))  # "seems to confirm reports of"
     return Placement(((j, high),)) if j < high and words[j].tag not in (".", ",", ";") else None
 
 
@@ -360,6 +378,8 @@ FRAMES: dict[str, Frame] = {
     "about": about,
     "figure": figure,
     "quoting": quoting,
+    "about_this": about_this,
+    "about_matter": about_matter,
     "anything": anything,
 }
 """The frames that the lexicon can name, in the order in which they are tried."""

@@ -51,7 +51,9 @@ def _relative(words: Sequence[Word], gap: Range) -> bool:
 
 def _trim(words: Sequence[Word], gap: Range) -> Range:
     a, b = gap
-    while a < b and (words[a].tag in _EDGES and words[a].tag != "mark"):
+    while a < b and words[a].tag in _EDGES and words[a].tag != "mark":
+        if words[a].tag == "that" and a + 1 < b and words[a + 1].tag in ("aux", "verb"):
+            break
         a += 1
     if b - a > 5 and words[a].low == "it" and words[a + 1].tag == "aux" and words[a + 3].tag == "that":
         if words[a + 2].tag in ("noun", "adv"):
@@ -61,6 +63,10 @@ def _trim(words: Sequence[Word], gap: Range) -> Range:
     return a, b
 
 
+def _long(words: Sequence[Word], a: int, b: int) -> bool:
+    return sum(w.text[0].isalnum() for w in words[a:b]) > FEWEST_WORDS
+
+
 def _asserts(words: Sequence[Word], gap: Range, unit: Unit, beside: bool, lexicon: Lexicon) -> bool:
     a, b = gap
     if b - a < FEWEST_WORDS:
@@ -68,7 +74,7 @@ def _asserts(words: Sequence[Word], gap: Range, unit: Unit, beside: bool, lexico
     if words[a].low in _LABELS and (unit.type == "title" or words[a].low == "here"):
         return False
     if not finite(words, a, b):
-        return unit.type == "title" and not beside and any(w.verbs for w in words[a:b])
+        return unit.type == "title" and not beside and _long(words, a, b) and any(w.verbs for w in words[a:b])
     if beside:
         if clause_subject(words, a, b, lexicon) is None and words[a].low not in ("there", "it", "he", "she", "they"):
             return False

@@ -24,8 +24,12 @@ class Quote:
     closed: bool
 
 
-def quotations(text: str, start: int, end: int, sentence_ends: list[int], lexicon: Lexicon) -> list[Quote]:
-    """The outermost quotations in `text[start:end]`, in order. `sentence_ends`: where unclosed ones stop, ascending."""
+def quotations(
+    text: str, start: int, end: int, sentence_ends: list[int], lexicon: Lexicon, goes_on: bool = False
+) -> list[Quote]:
+    """The outermost quotations in `text[start:end]`, in order. `sentence_ends`: where unclosed ones stop, ascending;
+    `goes_on`: the next paragraph opens with a mark, so that one left open here goes on there.
+    """
     out: list[Quote] = []
     at = start
     while at < end:
@@ -42,7 +46,7 @@ def quotations(text: str, start: int, end: int, sentence_ends: list[int], lexico
         if char in "'‘":  # more likely an apostrophe than an unclosed quotation
             at += 1
             continue
-        stop = end if at == start else next((e for e in sentence_ends if e > at + 1), end)
+        stop = end if at == start or goes_on else next((e for e in sentence_ends if e > at + 1), end)
         out.append(Quote(at, stop, (at + 1, stop), False))
         at = stop
     return out
@@ -84,6 +88,7 @@ def _closing(text: str, at: int, end: int, opened: str, closers: str, lexicon: L
             return i
         if char in lexicon.quote_pairs and char != "‘":
             if char == opened:
-                return None  # opened again: the first one was never closed
+                # Opened again: glued to the end of a sentence it was meant to close; else the first was never closed.
+                return i if text[i - 1] in ".!?…" else None
             depth += 1 if lexicon.quote_pairs[char] in closers else 0
     return None

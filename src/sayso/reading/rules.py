@@ -24,6 +24,8 @@ from sayso.spans import quote as words_under
 CONFIDENCE = {"verb": 0.86, "participle": 0.8, "passive": 0.7, "noun": 0.6, "according": 0.88, "adverb": 0.75,
               "adjective": 0.5, "colon": 0.7, "floating": 0.65, "narrated": 0.7}  # fmt: skip
 """Share of claims of each rule that were right on the development pages, roughly; a pronoun takes a tenth off."""
+NEAR = 40
+"""Units back in which the naming of a quotation is sought; longer quotations are speeches."""
 _STRIP_LEFT = ' \t\n\r\u00a0“”"«»„‹›″,;:.…–—)]'
 _STRIP_RIGHT = ' \t\n\r\u00a0“”"«»„‹›″,;:.…–—([!'
 _APOSTROPHES = "'’‘"
@@ -100,7 +102,7 @@ class _Reader:
         lo, hi = covered(one)
         outer = made[parent].content
         left = [r for a, b in outer for r in ((a, min(b, lo)), (max(a, hi), b)) if r[0] < r[1]]
-        if sum(w.tag in ("noun", "name", "verb", "num", "ing") for a, b in left for w in unit.words[a:b]) <= 2:
+        if _weight(unit.words, left) <= 2:
             return True
         return unit.words[min(lo, len(unit.words) - 1)].tag in (",", "cc", "sub", "rel", ";")
 
@@ -136,6 +138,8 @@ class _Reader:
     def _beside(self, unit: Unit, one: Attribution, made: list[Attribution]) -> list[Range]:
         """The words of the clause of the cue that are not content of any attribution."""
         lo, hi = covered(one)
+        ends = [covered(other)[1] for other in made if other is not one and covered(other)[1] <= lo]
+        lo = max(ends, default=0)
         hi = max(hi, _tail(unit.words, one, made))
         out = [(lo, hi)]
         for other in made:
@@ -173,20 +177,31 @@ class _Reader:
         if not self.drafts:
             return
         last = self.drafts[-1]
-        if one.standing == "denied":
-            candidates = [d for d in self.drafts[-6:] if d.kind == "attributed" and d.speaker.name != speaker.name]
-            charges = [d for d in candidates if d.standing == "alleged"]
-            target = (charges or candidates or [last])[-1]
-        elif last.kind == "narrated" and one.standing == "asserted":
-            self.drafts[-1] = replace(last, kind="attributed", cue=cue, chain=chain, speaker=speaker)
-            return
-        else:
-            return
-        self.drafts.append(
-            replace(
-                target, kind="attributed", cue=cue, chain=chain, speaker=speaker, standing=one.standing, evidence=()
+        if one.standing == "asserted":
+            # "the channel writes about this": it is on its word, too
+            speaker = last.speaker if last.chain else speaker
+            self.drafts[-1] = replace(
+                last, kind="attributed", cue=last.cue or cue, chain=(*chain, *last.chain), speaker=speaker
             )
+            return
+        if one.standing != "denied":
+            return
+        others = [d for d in self.drafts[-8:] if d.kind == "attributed" and d.standing != "denied"]
+        charges = [d for d in others if d.standing == "alleged"]
+        charged = any(
+            w.low in self.lex.nouns and self.lex.nouns[w.low].standing == "alleged"
+            for a, b in one.cue
+            for w in unit.words[a:b]
         )
+        candidates = charges or ([] if charged else others)
+        if not candidates:
+            return
+        target = candidates[-1]
+        if target.speaker.name is not None and target.speaker.name == speaker.name:
+            # Nobody denies his own charge: whoever "he" is, it is not the one just named.
+            speaker = Speaker(None, (), "pronoun_not_resolved")
+            chain = tuple(replace_name(link, None) for link in chain)
+        self.drafts.append(replace(target, cue=cue, chain=chain, speaker=speaker, standing="denied", evidence=()))
 
     # ---------------------------------------------------------------- speakers and chains
 
@@ -233,21 +248,50 @@ class _Reader:
         return bool(spoken) and sum(w.quoted for w in spoken) >= 0.7 * len(spoken)
 
     def _floating(self, unit: Unit) -> None:
-        naming = self._naming(unit)
-        chain: tuple[ChainLink, ...] = ()
-        speaker = Speaker(None, (), "no_source")
-        if naming is not None:
-            at, i = naming
-            chain, speaker = self._chain(
-                self.units[at], self.made[at], _parents(self.units[at].words, self.made[at]), i
-            )
-            chain = tuple(replace_link(link, ()) for link in chain)
+        chain, speaker = self._named_near(unit)
         spans = self._spans(unit, ((0, len(unit.words)),))
         if spans:
             self.drafts.append(
-                Draft("attributed", spans, (), chain, speaker, standing(unit.words, "asserted", self.lex), polarity(unit.words),
-                      (), CONFIDENCE["floating"])
+                Draft("attributed", spans, (), chain, speaker, standing(unit.words, "asserted", self.lex),
+                      polarity(unit.words), (), CONFIDENCE["floating"])
             )  # fmt: skip
+
+    def _named_near(self, unit: Unit) -> tuple[tuple[ChainLink, ...], Speaker]:
+        """Whose words a unit that is all quotation gives: the nearest naming's, in the body; else nobody's."""
+        nobody: tuple[tuple[ChainLink, ...], Speaker] = ((), Speaker(None, (), "no_source"))
+        if unit.type != "body":
+            twin = self._twin(unit)
+            if twin is None:
+                return nobody
+            unit = twin
+        naming = (unit.index, _main(self.made[unit.index])) if self.made[unit.index] else self._naming(unit)
+        if naming is not None:
+            at, i = naming
+            parents = _parents(self.units[at].words, self.made[at])
+            chain, speaker = self._chain(self.units[at], self.made[at], parents, i)
+            return tuple(replace_link(link, ()) for link in chain), speaker
+        for at in range(unit.index - 1, max(-1, unit.index - NEAR), -1):
+            other = self.units[at]
+            if self._floats(other):
+                continue
+            if other.segment != self.units[at + 1].segment:
+                break
+            people = [o for o in self.directory.occurrences if o.unit == at and o.known.kind == "person"]
+            if people:
+                one = people[-1]
+                link = ChainLink(name=one.known.name, identity=None, source=(one.span,), cue=(), antecedent=())
+                return (link,), Speaker(one.known.name, (), None)
+        return nobody
+
+    def _twin(self, unit: Unit) -> Unit | None:
+        """The unit of the body that says the words which a headline or caption repeats."""
+        words = [w.low for w in unit.words if w.quoted and w.text[0].isalnum()]
+        for other in self.units:
+            if other.type == "body" and words:
+                theirs = [w.low for w in other.words if w.text[0].isalnum()]
+                if any(theirs[i : i + len(words)] == words for i in range(len(theirs) - len(words) + 1)):
+                    return other
+        return None
 
     def _naming(self, unit: Unit) -> tuple[int, int] | None:
         """The attribution that names who speaks in a unit that is all quotation."""
@@ -257,10 +301,10 @@ class _Reader:
                     break
                 if self.made[at] and q in self.units[at].quotes:
                     return at, 0
-        for at in range(unit.index - 1, max(-1, unit.index - 12), -1):
-            if self.made[at]:
+        for at in range(unit.index - 1, max(-1, unit.index - NEAR), -1):
+            if self.made[at] and self.units[at].type == "body":
                 return at, _main(self.made[at])
-            if not self._floats(self.units[at]) and self.units[at].segment != unit.segment:
+            if not self._floats(self.units[at]):
                 break
         for at in range(unit.index + 1, min(len(self.units), unit.index + 3)):
             if self.made[at]:
@@ -275,8 +319,10 @@ class _Reader:
     def _spans(self, unit: Unit, ranges: Sequence[Range]) -> Spans:
         out: list[Span] = []
         for a, b in ranges:
-            while a < b and unit.words[a].tag == "that":
+            if unit.words[a].tag == "that" and a + 1 < b and unit.words[a + 1].tag not in ("aux", "verb"):
                 a += 1
+            while a < b and not unit.words[b - 1].quoted and unit.words[b - 1].tag in ("cc", ",", "that"):
+                b -= 1
             if a >= b:
                 continue
             span = _clean(self.text, (unit.words[a].start, unit.words[b - 1].end))
@@ -387,6 +433,11 @@ def _turn(words: Sequence[Word], a: int, b: int, cue: Standing) -> int | None:
     return None
 
 
+def replace_name(link: ChainLink, name: str | None) -> ChainLink:
+    """The link with another name."""
+    return ChainLink(name=name, identity=None, source=link.source, cue=link.cue, antecedent=())
+
+
 def replace_link(link: ChainLink, cue: Spans) -> ChainLink:
     """The link with another cue."""
     return ChainLink(name=link.name, identity=link.identity, source=link.source, cue=cue, antecedent=link.antecedent)
@@ -410,6 +461,11 @@ def _parents(words: Sequence[Word], made: list[Attribution]) -> list[int | None]
         if parent is not None and out[parent] == i and i < parent:
             out[i] = None
     return out
+
+
+def _weight(words: Sequence[Word], ranges: Sequence[Range]) -> int:
+    """How many words of content the ranges hold: what they would still say."""
+    return sum(w.tag in ("noun", "name", "verb", "num", "ing") for a, b in ranges for w in words[a:b])
 
 
 def _main(made: list[Attribution]) -> int:

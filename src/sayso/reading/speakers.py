@@ -107,7 +107,9 @@ def _runs(words: Sequence[Word], lexicon: Lexicon) -> list[Range]:
             w = words[j]
             if w.quoted:
                 break
-            if w.tag == "name" or (
+            if w.low == "of" and words[j - 1].low in lexicon.lists["titles"] and _department(words, j, lexicon):
+                j += 2
+            elif w.tag == "name" or (
                 w.low in _NAME_LINKS
                 and any(x.low in lexicon.lists["organisations"] for x in words[i:j])
                 and _name_soon(words, j)
@@ -128,6 +130,10 @@ def _runs(words: Sequence[Word], lexicon: Lexicon) -> list[Range]:
     return out
 
 
+def _department(words: Sequence[Word], j: int, lexicon: Lexicon) -> bool:
+    return j + 1 < len(words) and words[j + 1].low in lexicon.lists["departments"]
+
+
 def _name_soon(words: Sequence[Word], j: int) -> bool:
     for k in range(j + 1, min(len(words), j + 3)):
         if words[k].tag == "name":
@@ -144,6 +150,8 @@ def _known(unit: Unit, run: Range, text: str, found: Directory, lexicon: Lexicon
     if all(low in lists["time"] or low in lists["time_nouns"] for low in lows):
         return None
     titled = [k for k, low in enumerate(lows) if low in lists["titles"] or low in lists["roles"]]
+    if titled:
+        titled += [k for k in range(2, len(lows)) if lows[k - 1] == "of" and lows[k] in lists["departments"]]
     organisation = any(low in lists["organisations"] for low in lows)
     before = words[a - 1] if a else None
     heads: set[str] = set()
@@ -152,10 +160,15 @@ def _known(unit: Unit, run: Range, text: str, found: Directory, lexicon: Lexicon
     if before is not None and before.low in lists["organisations"] and before.low not in lists["generic_nouns"]:
         organisation = True
     role_before = before is not None and (before.low in lists["roles"] or before.low in lists["titles"])
+    acronym = [k for k in range(a, b - 2) if len(words[k].text) > 1 and words[k].text.isupper()]
+    if acronym and not titled and not organisation:  # "head of Wagner PMC Evgeny Prigozhin"
+        start = acronym[-1] + 1
+        about = set(lows[: start - a])
+        heads |= {w.low for w in words[max(0, a - 3) : a] if w.low in lists["roles"]}
     if titled and titled[-1] + 1 < len(lows) and lows[titled[-1] + 1] not in lists["organisations"]:
         start = a + titled[-1] + 1
-        heads = {lows[k] for k in titled}
-        about = {low for k, low in enumerate(lows[: titled[-1]]) if k not in titled}
+        heads = {low for low in lows[: titled[-1] + 1] if low in lists["titles"] | lists["roles"]}
+        about = set(lows[: titled[-1]]) - heads
         about |= _modifiers(words, a, lexicon)
         organisation = any(low in lists["organisations"] for low in lows[titled[-1] + 1 :]) and not role_before
     elif titled and not organisation and len(lows) == len(titled):
@@ -169,7 +182,7 @@ def _known(unit: Unit, run: Range, text: str, found: Directory, lexicon: Lexicon
     apposed, their = _apposition(words, start, b, lexicon)
     heads |= apposed
     about |= their
-    if apposed & lists["organisations"] and not apposed & lists["roles"]:
+    if apposed & lists["organisations"] and not heads & lists["roles"]:
         organisation = True
     person = bool(heads & (lists["roles"] | lists["titles"])) and not organisation
     span = (words[start].start, words[b - 1].end)
@@ -244,10 +257,20 @@ def _apposition(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> tupl
     about: set[str] = set()
     lists = lexicon.lists
     kinds = lists["roles"] | lists["organisations"]
-    if b + 1 < len(words) and words[b].tag in (",", "dash", "(") and words[b + 1].tag in ("det", "noun", "name", "num"):
+    before = words[a - 1] if a else None
+    if before is not None and before.tag == "det" and a >= 2:
+        before = words[a - 2]
+    placed = before is not None and before.tag in ("prep", "to") and before.low != "by"
+    if (
+        b + 1 < len(words)
+        and not placed
+        and words[b].tag in (",", "dash", "(")
+        and words[b + 1].tag in ("det", "noun", "name", "num")
+    ):
         end = phrase_end(words, b + 1, min(len(words), b + 16), lexicon)
         first = next((w for w in words[b + 1 : end] if w.low in kinds), None)
-        if first is not None and base_noun(words, (b + 1, end)).low in kinds:
+        predicate = words[b].tag == "," and end < len(words) and words[end].tag in ("verb", "aux")
+        if first is not None and not predicate and base_noun(words, (b + 1, end)).low in kinds:
             heads.add(base_noun(words, (b + 1, end)).low)
             about |= {stem(w.low) for w in words[b + 1 : end] if w.tag in ("name", "noun")}
         elif words[b].tag == "(" and b + 2 < len(words) and words[b + 1].tag == "name" and words[b + 2].tag == ")":
@@ -272,10 +295,11 @@ def _same(name_words: tuple[str, ...], kind: Kind, known: list[Known]) -> Known 
             return one
         if kind == "person" or one.kind == "person":
             if one.kind in ("person", "unknown") and kind in ("person", "unknown"):
-                if name_words[-1] == one.words[-1] and (len(name_words) == 1 or len(one.words) == 1):
+                short = min(len(name_words), len(one.words)) == 1
+                if short and _spelt_alike(name_words[-1], one.words[-1]):
                     return one
-                if len(name_words) == 1 and one.kind == "person" and name_words[0] == one.words[0]:
-                    return one
+                if short and name_words[0] == one.words[0] and len(one.words[-1].strip(".")) == 1:
+                    return one  # "Nadezhda" for "Nadezhda R."
             continue
         if len(name_words) == 1 and (name_words[0] == _initials(one.words) or name_words[0] in one.about):
             return one
@@ -284,6 +308,14 @@ def _same(name_words: tuple[str, ...], kind: Kind, known: list[Known]) -> Known 
         if kind == "organisation" and one.kind == "organisation" and set(name_words) < set(one.words):
             return one
     return None
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Are two surnames the same but for a last letter ("Zelensky", "Zelenskyy")?"""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 5 and len(long) - len(short) == 1 and long.startswith(short)
 
 
 def _initials(words: tuple[str, ...]) -> str:
@@ -344,6 +376,16 @@ def _named(unit: Unit, head: Range, source: Range, found: Directory) -> Occurren
     for o in here:
         if o.known.kind == "person" and head[1] <= o.range[0] < source[1]:
             return o
+    for o in here:  # "the head of the region Gleb Sinitsyn"
+        if o.known.kind == "person" and o.range[1] == head[1] and o.range[0] > head[0]:
+            longer = o.range[1] - o.range[0] > len(o.known.words)
+            if longer or unit.words[o.range[0] - 1].low not in ("of", "for", "to", "and", "with", "from"):
+                return o
+    joined = next((k for k in range(head[0], head[1]) if unit.words[k].low == "and"), None)
+    if joined is not None and joined + 1 < head[1] and unit.words[joined + 1].tag == "noun":
+        for o in here:  # "the former president X and current head of Y": one man, two offices
+            if o.known.kind == "person" and head[0] <= o.range[0] and o.range[1] == joined:
+                return o
     return None
 
 
@@ -397,12 +439,19 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
         speakers = [o for o in found.occurrences if o.span[0] < at and o.said and unit.index - o.unit <= 2]
         if speakers:
             return Speaker(speakers[-1].known.name, (speakers[-1].span,), None)
+    whole = modifiers | {stem(w.low) for w in words[base_end : head[1]] if w.tag == "name"}
     if definite and low in lists["roles"]:
         same = _office(low, lexicon)
         for o in reversed([o for o in found.occurrences if o.span[0] < at and o.known.kind == "person"]):
-            if o.known.heads & same and _compatible(modifiers, o.known, low):
+            if o.known.heads & same and _compatible(whole, o.known, low):
                 note(found, unit, head, o.known, said)
                 return Speaker(o.known.name, (o.known.first,), None)
+        last = [o for o in found.occurrences if o.span[0] < at and o.said and unit.index - o.unit <= 2][-1:]
+        if last and last[0].known.kind == "person" and not last[0].known.heads and not whole - lists["demonyms"]:
+            if "the" in (words[head[0]].low, words[base_end - 2].low) and said:
+                last[0].known.heads.add(low)
+                note(found, unit, head, last[0].known, said)
+                return Speaker(last[0].known.name, (last[0].known.first,), None)
     if definite and low in lists["organisations"]:
         earlier = [o for o in found.occurrences if o.span[0] < at and o.known.kind in ("organisation", "unknown")]
         for o in reversed(earlier):

@@ -30,7 +30,7 @@ def standing(words: Sequence[Word], cue: Standing, lexicon: Lexicon, own: bool =
     harm = any((low,) in lexicon.standing["threatened.words"] for low in lows)
     if willed and own and (harm or (conditional and lows[0] in ("if", "unless", "should", "otherwise"))):
         return "threatened"
-    if willed and own and (lows[0] in _OWN or not lows[0]):
+    if _holds(lows[1:4], "planned", lexicon) and own and lows[0] in _OWN:
         return "planned"
     if cue == "alleged":
         return "alleged"

@@ -58,17 +58,19 @@ def before(words: Sequence[Word], group: int, low: int, lexicon: Lexicon) -> Sub
             return before(words, j, low, lexicon)
     start = phrase_start(words, j, low)
     start = _without_fronted(words, start, j + 1, low)
+    if start - 2 >= low and words[start - 1].tag == "prep" and words[start - 2].tag == "rel":
+        return _relative(words, start - 2, low, group, lexicon)  # "Biden, who in the Assembly said"
     if start > low and (words[start - 1].tag in ("prep", "to") or words[start - 1].low == "as"):
         whole = _reduced(words, start, low, lexicon)
         if whole is not None:
-            return Subject("phrase", whole, (whole[0], j + 1), _clause_start(words, whole[0], low))
+            return Subject("phrase", whole, (whole[0], j + 1), _clause_start(words, whole[0], low, lexicon))
     if start > low and words[start - 1].tag in ("verb", "part", "prep", "to", "aux", "inf"):
         whole = _modified(words, start, low)
         if whole is not None:
-            return Subject("phrase", whole, (whole[0], j + 1), _clause_start(words, whole[0], low))
+            return Subject("phrase", whole, (whole[0], j + 1), _clause_start(words, whole[0], low, lexicon))
     kind: Kind = "pronoun" if start == j and w.tag == "pron" else "phrase"
     head = (start, j + 1)
-    return Subject(kind, head, head, _clause_start(words, start, low))
+    return Subject(kind, head, head, _clause_start(words, start, low, lexicon))
 
 
 def _reduced(words: Sequence[Word], at: int, low: int, lexicon: Lexicon) -> Range | None:
@@ -77,13 +79,13 @@ def _reduced(words: Sequence[Word], at: int, low: int, lexicon: Lexicon) -> Rang
         (
             k
             for k in range(at - 1, low - 1, -1)
-            if words[k].tag in (",", ";", "sub", "that", ":") and words[k].low != "as"
+            if words[k].tag in (",", ";", "sub", "that", ":") and not _known_as(words, k, lexicon)
         ),
         low - 1,
     )
     first = opener + 1
     end = phrase_end(words, first, at, lexicon)
-    if end > first and words[end].tag in ("verb", "part") and words[first].tag != "pron":
+    if end > first and words[end].tag in ("verb", "part", "ing") and words[first].tag != "pron":
         return (first, end)
     return None
 
@@ -95,6 +97,11 @@ def _without_fronted(words: Sequence[Word], start: int, end: int, low: int) -> i
             if words[k].tag == "det" and words[k - 1].tag in ("noun", "name") and not words[k - 1].possessive:
                 return k
     return start
+
+
+def _known_as(words: Sequence[Word], k: int, lexicon: Lexicon) -> bool:
+    """Is "as" at `k` that of "known as"?"""
+    return words[k].low == "as" and k > 0 and words[k - 1].low in lexicon.lists["known_as"]
 
 
 def _modified(words: Sequence[Word], at: int, low: int) -> Range | None:
@@ -111,12 +118,16 @@ def _modified(words: Sequence[Word], at: int, low: int) -> Range | None:
     return None
 
 
-def _clause_start(words: Sequence[Word], start: int, low: int) -> int:
+def _clause_start(words: Sequence[Word], start: int, low: int, lexicon: Lexicon) -> int:
     """Back over the sign or word that opens the subject's clause: ", but", "while", ";"."""
     j = start
     if j > low and words[j - 1].tag == "rel":
         j -= 1
         return j - 1 if j > low and words[j - 1].tag == "," else j
+    if j > low and words[j - 1].low in lexicon.nouns and words[j - 1].tag == "noun":  # ", an allegation he rejects"
+        k = phrase_start(words, j - 1, low, attach=False)
+        if k > low and words[k - 1].tag in (",", "dash"):
+            return k - 1
     while j > low and words[j - 1].tag in ("adv", "cc", "sub", ";", ","):
         j -= 1
         if words[j].tag in (",", ";"):
@@ -155,16 +166,18 @@ def _parenthesis(words: Sequence[Word], close: int, low: int, group: int, lexico
             start = phrase_start(words, k - 1, low)
             start = _without_fronted(words, start, k, low)
             opener = words[start - 1] if start > low else None
-            if opener and opener.tag not in _CLAUSE_OPENERS | {"adv"} and opener.low not in lexicon.lists["time"]:
+            named = words[start].tag == "name" and opener is not None and opener.tag == "verb"
+            opens = opener is None or opener.tag in _CLAUSE_OPENERS | {"adv"} or opener.low in lexicon.lists["time"]
+            if not (opens or named):
                 continue
             if words[start].low in lexicon.lists["time"] or finite(words, start, k):
                 continue
-            if start > low and words[start - 1].tag == "," and _apposition_goes_on(words, start, low):
+            if start > low and words[start - 1].tag == "," and _apposition_goes_on(words, start, low, lexicon):
                 continue
             appositive = nounish(words[k + 1]) and not finite(words, k + 1, close)
             full = (start, close if appositive else k)
             kind: Kind = "pronoun" if words[start].tag == "pron" and start == k - 1 else "phrase"
-            return Subject(kind, (start, k), full, _clause_start(words, start, low))
+            return Subject(kind, (start, k), full, _clause_start(words, start, low, lexicon))
     if sign == ",":
         return Subject("inherited", (group, group), (group, group), close)
     return Subject("none", (group, group), (group, group), close)
@@ -180,17 +193,17 @@ def _fits(words: Sequence[Word], a: int, b: int) -> bool:
     return nounish(first) and not finite(words, a, b)
 
 
-def _apposition_goes_on(words: Sequence[Word], start: int, low: int) -> bool:
+def _apposition_goes_on(words: Sequence[Word], start: int, low: int, lexicon: Lexicon) -> bool:
     """Is the phrase at `start` itself an apposition to a noun before the comma ("X, the owner of Y, a firm, said")?"""
     k = start - 2
     if k < low or not nounish(words[k]):
         return False
     first = phrase_start(words, k, low)
-    return (
-        (first == low or words[first - 1].tag in _CLAUSE_OPENERS)
-        and words[first].tag in ("name", "det", "noun")
-        and (words[start].tag == "det" and words[k].tag == "name")
-    )
+    if not (first == low or words[first - 1].tag in _CLAUSE_OPENERS) or words[first].low in lexicon.lists["time"]:
+        return False
+    roles = lexicon.lists["roles"]
+    role = words[start].tag == "det" or any(w.low in roles for w in words[start : start + 3] if w.tag == "noun")
+    return role and (words[k].tag == "name" or any(w.low in roles for w in words[first : k + 1]))
 
 
 def after(words: Sequence[Word], first: int, high: int, lexicon: Lexicon) -> Range | None:

@@ -47,8 +47,11 @@ def units(page: Page, lexicon: Lexicon) -> list[Unit]:
             for span in sentences(text, segment.start, segment.end, page.document.language)
             for piece in _pieces(text, span)
         ]
-        quotes = quotations(text, segment.start, segment.end, [b for _, b in spans], lexicon)
+        ends = [b for _, b in spans]
+        quotes = quotations(text, segment.start, segment.end, ends, lexicon, _opens_next(page, i, lexicon))
         for span in spans:
+            if _credit(text[span[0] : span[1]], lexicon):
+                continue
             title_case = segment.type != "body" and _title_case(text[span[0] : span[1]])
             words = tag(text, span, names, lexicon, title_case)
             touching = [q for q in quotes if q.start < span[1] and q.end > span[0]]
@@ -64,6 +67,21 @@ def units(page: Page, lexicon: Lexicon) -> list[Unit]:
                 )
             )
     return out
+
+
+def _credit(sentence: str, lexicon: Lexicon) -> bool:
+    """Is it the credit line of a picture ("Photo: …")?"""
+    head, colon, _ = sentence[:40].partition(":")
+    return bool(colon) and head.strip().lower() in lexicon.lists["credits"]
+
+
+def _opens_next(page: Page, i: int, lexicon: Lexicon) -> bool:
+    """Does the next paragraph open with a quotation mark, as one does that goes on with a quotation?"""
+    following = page.segments[i + 1 : i + 2]
+    return any(
+        s.type == "body" and page.document.text[s.start] in {*lexicon.quote_pairs, *lexicon.quote_same} - {"'", "‘"}
+        for s in following
+    )
 
 
 def _pieces(text: str, span: Span) -> list[Span]:

@@ -126,6 +126,10 @@ def _tag(
         return "to"
     if low == "that":
         return "that"
+    if following is not None and f"{low} {following.low}" in lex.lists["compounds"]:
+        return "noun"
+    if closed == "det" and low in ("the", "a", "an") and shown != "A":
+        return "det"
     if acronym and (not closed or not opens):
         return "name"
     if capital and not opens and not title:
@@ -137,6 +141,8 @@ def _tag(
             return "name"
         return closed
     if capital and opens and not title:
+        if following is not None and following.low in lex.lists["cue_forms"] and _could_be_name(word, lex):
+            return "name"
         nxt = following is not None and following.text[0].isupper() and following.low not in lex.tags
         stemmed = stem(low)
         if stemmed in names or word.possessive:
@@ -146,6 +152,13 @@ def _tag(
     if word.possessive:
         return "noun"
     return _open_class(word, following, done, lex, title)
+
+
+def _could_be_name(word: Word, lex: Lexicon) -> bool:
+    """May a word that opens a sentence before a verb of saying be a name: no known noun, no plural?"""
+    known = ("roles", "organisations", "plural_sources", "media", "demonyms")
+    low = word.low
+    return not (word.verbs or low.endswith(("s", "ing", "ly", "ed")) or any(low in lex.lists[k] for k in known))
 
 
 def _is_third(word: Word) -> bool:
@@ -221,6 +234,7 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
                 follower == "prep"
                 and following is not None
                 and following.low in ("of", "by", "in", "on", "about", "against")
+                and (low in lex.nouns or low in lex.lists["plural_nouns"])
             ):
                 return "noun" if previous != "rel" else "verb"
             return "verb"
