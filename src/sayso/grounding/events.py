@@ -53,7 +53,7 @@ def event_mentions(document: Document, claim: Claim, mentions: tuple[Mention, ..
         if trigger.noun and kind.topic == "violence" and subject and _is_place(toks, subject, places):
             subject = None  # "Syria air strikes": where, not who
         if not trigger.passive and _headline_passive(toks, trigger, subject, obj, w):
-            trigger.passive = True
+            trigger.passive, obj = True, None
         if subject is None and not trigger.noun and _inherits(toks, trigger, w, found):
             subject = last_subject
         if subject is not None and not trigger.noun:
@@ -137,7 +137,8 @@ def _wrong_shape(toks: tuple[Token, ...], i: int, form: Form, forms: dict[str, t
     if "s" in form.shapes:
         if before.endswith("ed") and toks[j - 1].word in ("of", *w.determiners):
             return True  # "a party of mobilised recruits"
-        return nominal or before[:1].isdigit() or before in w.prepositions or j < 0
+        counted = before[:1].isdigit() or before in w.numbers
+        return nominal or counted or before in w.prepositions or j < 0
     return nominal and after == "of"
 
 
@@ -155,7 +156,8 @@ def _passive(toks: tuple[Token, ...], trigger: Trigger, w: Words) -> bool:
 
 def _headline_passive(toks: tuple[Token, ...], t: Trigger, subject: Span | None, obj: Span | None, w: Words) -> bool:
     """ "Seven killed in blast": a participle without object whose subject is a number of persons."""
-    if "participle" not in t.form.shapes or subject is None or obj is not None or not t.kind.object:
+    direct = obj is not None and toks[obj[0] - 1].word not in w.prepositions
+    if "participle" not in t.form.shapes or subject is None or direct or not t.kind.object:
         return False
     inside = [tok.word for tok in toks[subject[0] : subject[1]]]
     return inside[-1] in w.nouns["persons"] or inside[-1][0].isdigit() or inside[-1] in w.numbers
@@ -172,7 +174,7 @@ def _arguments(
     if t.passive:
         return subject, None, agent
     obj = phrase_after(toks, t.end, w, verbs)
-    if obj is not None and toks[obj[1] - 1].word in w.nouns["weapon"]:
+    if obj is not None and t.kind.topic == "violence" and toks[obj[1] - 1].word in w.nouns["weapon"]:
         t.weapon = obj
         obj = _after_preposition(toks, obj[1], w, verbs, ("on", "at", "into", "onto"))
     elif obj is None or obj[0] > t.end + 2:

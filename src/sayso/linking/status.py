@@ -43,10 +43,11 @@ def _will(a: Any, b: Any) -> bool:
 def _holds(a: Any, b: Any) -> bool:
     if a["how"] != "holds" or b["how"] != "holds" or (a["not"] and b["not"]):
         return False
-    same = a["holder"] == b["holder"]
+    same = bool(a["holder"] == b["holder"])
     if a["not"] or b["not"]:
         return same
-    return abs(a["share"] - b["share"]) > SAME_SHARE if same else a["share"] + b["share"] > 1 + SAME_SHARE
+    over: float = abs(a["share"] - b["share"]) if same else a["share"] + b["share"] - 1
+    return over > SAME_SHARE
 
 
 _EXCLUDE: dict[str, Callable[[Any, Any], bool]] = {

@@ -1,0 +1,81 @@
+"""Origins: many pages, few voices."""
+
+from tests.linking.factory import Said, linked, sheet
+
+LONG = [
+    f"The {word} road to the harbour was closed in the night and nobody told the people of the {word} quarter why"
+    for word in ("northern", "southern", "eastern", "western", "upper", "lower")
+]
+
+
+def test_copies_are_one_voice_with_the_reason():
+    """Pages with the same text share their origins, with an edge that says how alike they are."""
+    rows = [Said(words) for words in LONG]
+    found = linked(
+        sheet(*rows, name="First page", published="2031-04-01", outlet="First"),
+        sheet(*rows, name="Second page", published="2031-04-02", outlet="Second"),
+    )
+    (origin,) = found.origins
+    (edge,) = origin.edges
+    first = {c.document for c in found.claims if c.document == edge.source}
+    assert origin.kind == "page"
+    assert first
+    assert edge.data["share"] == 1.0
+    assert edge.reason == "100% of the runs of 5 words of the shorter page stand in the other."
+    assert {x.kind for x in found.links} == {"copies"}
+
+
+def test_other_pages_are_other_voices():
+    """Pages about one matter in other words are no copies."""
+    found = linked(
+        sheet(*(Said(w) for w in LONG[:3]), name="a"),
+        sheet(*(Said(w.replace("road", "bridge").replace("night", "morning hours")) for w in LONG[3:]), name="b"),
+    )
+    assert len(found.origins) == 2
+
+
+def test_one_statement_on_two_pages_is_one_voice():
+    """The same quotation of one speaker on two pages is one origin; the pages are joined by an edge."""
+    words = "“we will hold the harbour until the last boat has left it” was the word"
+    found = linked(sheet(Said(words, "Anna Kestrel"), name="a"), sheet(Said(words, "Anna Kestrel"), name="b"))
+    assert len(found.origins) == 1
+    assert any(e.reason.startswith("One speaker") for e in found.origins[0].edges)
+
+
+def test_the_same_words_of_two_speakers_are_two_voices():
+    """Two speakers who say the same are two origins."""
+    found = linked(
+        sheet(Said("The harbour is closed to all boats", "Anna Kestrel"), name="a"),
+        sheet(Said("The harbour is closed to all boats", "Igor Tarn"), name="b"),
+    )
+    assert len(found.origins) == 2
+
+
+def test_two_days_are_two_statements():
+    """Two statements of one speaker on two days are two origins with one speaker."""
+    found = linked(
+        sheet(
+            Said("The harbour is closed", "Anna Kestrel", said_at="2031-04-01"),
+            Said("The harbour is open again", "Anna Kestrel", said_at="2031-04-02"),
+        )
+    )
+    assert len(found.origins) == 2
+    assert len({o.speaker for o in found.origins}) == 1
+
+
+def test_a_chain_runs_from_the_innermost_mouth_to_the_page():
+    """What a page has from an agency that has it from a minister: minister, agency, page."""
+    found = linked(sheet(Said("The harbour is closed", "Anna Kestrel", via="League Radio")))
+    (origin,) = found.origins
+    speaker = next(i.id for i in found.identities if i.name == "Anna Kestrel")
+    agency = next(i.id for i in found.identities if i.name == "League Radio")
+    document = found.claims[0].document
+    assert {(e.source, e.target) for e in origin.edges} == {(speaker, agency), (agency, document)}
+    assert origin.speaker == speaker
+
+
+def test_a_headline_repeats_its_page():
+    """A headline without a known speaker has the origin of the claim below it that holds its words."""
+    page = sheet(Said("The northern harbour bridge was blown up overnight", "Mara Voss"), name="x")
+    found = linked(page)
+    assert len(found.origins) == 1

@@ -1,0 +1,123 @@
+"""Questions: what is asked, in which words, and where the answers stand."""
+
+import pytest
+
+from tests.linking.factory import Said, asked, linked, sheet
+
+
+def _answers(question):
+    return sorted((p.side, p.answer, p.status) for p in question.positions)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "text"),
+    [
+        ([Said("The Velmoran army holds Vexholm", "Anna Kestrel")], "Who holds Vexholm?"),
+        ([Said("Vexholm has fallen to the Iron Company", "Igor Tarn")], "Who holds Vexholm?"),
+        ([Said("Iron Company will withdraw from Vexholm", "Igor Tarn")], "Will Iron Company hold Vexholm or leave it?"),
+        ([Said("Iron Company is short of ammunition", "Igor Tarn")], "Is Iron Company short of ammunition?"),
+        ([Said("we are short of ammunition", "Igor Tarn")], "Is Iron Company short of ammunition?"),
+        (
+            [Said("Blue Banner fighters have fled from Vexholm", "Igor Tarn", "alleged")],
+            "Did Blue Banner fighters flee from Vexholm?",
+        ),
+        (
+            [Said("at least 12 people were killed in a strike on Vexholm", "Mara Voss")],
+            "How many people were killed in Vexholm?",
+        ),
+        ([Said("Iron Company shelled Vexholm", "Anna Kestrel", "alleged")], "Who struck Vexholm?"),
+        (
+            [Said("Iron Company massacred people in Vexholm", "Anna Kestrel", "alleged")],
+            "Who is behind the killings in Vexholm?",
+        ),
+        ([Said("Russia backs the Iron Company", "Anna Kestrel", "alleged")], "Does Russia back the Iron Company?"),
+        (
+            [Said("Iron Company violated the ceasefire", "Anna Kestrel", "alleged")],
+            "Did Iron Company violate the ceasefire?",
+        ),
+        ([Said("Iron Company bombed a market", "Anna Kestrel", "alleged")], "Did Iron Company bomb a market?"),
+        ([Said("55 prisoners were released by the Iron Company", "Igor Tarn")], "How many prisoners were released?"),
+        ([Said("300 people had volunteered", "Igor Tarn")], "How many people volunteered in Iron Company?"),
+    ],
+)
+def test_sentences_of_questions(sentences, text):
+    """Each kind of slot is asked for in a plain English sentence that ends in a question mark."""
+    found = linked(sheet(*sentences))
+    assert asked(found, text).text.endswith("?")
+    assert len(found.questions) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        Said("If Iron Company withdraws from Vexholm, the front will collapse", "Igor Tarn"),
+        Said("Iron Company tried to capture Vexholm", "Igor Tarn"),
+        Said("Talks were held in Vexholm", "Igor Tarn"),
+        Said("The weather in Vexholm was bad", "Igor Tarn"),
+        Said("Iron Company shelled Vexholm"),
+        Said("Families fled from Vexholm", "Igor Tarn"),
+    ],
+)
+def test_no_question_without_an_answer(sentence):
+    """A condition, an attempt, other senses of a word, and what a page merely tells give no question."""
+    assert linked(sheet(sentence)).questions == ()
+
+
+def test_a_side_that_does_not_answer_alike_has_two_positions():
+    """Two answers of one side stand in two positions; like answers of one side in one, with all who give them."""
+    found = linked(
+        sheet(
+            Said("The Velmoran army holds Vexholm", "Anna Kestrel"),
+            Said("The Velmoran army still controls Vexholm", "Velmoran army"),
+            Said("Iron Company holds Vexholm", "Igor Tarn"),
+        )
+    )
+    question = asked(found, "Who holds Vexholm?")
+    speakers = {p.side: p.speakers for p in question.positions}
+    assert speakers == {"Velmora": ("Anna Kestrel", "Velmoran army"), "Ostrava League": ("Igor Tarn",)}
+    assert question.speakers == 3
+
+
+def test_a_later_answer_supersedes_an_earlier_one_of_the_same_speaker():
+    """Of two answers of one speaker that exclude each other the earlier is superseded and contests nothing."""
+    found = linked(
+        sheet(
+            Said("Iron Company will leave Vexholm", "Igor Tarn", said_at="2031-04-01"),
+            Said("Iron Company will not leave Vexholm", "Igor Tarn", said_at="2031-04-03"),
+        )
+    )
+    question = asked(found, "Will Iron Company hold Vexholm or leave it?")
+    assert _answers(question) == [("Ostrava League", "hold", "current"), ("Ostrava League", "leave", "superseded")]
+    assert question.status == "uncontested"
+    assert [link.kind for link in found.links] == ["updates"]
+
+
+def test_parts_add_up_to_the_whole():
+    """Men, women and children of one sentence are parts of the number that another gives, and no rival figure."""
+    found = linked(
+        sheet(
+            Said("at least 9 people were killed in a strike on Vexholm", "Mara Voss"),
+            Said("4 men, 3 women and 2 children were killed in Vexholm", "Anna Kestrel"),
+        )
+    )
+    question = asked(found, "How many people were killed in Vexholm?")
+    assert question.status == "uncontested"
+    assert [n.text for n in question.notes] == ["4 + 3 + 2 = 9, the number that is given as the whole."]
+
+
+def test_reports_count_addresses_once():
+    """Two captures of one address are one report; two addresses of the same bytes are two."""
+    one = sheet(Said("The Velmoran army holds Vexholm", "Anna Kestrel"), name="a", url="https://x.test/1", outlet="X")
+    two = sheet(Said("Iron Company holds Vexholm", "Igor Tarn"), name="b", url="https://x.test/2", outlet="X")
+    assert asked(linked(one, two), "Who holds Vexholm?").reports == 2
+
+
+def test_coverage_counts_claims_without_time():
+    """A question says how many of its claims have no time of their own."""
+    found = linked(
+        sheet(
+            Said("The Velmoran army holds Vexholm", "Anna Kestrel", when="2031-04-01"),
+            Said("Iron Company holds Vexholm", "Igor Tarn"),
+        )
+    )
+    assert asked(found, "Who holds Vexholm?").coverage.undated_claims == 1
