@@ -106,7 +106,9 @@ def _places(
             if not any(overlaps(span, s) for s in near):
                 here.append(span)
         people += here
-        named += toponyms(text, one.tokens, language, [*near, *here], small | persons | no_names(language), one.plain)
+        named += toponyms(
+            text, one.tokens, language, sorted([*near, *here]), small | persons | no_names(language), one.plain
+        )
     return tuple(resolve(named, countries)), tuple(people)
 
 

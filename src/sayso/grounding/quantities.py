@@ -17,7 +17,9 @@ from typing import Any, NamedTuple
 from text_to_num import text2num
 
 from sayso.grounding.lexicon import table
+from sayso.grounding.runs import overlapping
 from sayso.records import Bound, Quantity, Span
+from sayso.spans import overlaps
 
 ABOUT = 0.1
 """Share of the value within which "about" keeps: a convention of ours, rounding of reports is rarely coarser."""
@@ -109,16 +111,16 @@ def lexicon(language: str | None) -> Lexicon | None:
 
 
 def quantities(text: str, span: Span, language: str | None, times: Sequence[Span] = ()) -> list[Quantity]:
-    """The quantities of a stretch of `text`, in order. `times` are spans of dates and clock times, left alone."""
+    """The quantities of a stretch of `text`, in order. `times` are spans of dates and hours, sorted, left alone."""
     lists = lexicon(language)
     if lists is None:
         return []
     found = []
     at = span[0]
     for number in _numbers(text, span, lists):
-        if number.span[0] < at or any(a < number.span[1] and number.span[0] < b for a, b in times):
+        if number.span[0] < at or any(overlaps(number.span, other) for other in overlapping(times, number.span)):
             continue
-        quantity = _quantity(text, span, number, lists)
+        quantity = _quantity(text, span, number, at, lists)
         if quantity is not None:
             found.append(quantity)
             at = quantity.spans[-1][1]
@@ -197,7 +199,8 @@ def _follows(text: str, span: Span, words: Collection[str]) -> bool:
     return bool(before) and before[-1].lower() in words
 
 
-def _quantity(text: str, span: Span, number: Number, lists: Lexicon) -> Quantity | None:
+def _quantity(text: str, span: Span, number: Number, floor: int, lists: Lexicon) -> Quantity | None:
+    """The quantity of a number, or None. Words of bound before `floor` belong to the quantity before."""
     if _is_name_or_age(text, span, number, lists):
         return None
     start, end = number.span
@@ -210,7 +213,7 @@ def _quantity(text: str, span: Span, number: Number, lists: Lexicon) -> Quantity
         unit, end = lists.unit_of[match["unit"].lower()], match.end()
     elif unit is None and kind == "share":
         unit = "share"
-    if (bound := _bound_before(text, span, start, lists)) is not None:
+    if (bound := _bound_before(text, (floor, span[1]), start, lists)) is not None:
         start, word = bound
         kind = kind if kind in ("range", "vague") else word
     elif match := lists.after.match(text, end, span[1]):

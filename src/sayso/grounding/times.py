@@ -8,6 +8,7 @@ interval, so that a page known by its month alone still dates "last year" but no
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -31,7 +32,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’)]?\s+(?=[\"“‘(]?[A-ZА-ЯІЇ
 _CLAUSE_MARK = re.compile(r"[,;:\"“”()—]")
 OTHER_CLAUSE = 40
 """A verb beyond a comma or quotation mark counts as so many code points farther away."""
-MAX_SENTENCE = 400
+MAX_SENTENCE = 300
 """Code points looked at on either side of an expression for the tense."""
 MAX_ANCHOR_DAYS = 800
 """A date of publication wider than this dates nothing relative."""
@@ -48,6 +49,14 @@ class Expression(NamedTuple):
     fields: Fields
     tense: str | None = None
     edge: str | None = None
+
+
+class Marker(NamedTuple):
+    """A word that tells a tense (`past`, `future`)."""
+
+    start: int
+    end: int
+    tense: str
 
 
 class Rule(NamedTuple):
@@ -131,8 +140,9 @@ def expressions(text: str, span: Span, language: str | None) -> list[Expression]
         best = candidates and _longest(candidates, text, word.start(), span[1], rules)
         if best:
             at = best.span[1]
-            found.append(best._replace(tense=tense(text, best.span, span, rules), edge=edge(text, best.span, rules)))
-    return found
+            found.append(best)
+    markers = _markers(text, span, rules) if found else []
+    return [e._replace(tense=_tense(text, e.span, span, markers), edge=_edge(text, e.span, rules)) for e in found]
 
 
 def _longest(candidates: Sequence[Rule], text: str, start: int, end: int, rules: Grammar) -> Expression | None:
@@ -157,7 +167,22 @@ def _fields(words: dict[str, str], rules: Grammar) -> Fields:
     return fields
 
 
-def tense(text: str, span: Span, within: Span, rules: Grammar) -> str | None:
+def _markers(text: str, span: Span, rules: Grammar) -> list[Marker]:
+    """The words of a stretch that tell a tense, in order."""
+    out = []
+    previous = ""
+    for word in _WORD.finditer(text, *span):
+        form, before = word.group().lower(), previous
+        previous = form
+        is_past = form in rules.past or (form.endswith(rules.past_ending) and len(form) > 3)
+        if form in rules.future:
+            out.append(Marker(word.start(), word.end(), "future"))
+        elif is_past and before not in rules.passive:
+            out.append(Marker(word.start(), word.end(), "past"))
+    return out
+
+
+def _tense(text: str, span: Span, within: Span, markers: Sequence[Marker]) -> str | None:
     """`past` or `future` by the nearest word in the sentence that tells, else None."""
     low = max(within[0], span[0] - MAX_SENTENCE)
     high = min(within[1], span[1] + MAX_SENTENCE)
@@ -166,24 +191,17 @@ def tense(text: str, span: Span, within: Span, rules: Grammar) -> str | None:
     after = _SENTENCE_END.search(text, span[1], high)
     high = after.start() if after else high
     best: tuple[int, str] | None = None
-    previous = ""
-    for word in _WORD.finditer(text, low, high):
-        form, before = word.group().lower(), previous
-        previous = form
-        if span[0] <= word.start() < span[1]:
+    for marker in markers[bisect_left(markers, (low,)) : bisect_left(markers, (high,))]:
+        if span[0] <= marker.start < span[1]:
             continue
-        is_future = form in rules.future
-        is_past = form in rules.past or (form.endswith(rules.past_ending) and len(form) > 3)
-        if not is_future and (not is_past or before in rules.passive):
-            continue
-        gap = (word.end(), span[0]) if word.end() <= span[0] else (span[1], word.start())
+        gap = (marker.end, span[0]) if marker.end <= span[0] else (span[1], marker.start)
         distance = gap[1] - gap[0] + (OTHER_CLAUSE if _CLAUSE_MARK.search(text, *gap) else 0)
         if best is None or distance < best[0]:
-            best = distance, "future" if is_future else "past"
+            best = distance, marker.tense
     return best[1] if best else None
 
 
-def edge(text: str, span: Span, rules: Grammar) -> str | None:
+def _edge(text: str, span: Span, rules: Grammar) -> str | None:
     """What the word before an expression (one "on" or "in" between) makes of its interval."""
     before = _WORD.findall(text[max(0, span[0] - 24) : span[0]])
     return next((rules.edges[w.lower()] for w in reversed(before[-2:]) if w.lower() in rules.edges), None)

@@ -13,8 +13,9 @@ from sayso.grounding import gazetteer
 from sayso.grounding.gazetteer import Place
 from sayso.grounding.lexicon import table
 from sayso.grounding.names import offices
-from sayso.grounding.runs import Token, adjacent
+from sayso.grounding.runs import Token, adjacent, overlapping
 from sayso.records import Span
+from sayso.spans import overlaps
 
 MAX_WORDS = 5
 """Words of a place's name."""
@@ -85,8 +86,8 @@ def toponyms(
 ) -> list[Toponym]:
     """The names of places among the words of a stretch, in order.
 
-    `taken` are spans of other names; `no_place` folded words that are none here (persons of the page, words that it
-    writes small). `plain`: the line is in sentence case, so that a capital means a name.
+    `taken` are the sorted spans of other names; `no_place` folded words that are none here (persons of the page,
+    words that it writes small). `plain`: the line is in sentence case, so that a capital means a name.
     """
     words = _words(language)
     if words is None:
@@ -95,7 +96,7 @@ def toponyms(
     i = 0
     while i < len(found):
         length, toponym = _at(text, found, i, words, no_place, plain)
-        if toponym is None or any(a < toponym.span[1] and toponym.span[0] < b for a, b in taken):
+        if toponym is None or any(overlaps(toponym.span, s) for s in overlapping(taken, toponym.span)):
             i += 1
             continue
         out.append(toponym)
