@@ -11,11 +11,11 @@ from itertools import pairwise
 from sayso.page.blocks import Block
 from sayso.page.dates import written_dates
 from sayso.page.extraction import aligned, chosen
-from sayso.page.headings import split_dateline, split_title
+from sayso.page.headings import is_quotation, repeated, split_dateline, split_title
 from sayso.page.heads import is_button, strong_heads, trim_says
 from sayso.page.html import HtmlText, Mark, Unit
 from sayso.page.parts import Part
-from sayso.page.phrases import is_comments_header, phrase_type
+from sayso.page.phrases import is_comments_header, is_embed_foot, phrase_type
 from sayso.page.saved import tag_interval
 from sayso.page.threads import thread_of
 from sayso.records import Interval, SegmentType
@@ -24,6 +24,8 @@ MIN_SHARE = 0.5
 """Share of the report that a region marked as comments or links may hold: beyond it the mark is wrong."""
 
 
+LINKED = 0.9
+"""Share of a line's characters in links from which a line that is no sentence leads to another page."""
 DATELINE_DEPTH = 2
 """Paragraphs of the report among which a dateline may stand."""
 
@@ -37,6 +39,12 @@ def marked_parts(page: HtmlText) -> list[Part]:
     for i, block in enumerate(page.blocks):
         hint = None if block.hint in wrong else block.hint
         types.append(_type(block, page.marks[i], hint, in_report[i], is_title=i == title))
+        if i and is_embed_foot(block):
+            types[i - 1] = "furniture"
+    echoes = repeated([b for b, kind in zip(page.blocks, types, strict=True) if kind == "body"])
+    for number, i in enumerate([i for i, kind in enumerate(types) if kind == "body"]):
+        if number in echoes and (page.blocks[i].loose or is_quotation(page.blocks[i])):
+            types[i] = "caption"
     if "comment" not in types:
         return _with_thread(page, types)
     _name_units(page, types)
@@ -111,6 +119,8 @@ def _type(block: Block, mark: Mark, hint: SegmentType | None, in_report: bool, i
     said = phrase_type(block)
     if said is not None:
         return said
+    if block.loose and block.words >= 4 and block.linked > LINKED:
+        return "related"
     if block.heading:
         return "title"
     return "body"
@@ -164,7 +174,8 @@ def _comment(page: HtmlText, at: int, number: int) -> Part:
     unit, block = page.units[number], page.blocks[at]
     author, time = _author(page.text, unit), _time(page.text, unit)
     if author is None or time is None:
-        for head in strong_heads(page.blocks[at : at + 2])[:1]:
+        own = [b for b, m in zip(page.blocks[at : at + 2], page.marks[at : at + 2], strict=True) if m.comment == number]
+        for head in strong_heads(own)[:1]:
             author = author or head.author
             time = time or (head.time.interval("rule:comment_stamp") if head.time else None)
     return Part(block.start, block.end, "comment", author, time, unit.parent, number)

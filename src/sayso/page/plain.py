@@ -75,22 +75,17 @@ def _mark_embeds(blocks: Sequence[Block], types: Types) -> None:
 
 def _mark_related_lists(blocks: Sequence[Block], types: Types) -> None:
     """Short lines under `Learn more:` lead to other pages, up to a blank line within the list or running text."""
-    for i, block in enumerate(blocks):
-        if not is_related_header(block):
-            continue
-        for j in range(i + 1, len(blocks)):
-            line = blocks[j]
-            sentence = line.prose and not line.text.rstrip().endswith("?")
+    header = -2  # of the list that is open
+    for i, line in enumerate(blocks):
+        if is_related_header(line):
+            header = i
+        elif header >= 0:
+            sentence = line.words > MAX_LIST_WORDS or (line.prose and not line.text.endswith("?"))
             comments = is_comments_header(line) or is_comment_form(line)
-            if (
-                sentence
-                or comments
-                or line.words > MAX_LIST_WORDS
-                or (line.gap and j > i + 1)
-                or types[j] == "furniture"
-            ):
-                break
-            types[j] = "related"
+            if sentence or comments or types[i] == "furniture" or (line.gap and i > header + 1):
+                header = -2
+            else:
+                types[i] = "related"
 
 
 def _report(blocks: Sequence[Block], types: Types, end: int) -> tuple[int, int]:
