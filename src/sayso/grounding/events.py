@@ -157,7 +157,7 @@ def _passive(toks: tuple[Token, ...], trigger: Trigger, w: Words) -> bool:
 def _headline_passive(toks: tuple[Token, ...], t: Trigger, subject: Span | None, obj: Span | None, w: Words) -> bool:
     """ "Seven killed in blast": a participle without object whose subject is a number of persons."""
     direct = obj is not None and toks[obj[0] - 1].word not in w.prepositions
-    if "participle" not in t.form.shapes or subject is None or direct or not t.kind.object:
+    if "participle" not in t.form.shapes or subject is None or subject[1] != t.start or direct or not t.kind.object:
         return False
     inside = [tok.word for tok in toks[subject[0] : subject[1]]]
     return inside[-1] in w.nouns["persons"] or inside[-1][0].isdigit() or inside[-1] in w.numbers
