@@ -92,7 +92,7 @@ def _words() -> frozenset[str]:
 def like(name: str) -> tuple[Place, ...]:
     """Regions and larger towns of the countries known in detail whose name is the same but for its transcription.
 
-    "Lysichansk" is like Lysychansk: equal after the rules of `lexicons/spelling.toml`.
+    "Kupiansk" is like Kupyansk: equal after the rules of `lexicons/spelling.toml`.
     """
     return _lookup(skeleton(name))
 

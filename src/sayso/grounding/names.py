@@ -54,6 +54,7 @@ class _Words(NamedTuple):
     ordinals: frozenset[str]
     group_heads: frozenset[str]
     group_middle: frozenset[str]
+    group_before: frozenset[str]
     facility_heads: frozenset[str]
     known: frozenset[str]
     not_names: frozenset[str]
@@ -80,6 +81,7 @@ def _words(language: str | None) -> _Words | None:
             key: words(data[key])
             for key in (
                 "particles", "state_bodies", "no_bodies", "unit_heads", "ordinals", "group_heads", "group_middle",
+                "group_before",
                 "facility_heads", "known", "not_names",
             )
         },
@@ -153,7 +155,7 @@ Hit = tuple[int, int, MentionKind] | None
 
 
 def _medium(text: str, tokens: Sequence[Token], i: int) -> Hit:
-    if not (tokens[i].capital or tokens[i].word == "franceinfo"):
+    if not (tokens[i].capital or tokens[i].word in media()):
         return None
     for j in reversed(range(i, min(i + 5, len(tokens)))):
         if text[tokens[i].start : tokens[j].end] in media():
@@ -213,12 +215,13 @@ def _organisation(text: str, tokens: Sequence[Token], i: int, words: _Words) -> 
         return None
     last = _run(text, tokens, i, words, _ORGANISATION_CONNECTORS)
     heads = [j for j in range(i, last + 1) if tokens[j].capital and tokens[j].word.lower() in words.organisations]
-    if heads and (last > i or tokens[i].word.lower() in ("kremlin", "pentagon")):
-        last = _cut_at_person(tokens, heads[-1], last, words)
+    if heads:
+        end = _cut_at_person(tokens, heads[-1], last, words)
         first = i
         while first < heads[0] and tokens[first].word in words.titles:
             first += 1
-        return first, last, "organisation"
+        if end > first or tokens[first].word in words.known:
+            return first, end, "organisation"
     if any(tokens[j].word in words.facility_heads for j in range(i + 1, last + 1)) and last > i:
         return i, last, "facility"
     short = _run(text, tokens, i, words, frozenset())
@@ -234,11 +237,14 @@ def _organisation(text: str, tokens: Sequence[Token], i: int, words: _Words) -> 
             return i, j + 1, "facility"
         if tokens[j].word in words.facility_heads and not people:
             return i, j, "facility"
-        if tokens[j].word in words.group_heads and not people and _is_new(text, token, tokens[short]):
+        if tokens[j].word in words.group_heads and not people and _is_new(text, tokens, i, short):
             return i, short, "organisation"
         if tokens[j].word not in words.group_middle:
             break
         j += 1
+    grouped = i > 0 and tokens[i - 1].word in words.group_before and adjacent(text, tokens[i - 1], token)
+    if grouped and token.word.lower() not in words.given and _is_new(text, tokens, i, short):
+        return i, short, "organisation"
     return _known(text, tokens, i, words)
 
 
@@ -249,9 +255,9 @@ def _known(text: str, tokens: Sequence[Token], i: int, words: _Words) -> Hit:
     return None
 
 
-def _is_new(text: str, first: Token, last: Token) -> bool:
-    """Is the run no place and no people: "Wagner", not "Idlib"?"""
-    return not gazetteer.lookup(text[first.start : last.end]) and not gazetteer.demonym(first.word)
+def _is_new(text: str, tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Is the run no place and no people: "Hamas", not "Homs"?"""
+    return not gazetteer.lookup(text[tokens[i].start : tokens[last].end]) and not gazetteer.demonym(tokens[i].word)
 
 
 def _cut_at_person(tokens: Sequence[Token], head: int, last: int, words: _Words) -> int:

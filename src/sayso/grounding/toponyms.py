@@ -1,6 +1,6 @@
 """Names of places in the words, with all places that bear them. Pure; which is meant is `sayso.grounding.places`' task.
 
-A name is a whole capitalised run: "Sahra" within an unknown "Wadi Sahra" is no place. A run that no table has is a
+A name is a whole capitalised run: "Homs" within an unknown "Beit Homs" is no place. A run that no table has is a
 place where the words around call it one ("the village of …", "… district").
 """
 
