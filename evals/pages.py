@@ -36,8 +36,8 @@ def marked_page(row: dict[str, Any]) -> Page:
     text = row["text"]
     key = document_id("0" * 64)
     document = Document(
-        id=key, sha256="0" * 64, media_type="text/plain", text=text, text_sha256="0" * 64, text_rule="marked", title=None,
-        language="en", language_reason=None, published=None, published_reason="not_read",
+        id=key, sha256="0" * 64, media_type="text/plain", text=text, text_sha256="0" * 64, text_rule="marked",
+        title=None, language="en", language_reason=None, published=None, published_reason="not_read",
     )  # fmt: skip
     segments = tuple(
         Segment(

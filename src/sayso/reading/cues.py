@@ -85,9 +85,9 @@ def _hit(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
         size = _phrase(words, i, lexicon.phrases[name])
         if size and not (name == "citing" and w.tag in ("noun", "part")):
             return Hit(i, i + size, "according" if name == "according" else "citing", (_ASSERTED,), i)
-    if w.low in ("cited", "cites", "quoted", "quotes") and i and words[i - 1].low in ("which", "who"):
-        if not any(x.tag == "ing" for x in words[i + 1 : i + 9]):
-            return Hit(i, i + 1, "citing", (_ASSERTED,), i - 1)
+    cites = w.low in ("cited", "cites", "quoted", "quotes") and i and words[i - 1].low in ("which", "who")
+    if cites and not any(x.tag == "ing" for x in words[i + 1 : i + 9]):
+        return Hit(i, i + 1, "citing", (_ASSERTED,), i - 1)
     if w.low in lexicon.adverbs:
         return Hit(i, i + 1, "adverb", (Cue(w.low, lexicon.adverbs[w.low], ()),), i)
     possessed = _possessed(words, i, lexicon)
@@ -114,7 +114,7 @@ _MANNER = Cue("", "asserted", ("quoted",))
 def _beside_quotation(words: tuple[Word, ...], i: int) -> bool:
     """ "…," he thundered: any verb after a quotation's comma and a short subject is one of saying."""
     start = phrase_start(words, i - 1, max(0, i - 6)) if i else 0
-    if start < 2 or start == i or not (words[start].tag in ("pron", "det", "name", "noun")):
+    if start < 2 or start == i or words[start].tag not in ("pron", "det", "name", "noun"):
         return False
     mark, sign = words[start - 1], words[start - 2]
     return mark.tag == "mark" and sign.quoted and sign.text in ",?!"

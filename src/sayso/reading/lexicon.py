@@ -130,7 +130,7 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
         passive={w: cast(Standing, s) for s, value in cues["passive"].items() for w in _list(value)},
         phrases={k: _phrases(cues["phrases"][k]) for k in _PHRASES},
         adverbs={
-            w: standing
+            w: cast(Standing, standing)
             for name, standing in (("reportedly", "asserted"), ("allegedly", "alleged"))
             for w in _list(cues["phrases"][name])
         },

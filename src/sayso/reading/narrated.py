@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from sayso.reading.attributions import Attribution, clause_subject
+from sayso.reading.attribution import Attribution
 from sayso.reading.lexicon import Lexicon
+from sayso.reading.nesting import covered
 from sayso.reading.phrases import Range, finite
+from sayso.reading.subjects import clause_subject
 from sayso.reading.units import Unit
 from sayso.reading.words import Word
 
@@ -12,6 +14,7 @@ FEWEST_WORDS = 3
 """Words of a narrated claim at least."""
 _LABELS = frozenset(("what", "how", "why", "who", "where", "when", "here", "which"))
 """Words that open a section's label ("What we know"), which asserts nothing."""
+_IT_IS_SO_THAT = (["aux", "noun", "that"], ["aux", "adv", "that"])
 _EDGES = frozenset((",", ";", ":", "dash", ".", "!", "cc", "rel", "that", "mark", "(", ")"))
 
 
@@ -32,15 +35,6 @@ def narrated(unit: Unit, made: Sequence[Attribution], lexicon: Lexicon) -> list[
     return kept[:1] if made else kept
 
 
-def covered(one: Attribution) -> Range:
-    """From the first to the last word of an attribution: clause start, source, cue, content."""
-    ranges = [r for r in (*one.cue, *one.content, one.source, *one.cited) if r[0] < r[1]]
-    end = max(b for _, b in ranges)
-    if one.kind == "relative" or one.borrows or one.under is not None:
-        return one.start, end
-    return min(one.start, *(a for a, _ in ranges)), end
-
-
 def _relative(words: Sequence[Word], gap: Range) -> bool:
     """Is the gap a relative clause of a source ("…, whose brother was taken")?"""
     a, b = gap
@@ -55,9 +49,8 @@ def _trim(words: Sequence[Word], gap: Range) -> Range:
         if words[a].tag == "that" and a + 1 < b and words[a + 1].tag in ("aux", "verb"):
             break
         a += 1
-    if b - a > 5 and words[a].low == "it" and words[a + 1].tag == "aux" and words[a + 3].tag == "that":
-        if words[a + 2].tag in ("noun", "adv"):
-            a += 4  # "it is noteworthy that"
+    if b - a > 5 and words[a].low == "it" and [w.tag for w in words[a + 1 : a + 4]] in _IT_IS_SO_THAT:
+        a += 4  # "it is noteworthy that"
     while b > a and (words[b - 1].tag in _EDGES or (words[b - 1].tag in ("sub", "prep") and b < len(words))):
         b -= 1
     return a, b

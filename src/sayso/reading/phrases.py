@@ -201,3 +201,27 @@ def _time_end(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> int:
 def _channel_end(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> int:
     last = max(i for i in range(a, b) if words[i].low in lexicon.lists["channels"])
     return last + 1
+
+
+def speaks(words: Sequence[Word], head: Range, lexicon: Lexicon) -> bool:
+    """Can the noun phrase name somebody (or a paper, a picture) whose word is given?"""
+    a, b = head
+    if a >= b:
+        return False
+    if words[a].tag == "pron":
+        return words[a].low in ("he", "she", "it", "they", "who", "we", "i", "others", "both", "some")
+    noun = base_noun(words, head)
+    low = noun.low
+    lists = lexicon.lists
+    return noun.tag == "name" or any(
+        low in lists[name] for name in ("roles", "roles_plural", "organisations", "plural_sources", "media", "demonyms")
+    )
+
+
+def base_noun(words: Sequence[Word], head: Range) -> Word:
+    """The head noun: the last word before the first preposition."""
+    a, b = head
+    for k in range(a + 1, b):
+        if words[k].tag in ("prep", "to", ",", "("):
+            return words[k - 1]
+    return words[b - 1]

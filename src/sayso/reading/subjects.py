@@ -20,7 +20,7 @@ _CLAUSE_OPENERS = frozenset(("sub", "that", "cc", ";", ":", "dash", ",", "rel", 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """`head`: the noun phrase; `full`: with its apposition; `start`: where its clause starts; `verbless`: none found."""
+    """`head`: the noun phrase; `full`: with its apposition; `start`: where its clause starts."""
 
     kind: Kind
     head: Range
@@ -228,10 +228,64 @@ def with_apposition(words: Sequence[Word], first: int, end: int, high: int, lexi
             break
         stop = phrase_end(words, end + 1, high, lexicon)
         if stop == end + 1 or (
-            stop < high and words[stop].tag in ("verb", "aux", "adv", "rel", "that") and not (words[stop].tag == "rel")
+            stop < high and words[stop].tag in ("verb", "aux", "adv", "rel", "that") and words[stop].tag != "rel"
         ):
             break
         if words[end + 1].tag == "pron" or words[end + 1].low in lexicon.lists["time"]:
             break
         end = stop
     return end
+
+
+def clause_subject(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> Range | None:
+    """The subject of the first finite clause in the range."""
+    j = lead(words, a, b)
+    for _ in range(8):
+        while j < b and words[j].tag in ("adv", ",", "cc", "neg"):
+            j += 1
+        if j >= b or words[j].quoted:
+            return None
+        if words[j].tag in ("prep", "to", "sub"):
+            end = phrase_end(words, j + 1, b, lexicon)
+            if end == j + 1:
+                return None
+            j = end
+            continue
+        end = phrase_end(words, j, b, lexicon)
+        if end == j:
+            return None
+        k = end
+        while k < b and words[k].tag in ("adv", "neg"):
+            k += 1
+        if k < b and words[k].tag in ("verb", "aux"):
+            return (j, end)
+        if k < b and words[k].tag in (",", "dash", "("):
+            close = next((m for m in range(k + 1, b) if words[m].tag in (",", "dash", ")")), None)
+            if close is not None and close + 1 < b and words[close + 1].tag in ("verb", "aux", "adv"):
+                return (j, end)
+            j = k + 1
+            continue
+        if k < b and words[k].tag in ("prep", "to", "rel", "that", "part", "ing"):
+            verb = next((m for m in range(k, b) if words[m].tag in ("verb", "aux")), None)
+            return (j, end) if verb is not None else None
+        return None
+    return None
+
+
+def lead(words: Sequence[Word], a: int, b: int) -> int:
+    """Over the words that join a sentence to the one before: "But", "Meanwhile,"."""
+    while a < b and not words[a].quoted:
+        if words[a].tag == "cc" or words[a].tag == ",":
+            a += 1
+        elif words[a].tag == "adv" and a + 1 < b and words[a + 1].tag == ",":
+            a += 2
+        else:
+            break
+    return a
+
+
+def length(words: Sequence[Word]) -> int:
+    n = len(words)
+    while n and words[n - 1].tag in (".", "!", ";", ",", ":", "…"):
+        n -= 1
+    return n

@@ -26,8 +26,8 @@ _DASHES = "–—-―"
 _MARKS = '“”"«»„‹›″'
 
 MODALS = frozenset(
-    ("will", "would", "can", "could", "may", "might", "must", "shall", "should", "do", "does", "did", "cannot")
-    + ("can't", "couldn't", "won't", "wouldn't", "don't", "doesn't", "didn't", "shouldn't", "mustn't")
+    "will would can could may might must shall should do does did cannot can't couldn't won't wouldn't don't doesn't "
+    "didn't shouldn't mustn't".split()
 )
 """Auxiliaries that a bare verb follows."""
 NOUNISH = frozenset(("noun", "name", "num", "det"))
@@ -215,9 +215,9 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
         return "inf" if "base" in forms else "noun"
     if previous == "pron" and (forms & {"base", "third", "past"}):
         return "verb"
-    if follower == "that" and previous in ("num", "name", "noun") and low in lex.lists["cue_forms"]:
-        if not (previous != "num" and low in lex.nouns):
-            return "verb"
+    clause = follower == "that" and low in lex.lists["cue_forms"]
+    if clause and (previous == "num" or (previous in ("name", "noun") and low not in lex.nouns)):
+        return "verb"
     if previous in ("det", "num", "prep", "that") or (before is not None and before.possessive):
         return "noun" if not (previous == "that" and past) else "verb"
     if follower == "aux" or (following is not None and _finite_past(following, lex)):

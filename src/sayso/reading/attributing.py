@@ -1,0 +1,148 @@
+"""Attributing: a unit in, for each of its cues what is put on whom, as ranges of the unit's words.
+
+Each cue is placed by its form. The grammar is that of quotation attribution in news: source, cue, content
+(Pareti, "PARC 3.0", LREC 2016).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from sayso.reading import forms, subjects
+from sayso.reading.attribution import Attribution, Site
+from sayso.reading.colons import introduced, leading_source, trailing_source
+from sayso.reading.cues import Form, hits
+from sayso.reading.lexicon import Lexicon
+from sayso.reading.phrases import Range, phrase_end, phrase_start, speaks
+from sayso.reading.sites import sites
+from sayso.reading.subjects import Kind, clause_subject, length
+from sayso.reading.units import Unit
+from sayso.reading.verbs import place_verb
+from sayso.reading.words import Word
+
+PLACE: dict[Form, Callable[[Sequence[Word], Site, Lexicon], Attribution | None]] = {
+    "verb": place_verb,
+    "participle": place_verb,
+    "passive": forms.passive,
+    "noun": forms.noun,
+    "according": forms.according,
+    "adverb": forms.adverb,
+    "adjective": forms.adjective,
+}
+"""How a cue of each form is placed; a citation ("citing officials") belongs to another cue."""
+
+
+def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
+    """The attributions of a unit, in order of their cues."""
+    words = unit.words
+    size = length(words)
+    out: list[Attribution] = []
+    start = 0
+    colon = leading_source(words, size, lexicon, unit.type == "title")
+    if colon is not None:
+        start = colon.content[0][0]
+        out.append(colon)
+    taken = 0
+    for site in sites(words, start, size, lexicon):
+        if site.hit.first < taken:
+            continue
+        place = PLACE.get(site.hit.form)
+        made = None if place is None else place(words, site, lexicon)
+        if made is None:
+            continue
+        made = _source(words, made, site, out, lexicon)
+        if made is None:
+            continue
+        taken = max(b for _, b in made.cue)
+        ahead = [a for a, _ in made.content if a >= taken]
+        if ahead and made.hit.form in ("verb", "participle"):
+            taken = _claimant(words, site.hit.last, min(ahead), lexicon) or min(ahead)
+        out.append(made)
+    after_colon = introduced(words, size, out, lexicon)
+    if after_colon is not None:
+        out.append(after_colon)
+    if not out and unit.type == "title":
+        trailing = trailing_source(words, size, lexicon)
+        if trailing is not None:
+            out.append(trailing)
+    return _cited(words, out, size, lexicon)
+
+
+def _claimant(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> int | None:
+    """Where a noun of saying with its owner stands between a cue and its content ("rejected Kyiv's claim that")."""
+    for k in range(a, b):
+        if words[k].low in lexicon.nouns and any(w.possessive for w in words[a:k]):
+            return k
+    return None
+
+
+def _source(
+    words: Sequence[Word], made: Attribution, site: Site, earlier: list[Attribution], lexicon: Lexicon
+) -> Attribution | None:
+    """The attribution with its source settled; None where nobody can be the speaker of such a cue."""
+    cue = next((c for c in site.hit.cues if c.standing == made.standing), site.hit.cues[0])
+    supported = made.hit.form == "noun" and made.hit.group < made.hit.first and made.head[1] <= made.hit.group
+    if made.hit.form not in ("verb", "participle") and not supported:
+        return made
+    if made.kind in ("phrase", "pronoun", "relative"):
+        if cue.media:
+            return _pictured(words, made, lexicon)
+        if cue.weak and not speaks(words, made.head, lexicon):
+            return None
+        return made
+    if made.kind == "none" or cue.media:
+        return None
+    perfect = any(w.low == "having" for w in words[site.hit.group : site.hit.first])
+    sharing = next(
+        (i for i in range(len(earlier) - 1, -1, -1) if earlier[i].hit.form not in ("adjective", "adverb")), None
+    )
+    if sharing is not None and not perfect:
+        return replace(made, shares=sharing)
+    inner = earlier[sharing].content[0][0] if sharing is not None and earlier[sharing].content else site.low
+    head = clause_subject(words, inner, site.hit.group, lexicon)
+    if head is None or (cue.weak and not speaks(words, head, lexicon)):
+        return None
+    kind: Kind = "pronoun" if words[head[0]].tag == "pron" else "phrase"
+    full = (head[0], subjects.with_apposition(words, head[0], head[1], site.hit.group, lexicon))
+    return replace(made, kind=kind, head=head, source=full, under=sharing if perfect else None, borrows=True)
+
+
+def _pictured(words: Sequence[Word], made: Attribution, lexicon: Lexicon) -> Attribution | None:
+    """The attribution with the pictures that show as its source: "was beaten, with footage showing soldiers flee"."""
+    a, b = made.head
+    last = next((k for k in range(b - 1, a - 1, -1) if words[k].low in lexicon.lists["media"]), None)
+    if last is None:
+        return None
+    if made.hit.form != "participle":
+        return made
+    start = phrase_start(words, last, a, attach=False)
+    opener = start - (start > 0 and words[start - 1].tag in ("prep", "sub"))
+    return replace(made, head=(start, b), source=(start, b), start=opener, borrows=True)
+
+
+def _cited(words: Sequence[Word], out: list[Attribution], size: int, lexicon: Lexicon) -> list[Attribution]:
+    """Sources that a speaker leans on ("citing officials") become the next link of his chain."""
+    for hit in hits(tuple(words), lexicon):
+        if hit.form != "citing" or not out:
+            continue
+        end = phrase_end(words, hit.last, size, lexicon)
+        if end == hit.last or not speaks(words, (hit.last, end), lexicon):
+            continue
+        near = min(range(len(out)), key=lambda i: (abs(out[i].hit.first - hit.first), i))
+        one = out[near]
+        content = tuple(
+            piece
+            for a, b in one.content
+            for piece in ([(a, b)] if not a <= hit.first < b else _cut(words, (a, b), (hit.group, end)))
+        )
+        out[near] = replace(one, content=content, cited=((hit.last, end),), cited_cue=((hit.first, hit.last),))
+    return out
+
+
+def _cut(words: Sequence[Word], whole: Range, hole: Range) -> list[Range]:
+    """The range without the hole and the commas beside it."""
+    a, b = hole
+    while a > whole[0] and words[a - 1].tag == ",":
+        a -= 1
+    if b < whole[1] and words[b].tag == ",":
+        b += 1
+    return [r for r in ((whole[0], a), (b, whole[1])) if r[0] < r[1]]

@@ -1,0 +1,101 @@
+"""Chains: for an attribution of a page the speakers between the page and its content, outermost first.
+
+A chain grows by nesting ("the channel writes that the general said"), by sources that are leant on ("citing
+officials") and is shared by cues of one mouth ("…, adding that").
+"""
+
+from collections.abc import Sequence
+
+from sayso.reading.attribution import Attribution
+from sayso.reading.drafts import spans
+from sayso.reading.known import Directory
+from sayso.reading.lexicon import Lexicon
+from sayso.reading.nesting import parents
+from sayso.reading.speakers import Speaker, resolve
+from sayso.reading.units import Unit
+from sayso.records import ChainLink, Spans
+
+Chain = tuple[ChainLink, ...]
+
+
+class Chains:
+    """The chains of a page, each worked out once, in the order in which they are asked for."""
+
+    def __init__(
+        self,
+        text: str,
+        units: Sequence[Unit],
+        made: Sequence[Sequence[Attribution]],
+        found: Directory,
+        lexicon: Lexicon,
+    ) -> None:
+        self.text = text
+        self.units = units
+        self.made = made
+        self.found = found
+        self.lexicon = lexicon
+        self.parents = [parents(one) for one in made]
+        self._known: dict[tuple[int, int], tuple[Chain, Speaker]] = {}
+
+    def of(self, at: int, i: int) -> tuple[Chain, Speaker]:
+        """The chain of the i-th attribution of unit `at`, and the speaker who vouches for its content."""
+        key = (at, i)
+        if key not in self._known:
+            self._known[key] = self._chain(at, i)
+        return self._known[key]
+
+    def _chain(self, at: int, i: int) -> tuple[Chain, Speaker]:
+        one = self.made[at][i]
+        unit = self.units[at]
+        if one.shares is not None:
+            chain, speaker = self._shared(at, one.shares, spans(unit, one.cue))
+        else:
+            parent = self.parents[at][i]
+            speaker = resolve(
+                unit, one.head, one.source, self.text, self.found, self.lexicon, parent is None, one.content
+            )
+            link = ChainLink(
+                name=speaker.name,
+                identity=None,
+                source=spans(unit, (one.source,)),
+                cue=spans(unit, one.cue),
+                antecedent=speaker.antecedent,
+            )
+            outer: Chain = ()
+            if parent is not None and one.hit.form != "adjective":
+                outer = self.of(at, parent)[0]
+            chain = (*outer, link)
+        for cited in one.cited:
+            speaker = resolve(unit, cited, cited, self.text, self.found, self.lexicon, said=False)
+            link = ChainLink(
+                name=speaker.name,
+                identity=None,
+                source=spans(unit, (cited,)),
+                cue=spans(unit, one.cited_cue),
+                antecedent=speaker.antecedent,
+            )
+            chain = (*chain, link)
+        return chain, speaker
+
+    def _shared(self, at: int, i: int, cue: Spans) -> tuple[Chain, Speaker]:
+        """The chain of an earlier cue for another of the same mouth, without whom that one cites."""
+        chain, speaker = self.of(at, i)
+        earlier = self.made[at][i]
+        kept = chain if earlier.quoting else chain[: len(chain) - len(earlier.cited)]
+        if not kept:
+            return chain, speaker
+        last = kept[-1]
+        shared = ChainLink(
+            name=last.name, identity=None, source=last.source, cue=cue, antecedent=last.antecedent
+        )  # fmt: skip
+        return (*kept[:-1], shared), Speaker(last.name, last.antecedent, None if last.name else speaker.reason)
+
+
+def without_cues(chain: Chain) -> Chain:
+    """The chain for a sentence that has no cue of its own."""
+    return tuple(ChainLink(name=x.name, identity=None, source=x.source, cue=(), antecedent=x.antecedent) for x in chain)
+
+
+def nameless(chain: Chain) -> Chain:
+    """The chain with nobody named."""
+    return tuple(ChainLink(name=None, identity=None, source=x.source, cue=x.cue, antecedent=()) for x in chain)

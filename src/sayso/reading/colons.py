@@ -1,0 +1,66 @@
+"""Colons and dashes as cues: "The ministry: P", "he laughed: '…'", "P – the ministry" in a headline."""
+
+from collections.abc import Sequence
+
+from sayso.reading import subjects
+from sayso.reading.attribution import Attribution
+from sayso.reading.cues import Hit
+from sayso.reading.lexicon import Cue, Lexicon
+from sayso.reading.phrases import finite, is_clause, phrase_end, speaks
+from sayso.reading.subjects import Kind, clause_subject
+from sayso.reading.words import Word
+
+
+def leading_source(words: Sequence[Word], size: int, lexicon: Lexicon, title: bool) -> Attribution | None:
+    """ "The ministry: P" at the start of a sentence, where the ministry can speak."""
+    colon = next((k for k in range(min(size, 20)) if words[k].tag == ":"), None)
+    if colon is None or colon == 0 or colon + 1 >= size or any(w.quoted or w.tag == "mark" for w in words[:colon]):
+        return None
+    end = phrase_end(words, 0, colon, lexicon)
+    whole = subjects.with_apposition(words, 0, end, colon, lexicon) if end else end
+    if end == 0 or whole != colon or not speaks(words, (0, end), lexicon):
+        return None
+    quoted = words[colon + 1].quoted or words[colon + 1].tag == "mark"
+    if not (quoted or title or finite(words, colon + 1, size)):
+        return None
+    hit = Hit(colon, colon + 1, "colon", (Cue(":", "asserted", ()),), colon)
+    return Attribution(
+        hit, "asserted", ((colon, colon + 1),), ((colon + 1, size),), 0, "phrase", (0, end), (0, whole), quoted=quoted
+    )
+
+
+def introduced(words: Sequence[Word], size: int, made: list[Attribution], lexicon: Lexicon) -> Attribution | None:
+    """ "Moroz laughed: '…'", "the rebels set a condition: …": a colon after a clause whose subject can speak."""
+    for k in range(2, size - 1):
+        if (
+            words[k].tag != ":"
+            or words[k].quoted
+            or any(a <= k + 1 <= b for one in made for a, b in (*one.content, *one.cue))
+        ):
+            continue
+        quoted = words[k + 1].tag == "mark" or words[k + 1].quoted
+        announced = words[k - 1].low in lexicon.lists["announced"] and is_clause(words, k + 1, size, lexicon)
+        if not (quoted or announced):
+            continue
+        head = clause_subject(words, 0, k, lexicon)
+        if head is None or not speaks(words, head, lexicon):
+            continue
+        hit = Hit(k, k + 1, "colon", (Cue(":", "asserted", ()),), k)
+        full = (head[0], subjects.with_apposition(words, head[0], head[1], k, lexicon))
+        kind: Kind = "pronoun" if words[head[0]].tag == "pron" else "phrase"
+        return Attribution(
+            hit, "asserted", ((k, k + 1),), ((k + 1, size),), k, kind, head, full, quoted=quoted, borrows=True
+        )
+    return None
+
+
+def trailing_source(words: Sequence[Word], size: int, lexicon: Lexicon) -> Attribution | None:
+    """ "P – the ministry" in a headline."""
+    dash = next((k for k in range(size - 1, 0, -1) if words[k].tag == "dash"), None)
+    if dash is None or size - dash > 8 or dash + 1 >= size:
+        return None
+    if phrase_end(words, dash + 1, size, lexicon) != size or not speaks(words, (dash + 1, size), lexicon):
+        return None
+    hit = Hit(dash, dash + 1, "colon", (Cue("–", "asserted", ()),), dash)
+    source = (dash + 1, size)
+    return Attribution(hit, "asserted", ((dash, dash + 1),), ((0, dash),), 0, "phrase", source, source)

@@ -1,0 +1,195 @@
+"""Cues that are no verb with its subject: a site in, the attribution out.
+
+"according to", "reportedly", "the alleged …", nouns of saying and passives.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.reading import subjects
+from sayso.reading.attribution import NOWHERE, Attribution, Site, joined
+from sayso.reading.lexicon import Lexicon
+from sayso.reading.phrases import Range, finite, is_clause, phrase_end, phrase_start, skip_adverbials
+from sayso.reading.subjects import Kind, lead, length
+from sayso.reading.words import Word
+
+
+def according(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:
+    hit = site.hit
+    size = max(site.high, length(words))
+    if hit.group < hit.first:  # "by the ministry's count"
+        a, b = hit.group + 1, hit.first
+        start, after = hit.group, hit.last
+        head = source = (a, b)
+    else:
+        end = phrase_end(words, hit.last, site.high, lexicon)
+        if end == hit.last and hit.last < site.high and words[hit.last].tag == "mark":
+            end = next((k for k in range(hit.last + 1, site.high) if words[k].tag == ","), site.high)
+        if end == hit.last:
+            return None
+        head = (hit.last, end)
+        opener = words[hit.first - 1] if hit.first > site.low else None
+        inner = opener is not None and opener.tag in (";", "cc", "that", "sub", "rel") and not opener.quoted
+        at_start = inner or lead(words, site.low, hit.first) >= hit.first
+        whole = subjects.with_apposition(words, hit.last, end, len(words), lexicon)
+        if at_start and not (whole < site.high and words[whole].tag == ","):
+            whole = end
+        source = (hit.last, whole)
+        start, after = hit.first, whole
+        while after < site.high and words[after].tag not in (",", "dash") and not at_start:
+            after += 1
+        if (
+            at_start
+            and after < site.high
+            and words[after].tag != ","
+            and not is_clause(words, after, site.high, lexicon)
+        ):
+            comma = next((k for k in range(after, min(site.high, after + 25)) if words[k].tag == ","), after)
+            after = comma if not finite(words, after, comma) else after
+        if at_start:
+            high = next((e for e in site.edges if e > after + 1), size)
+            site = replace(site, low=start if inner else site.low, high=high)
+    left = start
+    while left > site.low and words[left - 1].tag in (",", "adv", "("):
+        left -= 1
+    a = lead(words, site.low, left)
+    before: tuple[Range, ...] = ((a, left),) if a < left else ()
+    if after < site.high and words[after].tag == ",":
+        after += 1
+    rest: tuple[Range, ...] = ((after, site.high),) if after < site.high else ()
+    if before and rest and finite(words, a, left):
+        w = words[after]
+        if not (w.tag in ("verb", "aux", "prep", "to", "part", "that", "cc") or w.quoted):
+            rest = ()
+    content = (*before, *rest)
+    if not content:
+        return None
+    kind: Kind = "pronoun" if words[head[0]].tag == "pron" else "phrase"
+    if words[head[0]].low in ("his", "her", "its", "their") and head[1] == head[0] + 1:
+        kind = "pronoun"
+    return Attribution(
+        hit=hit,
+        standing=hit.cues[0].standing,
+        cue=((hit.first, hit.last),),
+        content=content,
+        start=a if before else start,
+        kind=kind,
+        head=head,
+        source=source,
+    )
+
+
+def adverb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:
+    """ "reportedly": the clause around it is put on nobody who is named."""
+    hit = site.hit
+    group = hit.first
+    while group > site.low and words[group - 1].tag in ("aux", "adv", "neg"):
+        group -= 1
+    subject = subjects.before(words, group, site.low, lexicon)
+    made = Attribution(hit, hit.cues[0].standing, ((hit.first, hit.last),), (), min(subject.start, group))
+    if subject.kind in ("phrase", "pronoun", "relative"):
+        pieces = [subject.head, (group, hit.first), (hit.last, site.high)]
+        borrows = subject.kind == "relative"
+    else:
+        pieces = [(lead(words, site.low, hit.first), hit.first), (hit.last, site.high)]
+        borrows = False
+    content = joined([r for r in pieces if r[0] < r[1]])
+    return replace(made, content=content, borrows=borrows) if content else None
+
+
+def adjective(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:
+    """ "the alleged violations of the truce": the noun phrase is put on nobody who is named."""
+    a = site.hit.last
+    end = phrase_end(words, a, site.high, lexicon)
+    if end - a < 2:
+        return None
+    return Attribution(site.hit, site.hit.cues[0].standing, ((site.hit.first, a),), ((a, end),), site.hit.first)
+
+
+def noun(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:
+    """A noun of saying with its content: "issued a warning that", "the army's claim that", "reports of fighting"."""
+    hit = site.hit
+    opener = words[hit.last]
+    start = phrase_start(words, hit.first, site.low, attach=False)
+    owner = next((k for k in range(hit.first - 1, start - 1, -1) if words[k].possessive or words[k].tag == "det"), None)
+    possessed = owner is not None and (words[owner].possessive or words[owner].low in ("his", "her", "its", "their"))
+    supported = hit.group < hit.first
+    relays = supported and any(
+        f.lemma in lexicon.lists["relay"] for w in words[hit.group : start] for f in w.verbs if w.tag != "aux"
+    )
+    standing = hit.cues[0].standing
+    if opener.low in (":", "to") and not (supported and not relays and standing != "asserted"):
+        return None
+    end = site.high
+    if opener.low == "of" and not (supported or possessed):
+        end = phrase_end(words, hit.last + 1, site.high, lexicon)
+        if end - hit.last < 3:
+            return None
+    if opener.low == "that" and not is_clause(words, hit.last + 1, end, lexicon):
+        return None
+    made = Attribution(
+        hit=hit,
+        standing=standing,
+        cue=((hit.first, hit.last),),
+        content=((hit.last + (opener.low != "to"), end),),
+        start=min(start, hit.group, site.subject.start if supported else start),
+    )
+    if possessed and owner is not None and not relays:
+        head = (start, owner + 1)
+        kind: Kind = "pronoun" if words[owner].tag == "det" else "phrase"
+        return replace(made, kind=kind, head=head, source=head)
+    if supported:
+        cited = ((hit.first, hit.last),) if relays else ()
+        subject = site.subject
+        return replace(made, kind=subject.kind, head=subject.head, source=subject.full, cited=cited)
+    return made
+
+
+def passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:
+    """ "was quoted as saying", "it is reported that", "X is believed to have …", "X was accused of …"."""
+    hit, subject = site.hit, site.subject
+    semicolon = next((k for k in range(hit.last, site.high) if words[k].tag == ";"), site.high)
+    site = replace(site, high=semicolon)
+    word = words[hit.last - 1]
+    j = skip_adverbials(words, hit.last, site.high, lexicon)
+    by = NOWHERE
+    if j < site.high and words[j].low == "by":
+        end = phrase_end(words, j + 1, site.high, lexicon)
+        by = (j + 1, end)
+        j = end
+    source: Kind = "phrase" if by[0] < by[1] else "none"
+    base = Attribution(
+        hit, hit.cues[0].standing, ((hit.first, hit.last),), (), min(subject.start, hit.group), source, by, by
+    )
+    standing = lexicon.passive.get(word.low)
+    if word.low in ("seen", "heard", "visible") and j + 1 < site.high and words[j].low in ("in", "on"):
+        end = phrase_end(words, j + 1, site.high, lexicon)
+        if any(w.low in lexicon.lists["media"] for w in words[j + 1 : end]) and subject.kind == "phrase":
+            media = (j + 1, end)
+            return replace(
+                base, kind="phrase", head=media, source=media, content=(subject.head,), cue=((hit.group, hit.last),)
+            )
+        return None
+    expletive = subject.kind == "pronoun" and words[subject.head[0]].low == "it"
+    if expletive and j + 1 < site.high and words[j].low == "that":
+        return replace(
+            base, standing=standing or base.standing, cue=((subject.head[0], hit.last),), content=((j + 1, site.high),)
+        )
+    if subject.kind not in ("phrase", "pronoun", "relative"):
+        return None
+    accused = next((c for c in hit.cues if "of" in c.frames), None)
+    if accused and j + 1 < site.high and words[j].low == "of":
+        return replace(
+            base, standing=accused.standing, cue=joined([(hit.first, hit.last), (j, j + 1)]),
+            content=(subject.head, (j + 1, site.high)),
+        )  # fmt: skip
+    ordered = next((c for c in hit.cues if "np_to" in c.frames), None)
+    if j + 1 < site.high and words[j].tag == "to":
+        if standing:
+            return replace(base, standing=standing, content=(subject.head, (j, site.high)))
+        if ordered:
+            return replace(base, standing=ordered.standing, content=(subject.head, (j, site.high)), nested=False)
+    told = next((c for c in hit.cues if "addressee" in c.frames), None)
+    if told and by == NOWHERE:
+        return None
+    return None

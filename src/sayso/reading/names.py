@@ -1,0 +1,248 @@
+"""Names: the capitalised runs of a unit, and whom each names. Units in, `Known`s out.
+
+A person is told from an organisation by titles, offices in apposition and heads of organisations; spellings of one
+name are joined where one is plainly the other (surname, initials, shorter form).
+"""
+
+from collections.abc import Sequence
+
+from sayso.reading.known import Directory, Known, KnownKind
+from sayso.reading.lexicon import Lexicon
+from sayso.reading.phrases import Range, base_noun, nounish, phrase_end
+from sayso.reading.units import Unit
+from sayso.reading.words import Word, stem
+from sayso.records import Span
+
+_RECENT = 500
+"""Names back that a name is compared with: a page has fewer; a hostile one costs linear time."""
+_NAME_LINKS = frozenset(
+    ("of", "for", "the", "and", "on", "de", "al", "bin", "ibn", "von", "van", "el", "da", "du", "in")
+)
+
+
+def runs(words: Sequence[Word], lexicon: Lexicon) -> list[Range]:
+    """Ranges of words that make up names."""
+    out: list[Range] = []
+    i = 0
+    while i < len(words):
+        if words[i].tag != "name" or words[i].quoted:
+            i += 1
+            continue
+        j = i + 1
+        while j < len(words) and not words[j - 1].possessive:
+            w = words[j]
+            if w.quoted:
+                break
+            if w.low == "of" and words[j - 1].low in lexicon.lists["titles"] and _department(words, j, lexicon):
+                j += 2
+            elif w.tag == "name" or (
+                w.low in _NAME_LINKS
+                and any(x.low in lexicon.lists["organisations"] for x in words[i:j])
+                and _name_soon(words, j)
+            ):
+                j += 1
+            else:
+                break
+        while words[j - 1].tag != "name":
+            j -= 1
+        if j < len(words) and not words[j - 1].possessive and words[j].tag == "noun" and not words[j].quoted:
+            if words[j].low in lexicon.lists["organisations"] and words[j].low not in lexicon.lists["generic_nouns"]:
+                j += 1
+            elif j == i + 1 and words[j].low not in lexicon.lists["roles"]:
+                i = j  # an attribute: "Russian jets"
+                continue
+        out.append((i, j))
+        i = j
+    return out
+
+
+def _department(words: Sequence[Word], j: int, lexicon: Lexicon) -> bool:
+    return j + 1 < len(words) and words[j + 1].low in lexicon.lists["departments"]
+
+
+def _name_soon(words: Sequence[Word], j: int) -> bool:
+    for k in range(j + 1, min(len(words), j + 3)):
+        if words[k].tag == "name":
+            return True
+        if words[k].low not in _NAME_LINKS:
+            return False
+    return False
+
+
+def named(unit: Unit, run: Range, text: str, found: Directory, lexicon: Lexicon) -> Known | None:
+    words, lists = unit.words, lexicon.lists
+    a, b = run
+    lows = [stem(w.low) for w in words[a:b]]
+    if all(low in lists["time"] or low in lists["time_nouns"] for low in lows):
+        return None
+    titled = [k for k, low in enumerate(lows) if low in lists["titles"] or low in lists["roles"]]
+    if titled:
+        titled += [k for k in range(2, len(lows)) if lows[k - 1] == "of" and lows[k] in lists["departments"]]
+    organisation = any(low in lists["organisations"] for low in lows)
+    before = words[a - 1] if a else None
+    heads: set[str] = set()
+    about: set[str] = set()
+    start = a
+    if before is not None and before.low in lists["organisations"] and before.low not in lists["generic_nouns"]:
+        organisation = True
+    role_before = before is not None and (before.low in lists["roles"] or before.low in lists["titles"])
+    acronym = [k for k in range(a, b - 2) if len(words[k].text) > 1 and words[k].text.isupper()]
+    if acronym and not titled and not organisation:  # "head of Wagner PMC Evgeny Prigozhin"
+        start = acronym[-1] + 1
+        about = set(lows[: start - a])
+        heads |= {w.low for w in words[max(0, a - 3) : a] if w.low in lists["roles"]}
+    if titled and titled[-1] + 1 < len(lows) and lows[titled[-1] + 1] not in lists["organisations"]:
+        start = a + titled[-1] + 1
+        heads = {low for low in lows[: titled[-1] + 1] if low in lists["titles"] | lists["roles"]}
+        about = set(lows[: titled[-1]]) - heads
+        about |= _modifiers(words, a, lexicon)
+        organisation = any(low in lists["organisations"] for low in lows[titled[-1] + 1 :]) and not role_before
+    elif titled and not organisation and len(lows) == len(titled):
+        return None
+    if role_before and before is not None and start == a:
+        heads |= {before.low}
+        about |= _modifiers(words, a - 1, lexicon)
+    name_words = tuple(stem(w.low) for w in words[start:b] if w.text not in "\"“”«»'")
+    if not name_words:
+        return None
+    apposed, their = _apposition(words, start, b, lexicon)
+    heads |= apposed
+    about |= their
+    if apposed & lists["organisations"] and not heads & lists["roles"]:
+        organisation = True
+    person = bool(heads & (lists["roles"] | lists["titles"])) and not organisation
+    span = (words[start].start, words[b - 1].end)
+    kind: KnownKind
+    if organisation:
+        kind = "organisation"
+        heads |= {low for low in name_words if low in lists["organisations"]}
+    elif person or _who_follows(words, b):
+        kind = "person"
+    elif len(name_words) in (2, 3, 4) and not (
+        before is not None and before.low in ("the", "in", "at", "near", "of", "a")
+    ):
+        kind = "person" if not set(name_words) & (lists["demonyms"] | lists["time"]) else "unknown"
+    else:
+        kind = "unknown"
+    shown = _shown(text, span)
+    if kind == "organisation" and start and words[start - 1].possessive and words[start - 1].tag == "name":
+        span = (words[start - 1].start, span[1])
+        shown = text[span[0] : span[1]]
+        name_words = (stem(words[start - 1].low), *name_words)
+    same = _same(name_words, kind, found.known)
+    if same is None:
+        same = Known(shown, kind, span, name_words)
+        found.known.append(same)
+    elif len(name_words) > len(same.words) and set(same.words) <= set(name_words):
+        same.name, same.words, same.first = shown, name_words, span
+    if same.kind == "unknown" and kind != "unknown":
+        same.kind = kind
+    same.heads |= heads
+    same.about |= about
+    if heads & lists["female"]:
+        same.sex = "f"
+    elif heads & lists["male"]:
+        same.sex = "m"
+    return same
+
+
+def _who_follows(words: Sequence[Word], b: int) -> bool:
+    """Does "who" or an age follow the name?"""
+    if b + 1 >= len(words):
+        return False
+    if words[b].low in ("who", "whose"):
+        return True
+    return words[b].tag == "," and (
+        words[b + 1].low in ("who", "whose")
+        or (words[b + 1].tag == "num" and words[b + 1].text.isdigit() and len(words[b + 1].text) == 2)
+    )
+
+
+def _shown(text: str, span: Span) -> str:
+    shown = text[span[0] : span[1]]
+    for end in ("'s", "’s", "´s", "`s"):
+        shown = shown.removesuffix(end)
+    return shown.strip('"“”«» ')
+
+
+def _modifiers(words: Sequence[Word], at: int, lexicon: Lexicon) -> set[str]:
+    """What stands before a title: "Hezbollah's deputy leader", "the Russian"."""
+    out: set[str] = set()
+    k = at - 1
+    while k >= 0 and at - k < 7 and nounish(words[k]) and words[k].tag != "det":
+        out.add(stem(words[k].low))
+        k -= 1
+    return out
+
+
+def _apposition(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> tuple[set[str], set[str]]:
+    """Office nouns and their modifiers in apposition to the name `[a, b)`, after or before it."""
+    heads: set[str] = set()
+    about: set[str] = set()
+    lists = lexicon.lists
+    kinds = lists["roles"] | lists["organisations"]
+    before = words[a - 1] if a else None
+    if before is not None and before.tag == "det" and a >= 2:
+        before = words[a - 2]
+    placed = before is not None and before.tag in ("prep", "to") and before.low != "by"
+    if (
+        b + 1 < len(words)
+        and not placed
+        and words[b].tag in (",", "dash", "(")
+        and words[b + 1].tag in ("det", "noun", "name", "num")
+    ):
+        end = phrase_end(words, b + 1, min(len(words), b + 16), lexicon)
+        first = next((w for w in words[b + 1 : end] if w.low in kinds), None)
+        predicate = words[b].tag == "," and end < len(words) and words[end].tag in ("verb", "aux")
+        if first is not None and not predicate and base_noun(words, (b + 1, end)).low in kinds:
+            heads.add(base_noun(words, (b + 1, end)).low)
+            about |= {stem(w.low) for w in words[b + 1 : end] if w.tag in ("name", "noun")}
+        elif words[b].tag == "(" and b + 2 < len(words) and words[b + 1].tag == "name" and words[b + 2].tag == ")":
+            about.add(words[b + 1].low)
+    if a >= 2 and words[a - 1].tag in (",", "dash"):
+        k = a - 2
+        if nounish(words[k]):
+            start = k
+            while start > 0 and (nounish(words[start - 1]) or words[start - 1].low in ("of", "for", "in", "at")):
+                start -= 1
+            noun = base_noun(words, (start, k + 1))
+            paired = words[a - 1].tag == "dash" and b < len(words) and words[b].tag in ("dash", "verb", "aux", ",")
+            if noun.low in lists["roles"] | (lists["organisations"] if paired else frozenset()):
+                heads.add(noun.low)
+                about |= {stem(w.low) for w in words[start : k + 1] if w.tag in ("name", "noun")}
+    return heads, about
+
+
+def _same(name_words: tuple[str, ...], kind: KnownKind, known: list[Known]) -> Known | None:
+    for one in reversed(known[-_RECENT:]):
+        if one.words == name_words:
+            return one
+        if kind == "person" or one.kind == "person":
+            if one.kind in ("person", "unknown") and kind in ("person", "unknown"):
+                short = min(len(name_words), len(one.words)) == 1
+                if short and _spelt_alike(name_words[-1], one.words[-1]):
+                    return one
+                if short and name_words[0] == one.words[0] and len(one.words[-1].strip(".")) == 1:
+                    return one  # "Nadezhda" for "Nadezhda R."
+            continue
+        if len(name_words) == 1 and (name_words[0] == _initials(one.words) or name_words[0] in one.about):
+            return one
+        if len(one.words) == 1 and one.words[0] == _initials(name_words):
+            return one
+        if kind == "organisation" and one.kind == "organisation" and set(name_words) < set(one.words):
+            return one
+    return None
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Are two surnames the same but for a last letter ("Zelensky", "Zelenskyy")?"""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 5 and len(long) - len(short) == 1 and long.startswith(short)
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    if len(words) < 2:
+        return ""
+    return "".join(w[0] for w in words if w not in _NAME_LINKS)

@@ -1,0 +1,85 @@
+"""Nesting: which attribution stands within whose content, and what is left of the outer one's own content."""
+
+from collections.abc import Sequence
+
+from sayso.reading.attribution import Attribution
+from sayso.reading.phrases import Range
+from sayso.reading.words import Word
+
+RELAYED = 2
+"""Words of content beside a nested claim up to which the outer speaker only relays it."""
+
+
+def covered(one: Attribution) -> Range:
+    """From the first to the last word of an attribution: clause start, source, cue, content."""
+    ranges = [r for r in (*one.cue, *one.content, one.source, *one.cited) if r[0] < r[1]]
+    end = max(b for _, b in ranges)
+    if one.kind == "relative" or one.borrows or one.under is not None:
+        return one.start, end
+    return min(one.start, *(a for a, _ in ranges)), end
+
+
+def parents(made: Sequence[Attribution]) -> list[int | None]:
+    """For each attribution the innermost other one whose content holds its cue."""
+    out: list[int | None] = []
+    for i, one in enumerate(made):
+        if one.under is not None:
+            out.append(one.under)
+            continue
+        at = one.hit.first
+        around = [
+            (sum(b - a for a, b in other.content), k)
+            for k, other in enumerate(made)
+            if k != i and any(a <= at < b for a, b in other.content)
+        ]
+        out.append(min(around)[1] if around else None)
+    for i, parent in enumerate(out):  # no two hold each other
+        if parent is not None and out[parent] == i and i < parent:
+            out[i] = None
+    return out
+
+
+def minus(words: Sequence[Word], whole: Range, hole: Range) -> list[Range]:
+    a, b = hole
+    while a > whole[0] and words[a - 1].tag in (",", "cc", "adv"):
+        a -= 1
+    if b < whole[1] and words[b].tag == ",":
+        b += 1
+    return [r for r in ((whole[0], min(a, whole[1])), (max(b, whole[0]), whole[1])) if r[0] < r[1]]
+
+
+def weight(words: Sequence[Word], ranges: Sequence[Range]) -> int:
+    """How many words of content the ranges hold: what they would still say."""
+    return sum(w.tag in ("noun", "name", "verb", "num", "ing") for a, b in ranges for w in words[a:b])
+
+
+def main(made: Sequence[Attribution]) -> int:
+    """The attribution of a unit that speaks to the page: the first by a verb, "according to" or a colon."""
+    return next((i for i, one in enumerate(made) if one.hit.form in ("verb", "according", "colon")), 0)
+
+
+def claimed(words: Sequence[Word], made: Sequence[Attribution], around: Sequence[int | None], i: int) -> bool:
+    """Is the attribution a claim of its own, rather than words of the one that it stands in?"""
+    one, parent = made[i], around[i]
+    if parent is None or one.hit.form == "adjective" or one.under is not None:
+        return True
+    if not one.nested or one.hit.form == "adverb" or made[parent].quoted:
+        return False
+    lo, hi = covered(one)
+    left = [r for a, b in made[parent].content for r in ((a, min(b, lo)), (max(a, hi), b)) if r[0] < r[1]]
+    return weight(words, left) <= RELAYED or words[min(lo, len(words) - 1)].tag in (",", "cc", "sub", "rel", ";")
+
+
+def own_content(
+    words: Sequence[Word], made: Sequence[Attribution], around: Sequence[int | None], i: int
+) -> tuple[Range, ...]:
+    """The content of an attribution without the claims nested in it; empty where it only relays them."""
+    content = made[i].content
+    holes = [
+        covered(made[k])
+        for k in range(len(made))
+        if around[k] == i and made[k].hit.form != "adjective" and claimed(words, made, around, k)
+    ]
+    for hole in holes:
+        content = tuple(r for c in content for r in minus(words, c, hole))
+    return () if holes and weight(words, content) <= RELAYED else content

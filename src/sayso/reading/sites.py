@@ -1,0 +1,90 @@
+"""Sites: where each cue of a unit stands. Words in, hits out with their subjects and the bounds of their content.
+
+A content ends where the clause of the next cue begins, unless that clause is part of it.
+"""
+
+from collections.abc import Sequence
+
+from sayso.reading import subjects
+from sayso.reading.attribution import NOWHERE, Site
+from sayso.reading.cues import Hit, hits
+from sayso.reading.lexicon import Lexicon
+from sayso.reading.phrases import is_clause
+from sayso.reading.subjects import Subject, clause_subject
+from sayso.reading.words import Word
+
+_TURNS = frozenset(("but", "while", "whereas", "although", "though", "yet"))
+"""Words that open a clause in which the speaker turns."""
+_AHEAD = 8
+"""Cues after one that are asked whether their clause ends its content."""
+
+
+def sites(words: Sequence[Word], start: int, size: int, lexicon: Lexicon) -> list[Site]:
+    found = [h for h in hits(tuple(words), lexicon) if h.first >= start]
+    subject_of = [_subject(words, h, start, lexicon) for h in found]
+    out = []
+    for i, (hit, subject) in enumerate(zip(found, subject_of, strict=True)):
+        later = zip(found[i + 1 : i + 1 + _AHEAD], subject_of[i + 1 : i + 1 + _AHEAD], strict=True)
+        edges = [e for e in (_edge(words, hit, other, its) for other, its in later) if e is not None]
+        fronted = _fronted_end(words, hit, subject, start, size, lexicon)
+        if fronted is not None:
+            edges.append(fronted)
+        high = min(edges, default=size)
+        out.append(Site(hit, subject, _low(words, hit, found[:i], start), high, tuple(sorted(edges))))
+    return out
+
+
+def _subject(words: Sequence[Word], hit: Hit, low: int, lexicon: Lexicon) -> Subject:
+    if hit.form in ("verb", "passive", "participle") or (hit.form == "noun" and hit.group < hit.first):
+        return subjects.before(words, hit.group, low, lexicon)
+    return Subject("none", NOWHERE, NOWHERE, hit.group)
+
+
+def _edge(words: Sequence[Word], hit: Hit, later: Hit, its: Subject) -> int | None:
+    """Where the content of `hit` must end because the clause of `later` begins; None where `later` is part of it."""
+    at = its.start
+    if later.form not in ("verb", "participle", "passive", "according") and not (
+        later.form == "noun" and later.group < later.first
+    ):
+        return None
+    if its.kind in ("phrase", "pronoun") and at <= hit.first < later.group:  # within a parenthesis of that clause
+        return max((k for k in range(hit.last, later.group) if words[k].tag in (",", "dash", ")")), default=None)
+    if at < hit.last:
+        return None
+    opener = words[at]
+    if later.form == "passive" and not (
+        later.last < len(words) and words[later.last].low in ("to", "of", "that", "as")
+    ):
+        return None
+    if later.form == "according":
+        return at - 1 if words[at - 1].tag == "," else None
+    if its.kind == "inherited":
+        if later.form == "participle":
+            return at if opener.tag in (",", "cc") or opener.low in ("while", "after", "before") else None
+        return at if opener.tag in (",", "cc") else None
+    if its.kind == "relative":
+        return at if opener.tag == "," else None
+    if opener.tag in (",", ";", "dash") or (opener.tag == "cc" and opener.low == "but") or opener.low in _TURNS:
+        between = [w for w in words[hit.last : at] if w.tag not in ("adv", ",", "that")]
+        return at if between else None
+    return None
+
+
+def _fronted_end(
+    words: Sequence[Word], hit: Hit, subject: Subject, start: int, size: int, lexicon: Lexicon
+) -> int | None:
+    """The comma that ends a subordinate clause which stands first: "After the army announced a pause, people …"."""
+    if hit.form != "verb" or words[subject.start].tag != "sub" or clause_subject(words, start, subject.start, lexicon):
+        return None
+    for k in range(hit.last, size - 2):
+        if words[k].tag == "," and not words[k].quoted and is_clause(words, k + 1, size, lexicon):
+            return k
+    return None
+
+
+def _low(words: Sequence[Word], hit: Hit, earlier: list[Hit], start: int) -> int:
+    """Where content before a cue may start: after the last semicolon between it and an earlier cue."""
+    if not earlier:
+        return start
+    signs = [k for k in range(earlier[0].last, hit.group) if words[k].tag == ";" and not words[k].quoted]
+    return signs[-1] + 1 if signs else start

@@ -1,0 +1,90 @@
+"""Turns: where one cue's content turns from what is so to what is planned, demanded or feared, and is two claims."""
+
+from collections.abc import Sequence
+
+from sayso.reading.phrases import Range
+from sayso.reading.words import NOUNISH, Word
+from sayso.records import Standing
+
+_WILL = frozenset(("will", "would", "won't"))
+_MAY = frozenset(("could", "may", "might"))
+_MUST = frozenset(("must", "should"))
+_OWN = frozenset(("it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "our", "my"))
+
+
+def _turn(words: Sequence[Word], a: int, b: int, cue: Standing) -> int | None:
+    """Where certainty turns inside content: "… had come and would stay", "must leave, or … would", "… and X must"."""
+    if words[a].quoted:
+        return None
+    for k in range(a + 2, b - 2):
+        w = words[k]
+        if w.tag != "cc" or w.quoted:
+            continue
+        first = words[a:k]
+        must = any(x.low in _MUST for x in first)
+        if not any(x.tag in ("verb", "aux") for x in first) or any(x.low in _WILL for x in first):
+            continue
+        ahead = next((x for x in words[k + 1 : min(b, k + 12)] if x.tag in ("aux", "verb", ",", "sub", "that")), None)
+        if ahead is None:
+            continue
+        comma = words[k - 1].tag == ","
+        if (
+            ahead.low in _WILL
+            and (w.low == "or" or (ahead is words[k + 1] and first[0].low in _OWN))
+            and (not must or w.low == "or")
+        ):
+            return k - comma if w.low == "or" else k + 1
+        if (
+            ahead.low in _WILL
+            and comma
+            and w.low == "and"
+            and ahead is not words[k + 1]
+            and not must
+            and words[k + 1].tag in NOUNISH
+        ):
+            return k - 1
+        if ahead.low in _MUST and not must and cue == "asserted":
+            return k + 1
+    return None
+
+
+def _turns_at(words: Sequence[Word], cc: int, first: int) -> bool:
+    """Does what goes on after "A, he said," turn to a plan or a demand?"""
+    ahead = next((x for x in words[cc + 1 : cc + 12] if x.tag in ("aux", "verb")), None)
+    return (
+        ahead is not None
+        and ahead.low in _WILL | _MUST
+        and not any(x.low in _WILL | _MUST for x in words[first:cc] if x.tag == "aux")
+    )
+
+
+def _quotation_after(words: Sequence[Word], a: int, b: int) -> int | None:
+    """The colon inside content after which somebody is quoted: "blamed them for doing little: '…'"."""
+    for k in range(a + 2, b - 1):
+        if words[k].tag == ":" and not words[k].quoted and words[k + 1].tag == "mark" and not words[a].quoted:
+            return k
+    return None
+
+
+def turns(words: Sequence[Word], content: Sequence[Range], cue: Standing) -> list[tuple[Range, ...]]:
+    """The pieces of a content, each of one certainty; mostly the whole is one."""
+    out: list[tuple[Range, ...]] = []
+    piece: list[Range] = []
+    for a, b in content:
+        if piece and words[a].tag == "cc" and a + 1 < b and _turns_at(words, a, piece[0][0]):
+            out.append(tuple(piece))
+            piece = [(a + 1, b)]
+            continue
+        cut = _quotation_after(words, a, b)
+        if cut is not None:
+            out.append((*piece, (a, cut)))
+            piece = [(cut + 1, b)]
+            continue
+        cut = _turn(words, a, b, cue)
+        if cut is None:
+            piece.append((a, b))
+            continue
+        out.append((*piece, (a, cut)))
+        comma = words[cut].tag == ","
+        piece = [(cut + comma + (comma and words[cut + 1].low == "and"), b)]
+    return [*out, tuple(piece)] if piece else out

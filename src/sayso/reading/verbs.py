@@ -1,0 +1,194 @@
+"""Verbs of saying: a site in, the attribution out, with content after the verb, before it or around it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.reading import subjects
+from sayso.reading.attribution import Attribution, Site, attribute
+from sayso.reading.frames import FRAMES, Placement
+from sayso.reading.lexicon import Lexicon
+from sayso.reading.phrases import Range, finite, nounish, phrase_end, phrase_start, skip_adverbials
+from sayso.reading.subjects import Subject, lead
+from sayso.reading.words import Word
+
+_BACKWARD = frozenset(("clause", "that", "addressee", "about", "quoted"))
+"""Frames of cues that may also stand after their content."""
+
+
+def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:
+    hit = site.hit
+    nxt = skip_adverbials(words, hit.last, site.high, lexicon)
+    runs_on = hit.form == "verb" and nxt < site.high and words[nxt].tag in ("verb", "aux")
+    runs_on = runs_on and site.subject.kind == "phrase" and words[hit.group].tag == "verb"
+    if runs_on and not follows_content(words, site):
+        return None  # a reduced relative: "the truce announced last week collapsed"
+    turned = inverted(words, site, lexicon)
+    if turned is not None:
+        return turned
+    may_follow = any(set(c.frames) & _BACKWARD for c in hit.cues) and hit.form == "verb"
+    after_quote = may_follow and follows_content(words, site, quoted_only=True)
+    related = _relative_object(words, site)
+    at = site.subject.head[0] - 1
+    if at >= site.low and words[at].low == "what" and any("name" in c.frames or "as" in c.frames for c in hit.cues):
+        cue = next(c for c in hit.cues if "name" in c.frames or "as" in c.frames)
+        first = hit.last + (hit.last < site.high and words[hit.last].low == "as")
+        if first < site.high:
+            made = attribute(site, cue, Placement(((first, site.high),)))
+            return replace(made, start=at - (at > site.low and words[at - 1].tag == "prep"))
+    for cue in hit.cues:
+        if related is not None and set(cue.frames) & {"clause", "that", "noun", "put_at", "of"}:
+            return attribute(site, cue, related)
+        for frame in cue.frames:
+            if frame == "quoted":
+                continue
+            placed = FRAMES[frame](words, hit.last, site.high, lexicon)
+            if placed is None or (after_quote and not placed.quoted):
+                continue
+            made = attribute(site, cue, placed)
+            if placed.quoted and may_follow and follows_content(words, site):
+                before = content_before(words, site, lexicon)
+                if after_quote or (before and words[before[0][0]].tag in ("sub", "aux")):
+                    made = replace(made, content=(*before, *made.content))
+            return made
+    if may_follow:
+        return backward(words, site, lexicon)
+    return None
+
+
+def inverted(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:
+    """ "…, said the network, which …": a noun phrase after the cue that no verb follows is its subject."""
+    hit = site.hit
+    if hit.form != "verb" or site.subject.kind not in ("none", "inherited") or hit.group <= site.low:
+        return None
+    if words[hit.group - 1].tag not in (",", "mark") and not words[hit.group - 1].quoted:
+        return None
+    if not any(set(c.frames) & _BACKWARD for c in hit.cues):
+        return None
+    found = subjects.after(words, hit.last, site.high, lexicon)
+    if found is None or (not finite(words, site.low, hit.group) and words[hit.group - 1].tag != "mark"):
+        return None
+    if found[1] < len(words) and words[found[1]].tag in ("verb", "aux", "that", "mark", ":"):
+        return None
+    return backward(words, site, lexicon)
+
+
+def _relative_object(words: Sequence[Word], site: Site) -> Placement | None:
+    """Content before a relative: ", which Kigali denied" (what was said), "a village which both say they control"."""
+    subject = site.subject
+    at = subject.head[0] - 1
+    if subject.kind not in ("phrase", "pronoun") or at <= site.low:
+        return None
+    if words[at].low == "which" and words[at - 1].tag == ",":
+        if any(c.standing in ("denied", "opinion") for c in site.hit.cues):
+            return Placement((), previous=True)
+        at -= 1
+    elif words[at].low in ("who", "whom") and words[at - 1].tag == ",":
+        at -= 1
+    elif words[at].low not in ("which", "who", "whom"):
+        noun = words[at]
+        if noun.tag == "noun" and site.hit.cues[0].standing == "denied" and _ends(words, site.hit.last, site.high):
+            return Placement((), previous=True)
+        return None
+    if not nounish(words[at - 1]):
+        return None
+    start = phrase_start(words, at - 1, site.low)
+    start = next((k for k in range(at - 1, start, -1) if words[k].tag == "num" and words[k - 1].low == "of"), start)
+    after = site.hit.last
+    if any("of" in c.frames for c in site.hit.cues):
+        if not (after < site.high and words[after].low == "of"):
+            return None
+        return Placement(((start, at), (after + 1, site.high)), cue=((after, after + 1),), borrows=True)
+    rest = (after, site.high)
+    pieces = ((start, at), rest) if rest[0] < rest[1] else ((start, at),)
+    return Placement(pieces, borrows=True)
+
+
+def _ends(words: Sequence[Word], a: int, high: int) -> bool:
+    return a >= high or words[a].tag in (",", ";", "cc", ")", "dash")
+
+
+def follows_content(words: Sequence[Word], site: Site, quoted_only: bool = False) -> bool:
+    """Does the cue's clause follow content: a comma or a closing quotation mark stands before it?"""
+    at = site.subject.start if site.subject.kind in ("phrase", "pronoun") else site.hit.group
+    at = min(at, site.hit.group)
+    if at >= len(words) or at < site.low:
+        return False
+    k = at
+    if words[k].tag == ",":
+        k -= 1
+    else:
+        k -= 1
+        if k >= site.low and words[k].tag == ",":
+            k -= 1
+    if k < site.low:
+        return False
+    if words[k].tag == "mark" or words[k].quoted:
+        return True
+    return not quoted_only and words[min(at, k + 1)].tag in (",", "dash")
+
+
+def backward(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:
+    """Content before the cue: "…, the mayor said", "…, said the mayor", and around it."""
+    hit, subject = site.hit, site.subject
+    if not follows_content(words, site):
+        return None
+    cue = next(c for c in hit.cues if set(c.frames) & _BACKWARD)
+    content = content_before(words, site, lexicon)
+    inverted = None
+    if subject.kind in ("none", "inherited"):
+        inverted = subjects.after(words, hit.last, site.high, lexicon)
+        if inverted is None:
+            return None
+        head = (inverted[0], phrase_end(words, inverted[0], inverted[1], lexicon))
+        subject = Subject("pronoun" if words[head[0]].tag == "pron" else "phrase", head, inverted, hit.group)
+    if not content:
+        return None
+    at = inverted[1] if inverted else hit.last
+    at = _past_saying(words, at, site.high, lexicon)
+    more = _around(words, at, site.high, content, lexicon)
+    borrows = any(w.tag == "rel" for w in words[content[-1][1] : content[-1][1] + 2])
+    made = attribute(replace(site, subject=subject), cue, Placement((*content, *more), borrows=borrows))
+    quoted = words[content[-1][1] - 1].quoted or words[content[-1][1] - 1].tag == "mark"
+    return replace(made, quoted=quoted)
+
+
+def _past_saying(words: Sequence[Word], j: int, high: int, lexicon: Lexicon) -> int:
+    """Over what goes with the saying: the hearer, adverbials, "when asked"."""
+    while j < high and words[j].tag != "," and not words[j].quoted and words[j].tag != "mark":
+        j += 1
+    return j
+
+
+def content_before(words: Sequence[Word], site: Site, lexicon: Lexicon) -> tuple[Range, ...]:
+    """The content to the left of a cue's clause, without what opens the sentence."""
+    at = site.subject.start if site.subject.kind in ("phrase", "pronoun") else site.hit.group
+    end = min(at, site.hit.group)
+    while end > site.low and words[end - 1].tag in (",", "adv", "dash") and not words[end - 1].quoted:
+        if words[end - 1].tag == "adv" and not (end - 2 > site.low and words[end - 2].tag in (",", "cc")):
+            break
+        end -= 1
+    if end > site.low and words[end - 1].tag == "rel" and not words[end - 1].quoted:  # "a man who, they say, was drunk"
+        stop = end - 1 - (words[end - 2].tag == ",")
+        if stop > site.low and nounish(words[stop - 1]):
+            return ((phrase_start(words, stop - 1, site.low), stop),)
+    a = lead(words, site.low, end)
+    return ((a, end),) if a < end else ()
+
+
+def _around(words: Sequence[Word], j: int, high: int, before: tuple[Range, ...], lexicon: Lexicon) -> tuple[Range, ...]:
+    """What goes on after "A, he said," and is content too."""
+    if j >= high:
+        return ()
+    if words[j].tag == "mark" or words[j].quoted:
+        return ((j, high),)
+    j += 1
+    if j >= high:
+        return ()
+    a, b = before[0][0], before[-1][1]
+    w = words[j]
+    quote = w.tag == "mark" or w.quoted
+    unfinished = not finite(words, a, b) or words[a].tag == "sub" or words[a].low in ("should", "had", "were")
+    goes_on = w.tag in ("verb", "aux", "prep", "to", "part", "that") or w.low == "and"
+    if quote or unfinished or goes_on:
+        return ((j, high),)
+    return ()
