@@ -356,3 +356,9 @@ def test_standings_of_the_codebook_are_read_so(standing, sentence):
     words = f"The two sides have fought over the river valley for three months.\n\n{sentence}"
     claims = reading.read_claims(page.read_page(intake.decode(words.encode())))
     assert [c.standing for c in claims if c.kind == "attributed"] == [standing]
+
+
+def test_codebook_has_every_flag():
+    """Each flag that a page can get is explained."""
+    source = "".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
+    assert set(re.findall(r'flag="(\w+)"', source)) == set(keys(section("codebook.md", "Flags of a page")))
