@@ -11,6 +11,7 @@ from typing import Any
 
 from sayso.folding import fold
 from sayso.ledger.moments import ZONE, widened, window
+from sayso.ledger.rows import FROM_CLAIMS
 from sayso.records import Record
 
 _WORD = re.compile(r"\w+\*?")
@@ -87,8 +88,7 @@ def questions_where(asked: Filter, db: sqlite3.Connection, generation: int, comp
         values |= of_claims.values
         fits = (
             "q.question IN (SELECT p.question FROM position_claims x JOIN positions p USING (position)"
-            " JOIN claims c USING (claim) JOIN documents d ON d.document = c.document LEFT JOIN linked_claims o"
-            f" ON o.claim = c.claim AND o.generation = :generation WHERE {of_claims.sql})"
+            f" WHERE x.claim IN (SELECT c.claim {FROM_CLAIMS} WHERE {of_claims.sql}))"
         )
         if asked.about and not any((asked.by, asked.side, asked.standing, asked.since, asked.until, asked.document)):
             own = []

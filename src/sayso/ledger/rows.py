@@ -215,13 +215,16 @@ CLAIM_COLUMNS = (
     "said_at_reason", "where", "where_reason", "quantities", "extractor", "confidence",
 )  # fmt: skip
 
-CLAIMS = """
-SELECT c.*, d.id AS document_id, o.speaker_identity, o.chain AS linked_chain, o.events AS linked_events,
-    o."where" AS linked_where, o.origins, o.side, o.side_reason
-FROM claims c JOIN documents d USING (document)
+FROM_CLAIMS = """
+FROM claims c JOIN documents d ON d.document = c.document
 LEFT JOIN linked_claims o ON o.claim = c.claim AND o.generation = :generation
 """
-"""Claims with what linking found for them in one generation."""
+"""Claims with their documents and with what linking found for them in one generation."""
+
+CLAIMS = f"""
+SELECT c.*, d.id AS document_id, o.speaker_identity, o.chain AS linked_chain, o.events AS linked_events,
+    o."where" AS linked_where, o.origins, o.side, o.side_reason
+{FROM_CLAIMS}"""
 
 
 def claim_row(document: int, c: Claim) -> tuple[Any, ...]:

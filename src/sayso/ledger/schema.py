@@ -122,8 +122,8 @@ CREATE TABLE claims (
     confidence REAL NOT NULL
 );
 CREATE INDEX claims_of_document ON claims (document, start, id);
-CREATE INDEX claims_of_kind ON claims (kind, standing, document);
-CREATE INDEX claims_of_standing ON claims (standing, document);
+CREATE INDEX claims_of_kind ON claims (kind, standing, document, start, id);
+CREATE INDEX claims_of_standing ON claims (standing, document, start, id);
 CREATE INDEX claims_in_time ON claims (when_from, when_to, said_from, said_to);
 
 CREATE VIRTUAL TABLE claims_fts USING fts5 (

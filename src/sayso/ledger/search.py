@@ -12,6 +12,7 @@ from typing import Any
 from sayso.folding import fold
 from sayso.ledger.filters import Condition, Filter, claims_where, match, questions_where, terms
 from sayso.ledger.results import Hit
+from sayso.ledger.rows import FROM_CLAIMS
 from sayso.ledger.values import number
 from sayso.records import Spans
 
@@ -22,11 +23,10 @@ HITS = 20
 
 _WORD = re.compile(r"[\w\u00ad\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]+")
 """A word of stored text with its soft hyphens, accents and points, which folding takes off."""
-_CLAIMS = """
-SELECT c.id, d.id AS document, c.text, c.content, f.rank AS score
-FROM claims_fts f JOIN claims c ON c.claim = f.rowid JOIN documents d ON d.document = c.document
-LEFT JOIN linked_claims o ON o.claim = c.claim AND o.generation = :generation
-WHERE claims_fts MATCH :words AND {} ORDER BY f.rank, c.id LIMIT :limit OFFSET :offset
+_CLAIMS = f"""
+SELECT c.id, d.id AS document, c.text, f.rank AS score
+{FROM_CLAIMS} JOIN claims_fts f ON f.rowid = c.claim
+WHERE claims_fts MATCH :words AND {{}} ORDER BY f.rank, c.id LIMIT :limit OFFSET :offset
 """
 _PAGES = """
 SELECT d.id, d.text, f.rank AS score FROM pages_fts f JOIN documents d ON d.document = f.rowid
