@@ -48,6 +48,7 @@ class Words(Record, frozen=True):
     possessives: frozenset[str]
     definite: frozenset[str]
     cumulative: frozenset[str]
+    part_of: frozenset[str]
     locative: frozenset[str]
     numbers: frozenset[str]
     nouns: dict[str, frozenset[str]]

@@ -56,6 +56,8 @@ def event_mentions(document: Document, claim: Claim, mentions: tuple[Mention, ..
             trigger.passive, obj = True, None
         if subject is None and not trigger.noun and _inherits(toks, trigger, w, found):
             subject = last_subject
+        if subject is None and not trigger.noun and not trigger.passive and _joined(toks, trigger, found):
+            subject = phrase_after(toks, 0, w, verbs)  # "its soldiers had crossed the line and killed two"
         if subject is not None and not trigger.noun:
             last_subject = subject
         roles: dict[str, list[Span]] = {"actor": [], "target": [], "": [trigger.weapon] if trigger.weapon else []}
@@ -271,6 +273,11 @@ def _inherits(toks: tuple[Token, ...], t: Trigger, w: Words, found: list[Trigger
     """Does a verb share the subject of the one before it ("turned and ran", "struck it, killing six")?"""
     before = next((toks[i].word for i in range(t.start - 1, -1, -1) if toks[i].word not in w.adverbs), "")
     return any(f.end <= t.start for f in found) and (before in ("and", "or", ",", "of") or "ing" in t.form.shapes)
+
+
+def _joined(toks: tuple[Token, ...], t: Trigger, found: list[Trigger]) -> bool:
+    """Is a verb joined by "and" to one before it that is no trigger, and first of its clause's triggers?"""
+    return t.start > 2 and toks[t.start - 1].word == "and" and not any(f.end <= t.start for f in found)
 
 
 def _polarity(toks: tuple[Token, ...], t: Trigger, w: Words) -> Polarity:

@@ -136,6 +136,8 @@ def _referred(own: str, text: str, claim: Claim, leaf: Leaf) -> tuple[Who, ...]:
     """ "We", "our troops", "its planes": the speaker's; "it" and "they" of a charge: whom the speaker named last."""
     if claim.standing == "alleged" and own in ("it", "they", "he", "she"):
         return _named_before(claim, leaf)
+    if claim.standing == "alleged" and own in small_words().possessives:
+        return ()  # "its" of a charge is not the speaker's own
     found = speakers_party(claim, leaf, text)
     rest = " ".join(text.split()[1:])
     inner = _named(rest, (), leaf) if rest else ()

@@ -8,7 +8,7 @@ from typing import Any
 
 from sayso.grounding.clauses import bare
 from sayso.grounding.clauses import words as small_words
-from sayso.grounding.event_types import EventType, event_types
+from sayso.grounding.event_types import EventType, base_form, event_types
 from sayso.linking.actors import Who, speakers_party, who
 from sayso.linking.leaves import Leaf
 from sayso.linking.moods import Mood, mood
@@ -186,9 +186,11 @@ def _two(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> Answ
         return None
     yes = positive(claim, event)
     slot = ("support", *actors[0].key, ">", *others[0].key)
+    base = base_form(leaf.quote(event.trigger)) or "back"
+    verb = base if base in ("arm", "finance", "fund", "command", "sponsor") else "back"
     return _answer(
         claim, "is_it_so", "support", slot, {"is": yes}, "yes" if yes else "no", claim.standing != "hedged",
-        (actors[0], others[0]), None, other=others[0].name,
+        (actors[0], others[0]), None, verb=verb,
     )  # fmt: skip
 
 

@@ -52,6 +52,9 @@ def figures(claim: Claim, leaf: Leaf, events: Events, page: list[Told]) -> list[
 
 def _of_persons(quantity: Quantity, leaf: Leaf) -> bool:
     """Does a number count persons, and all of them: not machines, and not "five of the dead"?"""
+    before = leaf.text[max(0, quantity.spans[0][0] - 16) : quantity.spans[0][0]].split()
+    if before and before[-1].strip(",").casefold() in small_words().part_of:
+        return False  # "41 dead, including 12 women"
     after = leaf.text[quantity.spans[-1][1] :][:12].split()
     if after[:1] == ["of"] and after[1:2] and after[1] in small_words().determiners | small_words().pronouns:
         return False

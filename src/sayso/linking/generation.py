@@ -6,7 +6,7 @@ shipped tables; nothing is counted over the ledger, so that a page more changes 
 
 import msgspec
 
-from sayso.linking import answers, charges, figures, judged
+from sayso.linking import answers, charges, disputes, figures, judged
 from sayso.linking.actors import who
 from sayso.linking.copies import copies
 from sayso.linking.events import Events
@@ -43,10 +43,11 @@ def link(corpus: Corpus, sides: Sides | None = None, judgements: tuple[Judgement
     found = []
     for leaf in counting.values():
         told = events.of_page(leaf)
+        mine = charges.charges(leaf, events, told)
         for claim in leaf.claims:
-            found += answers.answers(claim, leaf)
-            found += figures.figures(claim, leaf, events, told)
-        found += charges.charges(leaf, events, told)
+            mine += answers.answers(claim, leaf)
+            mine += figures.figures(claim, leaf, events, told)
+        found += [*mine, *disputes.disputes(leaf, mine)]
     context = Context(
         claims=claims, leaves=pages, groups=groups, origin_of=origins.of, identity_of=identity_of,
         events=event_of, skipped=corpus.skipped,

@@ -128,7 +128,7 @@ def _within(mentions: list[Mention], starts: list[int], start: int, end: int) ->
     for i in range(bisect_left(starts, start), len(mentions)):
         if mentions[i].start >= end:
             break
-        if mentions[i].end <= end:
+        if mentions[i].end <= end + 1:  # a name may have taken a full stop with it
             out.append(mentions[i])
     return out
 

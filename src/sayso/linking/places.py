@@ -11,7 +11,7 @@ from sayso.grounding import gazetteer
 from sayso.grounding.clauses import bare
 from sayso.grounding.clauses import words as small_words
 from sayso.linking.leaves import Leaf
-from sayso.linking.names import plain, spelling, words_of
+from sayso.linking.names import plain, spelling, states, words_of
 from sayso.records import Claim, Mention, Record, Spans
 
 LOOK_BACK = 3000
@@ -68,9 +68,17 @@ def salient(leaf: Leaf) -> frozenset[tuple[str, ...]]:
     return leaf.salient
 
 
-def _sites(mentions: list[Mention], leaf: Leaf) -> list[Site]:
-    found = [site(m, leaf) for m in mentions if m.kind in ("place", "facility")]
-    return [s for s in found if s]
+def _sites(mentions: list[Mention], leaf: Leaf, *, located: bool = False) -> list[Site]:
+    """The sites of mentions; `located`: without seats of government that no word of place stands before, and
+    without what follows "by": these act."""
+    return [s for m in mentions if (not located or _located(m, leaf)) and (s := site(m, leaf))]
+
+
+def _located(mention: Mention, leaf: Leaf) -> bool:
+    before_it = words_of(leaf.text[max(0, mention.start - 14) : mention.start])
+    word = before_it[-1] if before_it else ""
+    seat = words_of(leaf.text[mention.start : mention.end]) in states().seats
+    return word != "by" and (not seat or word in small_words().locative)
 
 
 def site_of(spans: Spans, leaf: Leaf) -> Site | None:
@@ -120,9 +128,9 @@ def of_title(claim: Claim, leaf: Leaf) -> Site | None:
 
 def site_of_claim(claim: Claim, leaf: Leaf) -> Site | None:
     """The one place of a claim: named in its content, else where grounding says that it is; None for several."""
-    named = [s for a, b in claim.content for s in _sites(leaf.places_in(a, b), leaf)]
+    named = [s for a, b in claim.content for s in _sites(leaf.places_in(a, b), leaf, located=True)]
     narrow = list(dict.fromkeys(s for s in named if not s.wide))
     if not narrow:
         spans = tuple(s for where in claim.where for s in where.spans)
-        narrow = [s for a, b in spans for s in _sites(leaf.places_in(a, b), leaf) if not s.wide]
+        narrow = [s for a, b in spans for s in _sites(leaf.places_in(a, b), leaf, located=True) if not s.wide]
     return narrow[0] if narrow else None

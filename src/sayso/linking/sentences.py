@@ -38,6 +38,8 @@ def sentence(answers: list[Answer]) -> str | None:
     sites = [a.site.name for a in answers if a.site]
     place = commonest(sites) if sites else None
     actors = [a.actors[0] for a in answers if a.actors]
+    if first.topic == "dispute":
+        return first.what["text"]
     if first.topic == "control" and place:
         return _TEXT["who_holds"].format(place=place)
     if first.topic == "stand" and place and actors:
@@ -49,7 +51,9 @@ def sentence(answers: list[Answer]) -> str | None:
         return _TEXT[key].format(troops=_troops(actors), place=place)
     if first.topic == "support":
         others = [a.actors[1] for a in answers]
-        return _TEXT["support"].format(actor=_name(actors), verb="back", other=_name(others))
+        return _TEXT["support"].format(
+            actor=_name(actors), verb=commonest([a.what["verb"] for a in answers]), other=_name(others)
+        )
     if first.topic == "violate" and actors:
         return _TEXT["violate"].format(actor=_name(actors), what=commonest([a.what["what"] for a in answers]))
     if first.topic == "deed" and actors:
