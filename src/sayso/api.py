@@ -105,7 +105,7 @@ class Ledger:
         """Group all claims anew."""
         with store.Writer(self.path) as writer:
             pipeline.settle(writer)
-            pipeline.relink(writer, linking.load_sides(sides) if sides else None)
+            pipeline.relink(writer, linking.load_sides(sides) if sides and sides != pipeline.AUTO else sides)
 
     def remove(self, *sources: str) -> store.Removed:
         """Take pages out, bytes and all; judgements on them become orphans."""

@@ -31,6 +31,10 @@ LINKER = "link/1"
 """Version of linking; a ledger that was linked by another one is linked again."""
 
 
+AUTO = "auto"
+"""As the name of a sides file: none for the whole ledger; each page takes the shipped one that fits."""
+
+
 class Watcher(Protocol):
     """What wants to know how the work goes on: a progress line, a room of the desk."""
 
@@ -91,7 +95,7 @@ def read(
     """
     watch = watch or _Nobody()
     began = time.monotonic()
-    dossier = linking.load_sides(sides) if sides else None
+    chosen = linking.load_sides(sides) if sides and sides != AUTO else sides
     given = intake.meta.read(Path(meta)) if meta else None
     outcome = Outcome()
     todo = [intake.checked(p) for p in paths]
@@ -101,9 +105,9 @@ def read(
         if given:
             outcome.unused_meta = given.unused()
         settle(writer, watch)
-        outcome.linked = relink(writer, dossier, watch, only_if_needed=True)
+        outcome.linked = relink(writer, chosen, watch, only_if_needed=True)
         if outcome.added or outcome.skipped:
-            writer.add_run(_run(outcome, paths, dossier, reader.documents))
+            writer.add_run(_run(outcome, paths, remembered_sides(writer), reader.documents))
     outcome.seconds = time.monotonic() - began
     return outcome
 
@@ -146,18 +150,30 @@ def settle(writer: Writer, watch: Watcher | None = None) -> int:
     return len(documents)
 
 
+def remembered_sides(writer: Writer) -> Sides | None:
+    """The sides file that was chosen for this ledger; None where each page takes the shipped one that fits."""
+    return linking.parse_sides(writer.sides, "the ledger's sides file") if writer.sides else None
+
+
 def relink(
-    writer: Writer, sides: Sides | None = None, watch: Watcher | None = None, *, only_if_needed: bool = False
+    writer: Writer, sides: Sides | str | None = None, watch: Watcher | None = None, *, only_if_needed: bool = False
 ) -> bool:
-    """Group all claims anew; True where it was done. Without `sides` each page takes the shipped file that fits it."""
-    made_with = f"{LINKER} {sides_digest(sides)}"
+    """Group all claims anew; True where it was done.
+
+    `sides` is kept in the ledger for the next time; None takes the kept one, AUTO forgets it, and each page takes the
+    shipped file that fits.
+    """
+    if sides is not None:
+        writer.sides = sides.text if isinstance(sides, Sides) else ""
+    chosen = remembered_sides(writer)
+    made_with = f"{LINKER} {sides_digest(chosen)}"
     with writer.linking():
         if only_if_needed and not writer.dirty and writer.made_with == made_with:
             return False
         corpus = writer.corpus()
         if watch:
             watch.say(f"grouping {len(corpus.claims):,} claims")
-        writer.switch(linking.link(corpus, sides, writer.judgements()), made_with=made_with)
+        writer.switch(linking.link(corpus, chosen, writer.judgements()), made_with=made_with)
     return True
 
 

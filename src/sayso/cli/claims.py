@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from sayso.ledger import Reader
     from sayso.records import Claim
 
-HEADER = ("who", "verb", "what", "when", "side", "page", "claim")
+TABLE: tuple[tuple[str, int | float], ...] = (
+    *(("who", 0.3), ("verb", 9), ("what", 0.7), ("when", 10)),
+    *(("side", 12), ("page", 18), ("claim", 18)),
+)
+"""Columns of the table with their widths; side and page only where there is room for them."""
+ROOM = 130
 CSV_HEADER = (
     *("claim", "kind", "speaker", "speaker_reason", "chain", "standing", "polarity", "text", "cue"),
     *("when_start", "when_end", "said_start", "said_end", "quantities", "side", "origins", "document", "source"),
@@ -38,9 +43,16 @@ def command(ledger: Path, as_json: bool, as_csv: bool, **filters: Any) -> int:
             output.write_json(claims)
         elif as_csv:
             output.write_csv(CSV_HEADER, (csv_row(reader, c) for c in claims))
-        elif not output.write_table(HEADER, (18, 8, 46, 12, 9, 12, 10), _rows(reader, claims)):
+        elif not _table(reader, claims):
             output.note("No claim fits.")
     return 0
+
+
+def _table(reader: "Reader", claims: "Iterator[Claim]") -> int:
+    wide = output.columns() >= ROOM
+    shown = [i for i, (name, _) in enumerate(TABLE) if wide or name not in ("side", "page")]
+    rows = ([row[i] for i in shown] for row in _rows(reader, claims))
+    return output.write_table([TABLE[i][0] for i in shown], [TABLE[i][1] for i in shown], rows)
 
 
 def who(claim: "Claim") -> str:
@@ -52,12 +64,12 @@ def who(claim: "Claim") -> str:
 
 
 def when(interval: Any) -> str:
-    """An interval in short: `2023-03-06`, `2023-03 – 2023-05`, `until 2023-01-06`, or nothing."""
+    """An interval in short: `2023-03-06`, `2023-03 – 2023-05`, `by 2023-01-06`, or nothing."""
     if interval is None:
         return ""
     start, end = interval.start, interval.end
     if start is None:
-        return f"until {end[:10]}" if end else ""
+        return f"by {end[:10]}" if end else ""
     if interval.precision in ("day", "minute", "hour"):
         return str(start)[:10]
     if interval.precision in ("month", "year"):

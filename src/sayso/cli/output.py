@@ -35,9 +35,12 @@ def printable(text: str) -> str:
 
 
 def guarded(cell: Any) -> str:
-    """A CSV cell that no spreadsheet takes for a formula (OWASP, CSV injection): an apostrophe goes before it."""
+    """A CSV cell that no spreadsheet takes for a formula (OWASP, CSV injection): an apostrophe goes before it.
+
+    A sign alone, such as a polarity, is no formula.
+    """
     text = "" if cell is None else str(cell)
-    return "'" + text if text.startswith(_FORMULA) else text
+    return "'" + text if len(text) > 1 and text.startswith(_FORMULA) else text
 
 
 def write_json(records: Iterable[Any]) -> None:
@@ -57,15 +60,25 @@ def write_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         writer.writerow([guarded(cell) for cell in row])
 
 
-def write_table(header: Sequence[str], widths: Sequence[int], rows: Iterable[Sequence[Any]]) -> int:
-    """A table for people. `widths` are shares of the line; cells wrap. Returns the number of rows."""
-    total = max(60, min(shutil.get_terminal_size((100, 24)).columns, 160)) - 2 * (len(widths) - 1)
-    columns = [max(4, total * w // sum(widths)) for w in widths]
+def columns() -> int:
+    """The width to print for: the terminal's, or plenty where nobody looks."""
+    return shutil.get_terminal_size((160, 24)).columns
+
+
+def write_table(header: Sequence[str], widths: Sequence[int | float], rows: Iterable[Sequence[Any]]) -> int:
+    """A table for people. A width is a number of characters (int), or a share of what is left (float); cells wrap.
+
+    Returns the number of rows.
+    """
+    fixed = sum(w for w in widths if isinstance(w, int)) + 2 * (len(widths) - 1)
+    shares = sum(w for w in widths if isinstance(w, float))
+    left = max(40, min(columns(), 180) - fixed)
+    sizes = [w if isinstance(w, int) else max(4, int(left * w / shares)) for w in widths]
     n = 0
     for n, row in enumerate(rows, 1):
         if n == 1:
-            print("  ".join(h.upper().ljust(w) for h, w in zip(header, columns, strict=True)).rstrip())
-        for line in _wrapped(row, columns):
+            print("  ".join(h.upper().ljust(w) for h, w in zip(header, sizes, strict=True)).rstrip())
+        for line in _wrapped(row, sizes):
             print(line)
     return n
 

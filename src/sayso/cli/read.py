@@ -9,6 +9,7 @@ import click
 from sayso.cli import options
 from sayso.cli.output import note
 from sayso.cli.progress import Progress
+from sayso.wording import plural
 
 if TYPE_CHECKING:
     from sayso.pipeline import Outcome
@@ -24,7 +25,11 @@ SHOWN_SKIPS = 20
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="CSV or JSON Lines with what pages do not say: source or url, then outlet, title, published, seen.",
 )
-@click.option("--sides", metavar="FILE", help="A sides file, or the name of a shipped one (ukraine-2022).")
+@click.option(
+    "--sides",
+    metavar="FILE",
+    help="A sides file, a shipped one by its name (ukraine-2022), or auto; kept for this ledger.",
+)
 @click.option(
     "--workers",
     type=click.IntRange(min=0),
@@ -55,14 +60,14 @@ def report(outcome: "Outcome", ledger: Path) -> None:
     """What the run did, what it passed over, and what the ledger now holds."""
     from sayso.cli.summary import print_summary
 
-    if outcome.documents or outcome.captures or outcome.changed:
-        added = [f"{outcome.documents:,} new {'page' if outcome.documents == 1 else 'pages'}"]
-        if outcome.captures > outcome.documents:
-            more = outcome.captures - outcome.documents
-            added.append(f"{more:,} known {'text' if more == 1 else 'texts'} met at another place")
-        if outcome.changed:
-            added.append(f"{outcome.changed:,} given other facts")
-        note(f"Read {', '.join(added)} in {outcome.seconds:.1f} s.")
+    if outcome.added:
+        moved = outcome.captures - outcome.documents
+        added = [
+            plural(outcome.documents, "new page") if outcome.documents else "",
+            f"{plural(moved, 'known text')} met at another place" if moved > 0 else "",
+            f"other facts about {plural(outcome.changed, 'known page')}" if outcome.changed else "",
+        ]
+        note(f"Read {', '.join(x for x in added if x)} in {outcome.seconds:.1f} s.")
     elif outcome.known:
         note(f"Nothing new: all {outcome.known:,} pages are in {ledger.name} already.")
     else:

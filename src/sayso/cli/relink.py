@@ -11,17 +11,21 @@ from sayso.cli.summary import print_summary
 
 @click.command()
 @options.ledger
-@click.option("--sides", metavar="FILE", help="A sides file, or the name of a shipped one (ukraine-2022).")
+@click.option(
+    "--sides",
+    metavar="FILE",
+    help="A sides file, a shipped one by its name (ukraine-2022), or auto; kept for this ledger.",
+)
 def command(ledger: Path, sides: str | None) -> int:
     """Regroup all claims into questions."""
     from sayso import linking, pipeline
     from sayso.ledger import Reader, Writer
 
-    dossier = linking.load_sides(sides) if sides else None
+    chosen = linking.load_sides(sides) if sides and sides != pipeline.AUTO else sides
     with Reader(ledger):
         pass  # a ledger that does not exist is an error here, not an empty new one
     with Progress() as progress, Writer(ledger) as writer:
         pipeline.settle(writer, progress)
-        pipeline.relink(writer, dossier, progress)
+        pipeline.relink(writer, chosen, progress)
     print_summary(ledger)
     return 0

@@ -26,6 +26,6 @@ def command(words: tuple[str, ...], ledger: Path, as_json: bool, as_csv: bool, *
             )
         elif as_csv:
             output.write_csv(("kind", "text", "id"), rows)
-        elif not output.write_table(("kind", "text", "id"), (9, 70, 20), rows):
+        elif not output.write_table(("kind", "text", "id"), (8, 1.0, 18), rows):
             output.note("Nothing found.")
     return 0

@@ -14,7 +14,8 @@ APPLICATION_ID = 0x53415953
 
 FIRST = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
-INSERT INTO meta VALUES ('changes', 0), ('linked', 0), ('made_with', ''), ('generation', 0), ('generations', 0);
+INSERT INTO meta VALUES ('changes', 0), ('linked', 0), ('made_with', ''), ('generation', 0), ('generations', 0),
+    ('sides', '');
 
 CREATE TABLE documents (
     document INTEGER PRIMARY KEY,

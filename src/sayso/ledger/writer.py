@@ -176,6 +176,18 @@ class Writer:
         with told(self.path):
             return str(generations.get(self.db, "made_with"))
 
+    @property
+    def sides(self) -> str:
+        """The text of the sides file that a user chose for this ledger; empty where none was."""
+        with told(self.path):
+            return str(generations.get(self.db, "sides"))
+
+    @sides.setter
+    def sides(self, text: str) -> None:
+        if text != self.sides:
+            with transaction(self.db, self.path):
+                generations.put(self.db, "sides", text)
+
     def corpus(self) -> Corpus:
         """All that linking looks at, from one snapshot; `switch` remembers that it is this one."""
         with Reader(self.path) as reader, told(self.path):

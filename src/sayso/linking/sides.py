@@ -41,10 +41,11 @@ class Member(Record, frozen=True):
 class Sides:
     """A sides file, ready to be asked. Immutable after it is made."""
 
-    def __init__(self, table: dict[str, Any], digest: str) -> None:
+    def __init__(self, table: dict[str, Any], text: str) -> None:
+        self.text = text
         self.name: str = table["name"]
         self.title: str = table.get("title", self.name)
-        self.digest = digest
+        self.digest = hashlib.sha256(text.encode()).hexdigest()
         self.since: str | None = table.get("from")
         self.until: str | None = table.get("until")
         self.parties: tuple[str, ...] = tuple(p["name"] for p in table["parties"])
@@ -153,7 +154,7 @@ def parse(text: str, place: str) -> Sides:
     problem = _problem(table)
     if problem:
         raise SidesError(f"{place}: {problem}.", "See the shipped ukraine-2022 for the format.")
-    return Sides(table, hashlib.sha256(text.encode()).hexdigest())
+    return Sides(table, text)
 
 
 def _problem(table: dict[str, Any]) -> str | None:
