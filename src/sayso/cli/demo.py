@@ -1,6 +1,8 @@
 """`sayso demo`: read the demonstration pages into a ledger of their own and open the desk."""
 
 import os
+import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -35,7 +37,15 @@ def command(port: int, no_browser: bool, ledger: Path | None) -> int:
         note("Reading the demonstration pages (written to show sayso; not news reports).")
         run((str(demo / "pages"),), path, demo / "meta.csv", "ukraine-2022", None)
         note()
-        note("Now your own pages:  sayso desk YOUR_FOLDER")
+        note(f"Now your own pages:  {_as_typed()} desk YOUR_FOLDER")
         if os.environ.get("DEMO_SERVE", "1") != "0":
             serve(path, port, browser=not no_browser, demonstration=True)
     return 0
+
+
+def _as_typed() -> str:
+    """How the reader calls sayso from where he stands: by its name where that is found, else by its path."""
+    own = Path(sys.argv[0])
+    if shutil.which("sayso") or own.name not in ("sayso", "sayso.exe"):
+        return "sayso"
+    return os.path.relpath(own)
