@@ -5,9 +5,10 @@ For HTML the walk of the tree makes the same blocks (`html.py`), with what the m
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
+from typing import Any, Generic, TypeVar, overload
 
 from sayso.folding import fold
 from sayso.records import SegmentType, Span
@@ -33,19 +34,47 @@ WRAP_LINES, WRAP_SHARE = 4, 0.4
 """How many lines, and what share of them, must break off in mid-sentence before text counts as hard-wrapped."""
 
 
+UNSPACED = 12
+"""Code points of the mean word from which a script puts no spaces between words; then three are one word."""
+
+T = TypeVar("T")
+
+
+class lazy(Generic[T]):  # noqa: N801 - it stands where `property` stands
+    """A property worked out at its first use and kept; `functools.cached_property` takes a lock each time."""
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self.work, self.name, self.__doc__ = work, work.__name__, work.__doc__
+
+    @overload
+    def __get__(self, thing: None, owner: type) -> "lazy[T]": ...
+    @overload
+    def __get__(self, thing: object, owner: type) -> T: ...
+    def __get__(self, thing: object | None, owner: type) -> "T | lazy[T]":
+        if thing is None:
+            return self
+        value = thing.__dict__[self.name] = self.work(thing)
+        return value
+
+
 def key(text: str) -> str:
     """The words of `text` alone: folded, one space between, each run of digits as `0`."""
-    words = " ".join(_WORD.findall(text))
+    return _key(text, _WORD.findall(text))
+
+
+def _key(text: str, tokens: list[str]) -> str:
+    words = " ".join(tokens)
     folded = words.lower() if words.isascii() else " ".join(_WORD.findall(fold(text)))
     return _DIGITS.sub("0", folded)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Block:
     """`[start, end)` of the stored text, trimmed. `indent` in characters; `gap`: a blank line stands before it.
 
     `hint` is the type that the markup gives (None: it says nothing), `heading` whether the markup says heading,
-    `linked` the share of its characters that stand in links.
+    `linked` the share of its characters that stand in links. Never changed once made (not declared frozen: pages have
+    thousands, and frozen ones take thrice as long to make).
     """
 
     start: int
@@ -61,28 +90,34 @@ class Block:
     def span(self) -> Span:
         return (self.start, self.end)
 
-    @cached_property
+    @lazy
+    def tokens(self) -> list[str]:
+        """Its runs of letters and digits."""
+        return _WORD.findall(self.text)
+
+    @lazy
     def key(self) -> str:
         """Its words, for comparison with phrases; empty where it is too long to be a notice."""
-        return key(self.text) if len(self.text) <= MAX_KEY_CHARS else ""
+        return _key(self.text, self.tokens) if len(self.text) <= MAX_KEY_CHARS else ""
 
-    @cached_property
+    @lazy
     def words(self) -> int:
         """Number of words."""
-        return len(_WORD.findall(self.text))
+        count = len(self.tokens)
+        return len(self.text) // 3 if len(self.text) > UNSPACED * count > 0 and not self.text.isascii() else count
 
-    @cached_property
+    @lazy
     def stopped(self) -> bool:
         """Does it end as a sentence does (full stop, question or exclamation mark, ellipsis)?"""
         return self.text.rstrip(_CLOSERS)[-1:] in _STOPS and self.text.rstrip(_CLOSERS) != ""
 
-    @cached_property
+    @lazy
     def capitalised(self) -> bool:
         """Does Each Longer Word Begin With a Capital, as in headlines? Four such words at least."""
-        longer = [word for word in _WORD.findall(self.text) if len(word) > 3 and word[0].isalpha()]
+        longer = [word for word in self.tokens if len(word) > 3 and word[0].isalpha()]
         return len(longer) >= 4 and all(word[0].isupper() for word in longer)
 
-    @cached_property
+    @lazy
     def prose(self) -> bool:
         """Is it running text: a sentence with its stop, several sentences, or longer than any headline?"""
         if self.words >= LONG_WORDS:
@@ -93,7 +128,7 @@ class Block:
             return self.words >= PROSE_WORDS
         return self.words >= 2 * PROSE_WORDS and _INNER_STOP.search(self.text) is not None
 
-    @cached_property
+    @lazy
     def loose(self) -> bool:
         """Is it neither running text nor a short sentence: a headline, a name, a button?"""
         return not self.prose and not self.stopped

@@ -35,7 +35,9 @@ def written_dates(text: str, offset: int = 0, day_first: bool = False) -> list[W
 
     With `day_first` `01/02/2023` is the first of February, as everywhere but in English.
     """
-    found = []
+    found: list[Written] = []
+    if not _DIGIT.search(text):
+        return found
     for match in _pattern().finditer(text):
         day = _day(match, day_first)
         if day is not None:
@@ -46,9 +48,10 @@ def written_dates(text: str, offset: int = 0, day_first: bool = False) -> list[W
 
 def stamps(text: str) -> list[Span]:
     """Where `text` has anything like a date: with or without year, whichever order of day and month."""
-    return [match.span() for match in _loose_pattern().finditer(text)]
+    return [match.span() for match in _loose_pattern().finditer(text)] if _DIGIT.search(text) else []
 
 
+_DIGIT = re.compile(r"\d")
 _TIME = r"(?P<{0}h>[0-2]?\d)[:.]\s?(?P<{0}m>[0-5]\d)(?::[0-5]\d)?(?:\s{{0,2}}(?P<{0}p>[ap]\.?\s?m)\b\.?)?"
 
 

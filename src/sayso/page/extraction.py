@@ -13,6 +13,8 @@ import trafilatura
 
 from sayso.page.blocks import Block
 
+MIN_CHARS = 20
+"""The same in letters and digits."""
 MIN_INSIDE = 5
 """Words of a block of ours from which it counts as found when it is a part of a longer block of theirs."""
 
@@ -49,7 +51,8 @@ def aligned(blocks: Sequence[Block], lines: Sequence[str]) -> list[bool]:
             left[mine] -= 1
             out.append(True)
         else:
-            out.append(block.words >= MIN_INSIDE and len(mine) > 20 and mine in joined)
+            likely = block.words >= MIN_INSIDE and len(mine) > MIN_CHARS and block.linked < 0.5
+            out.append(likely and mine in joined)
     return out
 
 

@@ -78,7 +78,8 @@ def _articles() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _translated(text: str) -> tuple[str, ...]:
     glued = _glued(text)
-    names = _within(_lower_names(), text)
+    told = any(f" {name}" in text for name in lexicon().lower_names)
+    names = _within(_lower_names(), text) if told else ()
     loose = names + _found(_GLUED_OPENING, text) + _found(_DOUBLED, text)
     return (glued if len(glued) >= MIN_GLUED else ()) + loose
 

@@ -5,7 +5,7 @@ page, so they do not. A pull quote repeats the report word for word.
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 
 from sayso.folding import fold
 from sayso.page.blocks import Block, key
@@ -17,8 +17,8 @@ HEADING_WORDS = 14
 """Words of the longest heading within a report."""
 RUN = 4
 """Words in a row that make a repetition."""
-MAX_HOLDERS = 8
-"""Paragraphs compared with one line: a phrase that stands in more is no pull quote."""
+MAX_ECHOES = 8
+"""Lines compared with one paragraph: those that begin with the same words beyond them are no pull quotes."""
 SITE_WORDS = 5
 """Words of the longest name of a site behind a headline."""
 _WORD = re.compile(r"\w+")
@@ -120,25 +120,23 @@ def repeated(blocks: Sequence[Block]) -> set[int]:
 
     Paragraphs are looked up by their runs of four words, so that the cost stays linear in the page.
     """
-    keys = {i: key(b.text) for i, b in enumerate(blocks) if b.prose}
-    holders: dict[str, list[int]] = {}
-    for i, words in keys.items():
-        for run in _runs(words):
-            holders.setdefault(run, []).append(i)
-    out = set()
+    wanted: dict[str, list[int]] = {}
     for i, block in enumerate(blocks):
-        if block.words < RUN or not block.key:
+        if block.words >= RUN and (block.loose or is_quotation(block)) and block.key:
+            wanted.setdefault(" ".join(block.key.split()[:RUN]), []).append(i)
+    firsts = {run.partition(" ")[0] for run in wanted}
+    out: set[int] = set()
+    for j, block in enumerate(blocks if wanted else ()):
+        if not block.prose:
             continue
-        first = next(iter(_runs(block.key)), "")
-        for j in holders.get(first, ())[:MAX_HOLDERS]:
-            if j != i and blocks[j].words > block.words and block.key in keys[j]:
-                out.add(i)
+        words = key(block.text)
+        each = words.split()
+        for at, word in enumerate(each):
+            if word in firsts:
+                for i in wanted.get(" ".join(each[at : at + RUN]), ())[:MAX_ECHOES]:
+                    if i != j and blocks[i].words < block.words and blocks[i].key in words:
+                        out.add(i)
     return out
-
-
-def _runs(words: str) -> Iterator[str]:
-    each = words.split()
-    return (" ".join(each[i : i + RUN]) for i in range(len(each) - RUN + 1))
 
 
 def _stems(text: str) -> set[str]:

@@ -32,6 +32,7 @@ _NAME_BEFORE = re.compile(
     r"(?P<name>[^\s:!?—–|•(\[][^:!?\n—–|•(\[]{0,38}?)\s?"
     r"(?:[(\[](?P<stamp>[^)\]\n]{4,40})[)\]]\s?[:—–-]?|:|\s[—–|•-])\s{1,3}(?=\S)"
 )
+_DIGIT = re.compile(r"\d")
 _INITIAL = re.compile(r"\b[^\W\d_]\.$")
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 _CLOCK_WORDS = frozenset({"0", "am", "pm", "utc", "gmt"})
@@ -115,7 +116,7 @@ def trim_says(name: str) -> str:
 
 def _strong(blocks: Sequence[Block], at: int) -> Head | None:
     block = blocks[at]
-    if len(block.text) > MAX_HEAD_CHARS or is_button(block):
+    if len(block.text) > MAX_HEAD_CHARS or not _may_be_head(block) or is_button(block):
         return None
     numbered = NUMBER.match(block.text)
     body = block.text[numbered.end() :] if numbered else block.text
@@ -140,6 +141,13 @@ def _strong(blocks: Sequence[Block], at: int) -> Head | None:
     if _speaks(body):
         return Head(at, _speaker(block, body), None, stamped=False)
     return None
+
+
+def _may_be_head(block: Block) -> bool:
+    """A cheap look: a digit, a word of time, or the colon of speech."""
+    if _DIGIT.search(block.text) or block.text[-1] in ":.…":
+        return True
+    return not lexicon().ago.isdisjoint(block.key.split())
 
 
 def _speaker(block: Block, body: str) -> Span:

@@ -8,7 +8,7 @@ once; the extraction library reads the same one afterwards.
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -108,6 +108,13 @@ def _kinds() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{'|'.join(_table()[table][column])})" for name, table, column in groups))
 
 
+@lru_cache(maxsize=8192)
+def _kind(names: str) -> str:
+    """The kind of region that an element's names make it, or an empty string; the pages of a site repeat them."""
+    found = {match.lastgroup for match in _kinds().finditer(names.lower())}
+    return next((name for name in _HINTS if name in found), "")
+
+
 def parse(markup: str) -> Any:
     """The tree of a page; raises PageSkipped (`no_text`) where there is nothing to parse."""
     parser = lxml.html.HTMLParser(
@@ -148,7 +155,6 @@ class _Walk:
     line_length: int = 0
     line_linked: int = 0
     spaced: bool = True  # does the open line end in a space, or is it empty?
-    kinds: dict[str, str] = field(default_factory=dict)
     block_tags: frozenset[str] = field(default_factory=_block_tags)
     tag_hints: dict[str, SegmentType] = field(default_factory=_tag_hints)
     containers: frozenset[str] = field(default_factory=_containers)
@@ -208,10 +214,7 @@ class _Walk:
             return self._in_comment(tag, names.lower(), mark)
         if len(names) < 6 or mark.hint is not None or tag not in self.containers:
             return mark, None
-        kind = self.kinds.get(names)
-        if kind is None:
-            found = {match.lastgroup for match in _kinds().finditer(names.lower())}
-            kind = self.kinds[names] = next((name for name in _HINTS if name in found), "")
+        kind = _kind(names)
         if kind == "comment":
             unit = self._unit(None) if _pattern("comment", "unit").search(names.lower()) else None
             return mark._replace(hint="comment", comment=unit), None

@@ -9,7 +9,7 @@ import pycld2
 
 MIN_CHARS = 20
 """Code points of letters below which no language is named; a headline in English has some 40."""
-MAX_CHARS = 20_000
+MAX_CHARS = 6_000
 """Code points looked at: more change nothing."""
 MAIN_SHARE = 70
 """Per cent of the text that must be in one language, else it is `mixed`."""

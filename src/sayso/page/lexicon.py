@@ -6,7 +6,6 @@ themselves in several; a phrase is compared by its words alone (`blocks.key`).
 
 import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -27,7 +26,7 @@ class Phrases:
     whole: frozenset[str] = frozenset()
     start: Openings = field(default_factory=dict)
     loose: Openings = field(default_factory=dict)
-    inside: re.Pattern[str] | None = None
+    inside: Openings = field(default_factory=dict)
 
     def meets(self, block: Block) -> bool:
         """Is the block one of them, or does it begin with or hold one?"""
@@ -48,7 +47,9 @@ class Phrases:
 
     def holds(self, block: Block) -> bool:
         """Does it have one of the phrases that may stand anywhere?"""
-        return self.inside is not None and self.inside.search(" " + block.key + " ") is not None
+        firsts = self.inside.keys() & set(block.key.split())
+        padded = f" {block.key} "
+        return any(f" {phrase} " in padded for first in firsts for phrase in self.inside[first])
 
 
 def opening(phrases: Openings, folded: str) -> str:
@@ -140,12 +141,7 @@ def _words(table: str, column: str) -> frozenset[str]:
 
 def _phrases(table: str, whole: str = "", start: str = "", loose: str = "", inside: str = "") -> Phrases:
     """The phrases of a table, by the names of its columns."""
-    return Phrases(
-        _words(table, whole),
-        _openings(_words(table, start)),
-        _openings(_words(table, loose)),
-        _any(_words(table, inside)),
-    )
+    return Phrases(_words(table, whole), *(_openings(_words(table, each)) for each in (start, loose, inside)))
 
 
 def _openings(phrases: frozenset[str]) -> Openings:
@@ -153,8 +149,3 @@ def _openings(phrases: frozenset[str]) -> Openings:
     for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
         out.setdefault(phrase.partition(" ")[0], []).append(phrase)
     return {first: tuple(each) for first, each in out.items()}
-
-
-def _any(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    ordered = sorted(phrases)
-    return re.compile(" (?:" + "|".join(map(re.escape, ordered)) + ") ") if ordered else None

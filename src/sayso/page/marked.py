@@ -15,7 +15,7 @@ from sayso.page.headings import is_quotation, repeated, split_dateline, split_ti
 from sayso.page.heads import is_button, strong_heads, trim_says
 from sayso.page.html import HtmlText, Mark, Unit
 from sayso.page.parts import Part
-from sayso.page.phrases import is_comments_header, is_embed_foot, phrase_type
+from sayso.page.phrases import is_comment_form, is_comments_header, is_embed_foot, phrase_type
 from sayso.page.saved import tag_interval
 from sayso.page.threads import thread_of
 from sayso.records import Interval, SegmentType
@@ -63,18 +63,16 @@ def _name_units(page: HtmlText, types: list[SegmentType]) -> None:
 
 
 def _with_thread(page: HtmlText, types: list[SegmentType]) -> list[Part]:
-    """Where the markup names no comments, they may still be told by their words, below the report."""
+    """Where the markup names no comments, but words announce them below the report, their words tell them, too."""
     last = max((i for i, kind in enumerate(types) if kind == "body"), default=len(types))
+    parts = _parts(page, types)
+    if not any(is_comments_header(block) or is_comment_form(block) for block in page.blocks[last + 1 :]):
+        return parts
     known: list[SegmentType | None] = [None if kind == "body" or i > last else kind for i, kind in enumerate(types)]
     begin, thread = thread_of(page.blocks, known)
-    if begin <= last:
-        return _parts(page, types)
-    kept = (
-        [part for part in _parts(page, types) if part.start < page.blocks[begin].start]
-        if thread
-        else _parts(page, types)
-    )
-    return kept + thread
+    if begin <= last or not thread:
+        return parts
+    return [part for part in parts if part.start < page.blocks[begin].start] + thread
 
 
 def _wrong_marks(blocks: list[Block], in_report: list[bool]) -> set[str]:

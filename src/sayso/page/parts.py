@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso import ids
 from sayso.records import Interval, Segment, SegmentType, Span
-from sayso.spans import trim
+from sayso.spans import inside, trim
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,9 @@ def segments_of(text: str, document: str, parts: Iterable[Part]) -> tuple[Segmen
         start, end = trim(text, (part.start, part.end))
         if start == end:
             continue
+        whole = (start, end)
+        author = part.author if part.author and inside(part.author, whole) else None
+        time = part.time if part.time and all(inside(span, whole) for span in part.time.spans) else None
         name = ids.segment_id(document, part.type, (start, end), text)
         if part.number is not None:
             by_number[part.number] = name
@@ -39,8 +42,8 @@ def segments_of(text: str, document: str, parts: Iterable[Part]) -> tuple[Segmen
                 start=start,
                 end=end,
                 type=part.type,
-                author=part.author,
-                time=part.time,
+                author=author,
+                time=time,
                 parent=by_number.get(part.parent) if part.parent is not None else None,
             )
         )

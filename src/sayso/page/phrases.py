@@ -8,13 +8,16 @@ import re
 from sayso.page.blocks import Block, key
 from sayso.page.dates import written_dates
 from sayso.page.heads import is_button
-from sayso.page.lexicon import lexicon
+from sayso.page.lexicon import MAX_START_WORDS, lexicon
 from sayso.records import SegmentType
 
+MAX_SHORT_WORDS = 25
+"""Words of the longest stamp, address, trail of sections or embedded post's foot."""
 MAX_BYLINE_WORDS = 14
 MAX_CREDIT_CHARS = 80
 """Code points after `Photo:` at the end of a caption."""
 _OPENERS = "\"'“‘«:(-–— "
+_DIGIT = re.compile(r"\d")
 _STEP = re.compile(r"\s{0,2}[>›»→]\s{0,2}")
 _NAMED_STAMP = re.compile(r"[^\W\d_][\w.'’-]{1,20} [^\W\d_][\w.'’-]{1,20}\s?[|,•·–—-]")
 _AGENCY_FOOT = re.compile(
@@ -35,16 +38,18 @@ def phrase_type(block: Block) -> SegmentType | None:
     if not block.key:
         return None if any(map(str.isalnum, block.text)) else "furniture"
     words = lexicon()
-    if is_button(block) or _ADDRESS.fullmatch(block.text) or is_embed_foot(block) or is_trail(block):
-        return "furniture"
-    if is_stamp(block):
-        return "byline" if _NAMED_STAMP.match(block.text) else "furniture"
-    if words.comment_form.meets(block) or is_published_line(block):
-        return "furniture"
     if words.notice.holds(block) or block.key in words.notice.whole:
         return "furniture"
+    if block.words <= MAX_SHORT_WORDS:
+        if is_stamp(block):
+            return "byline" if _NAMED_STAMP.match(block.text) else "furniture"
+        marks = is_button(block) or is_address(block) or is_embed_foot(block) or is_trail(block)
+        if marks or words.comment_form.meets(block) or is_published_line(block):
+            return "furniture"
     if is_credit(block):
         return "caption"
+    if block.words > MAX_START_WORDS:
+        return None
     if is_byline(block):
         return "byline"
     if words.notice.begins(block):
@@ -52,6 +57,12 @@ def phrase_type(block: Block) -> SegmentType | None:
     if words.related.meets(block):
         return "related"
     return None
+
+
+def is_address(block: Block) -> bool:
+    """Is it a web or mail address, or nothing but tags (`#one #two`)?"""
+    marked = any(mark in block.text for mark in "/@#.")
+    return marked and _ADDRESS.fullmatch(block.text) is not None
 
 
 def is_related_header(block: Block) -> bool:
@@ -76,13 +87,15 @@ def is_embed_foot(block: Block) -> bool:
 
 def is_trail(block: Block) -> bool:
     """Is it the trail of sections above a page, `Home > Politics > Lakes`?"""
+    if not any(mark in block.text for mark in ">›»→"):
+        return False
     steps = _STEP.split(block.text)
     return len(steps) >= 3 and block.loose and all(0 < len(step.split()) <= 5 for step in steps)
 
 
 def is_stamp(block: Block) -> bool:
     """Is it a bare date, time of day, or both?"""
-    if block.words > 10:
+    if block.words > 10 or not _DIGIT.search(block.text):
         return False
     if _CLOCK.fullmatch(block.text.strip(" ()[]|-–—")):
         return True
