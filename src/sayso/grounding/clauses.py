@@ -49,6 +49,7 @@ class Words(Record, frozen=True):
     definite: frozenset[str]
     cumulative: frozenset[str]
     part_of: frozenset[str]
+    nobody: frozenset[str]
     locative: frozenset[str]
     numbers: frozenset[str]
     nouns: dict[str, frozenset[str]]

@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import msgspec
+
 from sayso.records import Record
 
 VOWELS = "aeiou"
@@ -25,6 +27,7 @@ class EventType(Record, frozen=True):
     needs: str = ""
     alone: bool = False
     both: bool = False
+    beside: dict[str, str] = msgspec.field(default_factory=dict)
     after: tuple[str, ...] = ("from", "at", "on", "against", "of", "in", "to", "out")
     who: str = "actor"
     subject: str = ""

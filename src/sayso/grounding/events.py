@@ -64,6 +64,9 @@ def event_mentions(document: Document, claim: Claim, mentions: tuple[Mention, ..
         blamed = trigger.noun and subject and subject[1] < len(toks) and toks[subject[1]].word == "for"
         roles["actor" if blamed else kind.subject].extend([subject] if subject and not trigger.passive else [])
         roles[kind.object].extend([obj] if obj else [])
+        for preposition, role in kind.beside.items():
+            beside = _after_preposition(toks, trigger.end, w, verbs, (preposition,))
+            roles[role].extend([beside] if beside else [])
         if trigger.passive:
             roles[kind.object or kind.subject].extend([subject] if subject else [])
             roles[kind.subject if kind.object else "actor"].extend([agent] if agent else [])
@@ -75,7 +78,7 @@ def event_mentions(document: Document, claim: Claim, mentions: tuple[Mention, ..
             event=None, type=kind.name, trigger=_spans(toks, (trigger.start, trigger.end)),
             actors=tuple(Participant(identity=None, spans=_spans(toks, s)) for s in roles["actor"]),
             targets=tuple(Participant(identity=None, spans=_spans(toks, s)) for s in roles["target"]),
-            polarity=_polarity(toks, trigger, w),
+            polarity=_polarity(toks, trigger, subject, w),
         ))  # fmt: skip
     return tuple(out)
 
@@ -280,17 +283,21 @@ def _joined(toks: tuple[Token, ...], t: Trigger, found: list[Trigger]) -> bool:
     return t.start > 2 and toks[t.start - 1].word == "and" and not any(f.end <= t.start for f in found)
 
 
-def _polarity(toks: tuple[Token, ...], t: Trigger, w: Words) -> Polarity:
-    """`-` where an odd number of negations stands before the trigger in its clause."""
+def _polarity(toks: tuple[Token, ...], t: Trigger, subject: Span | None, w: Words) -> Polarity:
+    """`-` where an odd number of negations stands in the chain of verbs before the trigger, or opens its subject."""
     count = 0
     for i in range(t.start - 1, max(-1, t.start - 1 - BACK), -1):
         word = toks[i].word
-        if is_mark(toks[i]) or (word in w.conjunctions and word not in ("that", "as", "so")):
-            break
-        negates = word in w.negators or word.endswith("n't")
         refuses = w.governing.get(word) == "refused" or word == "unable"
-        if negates or refuses:
+        if word in w.negators or word.endswith("n't") or refuses:
             count += 1
+        elif not (
+            word in w.auxiliaries or word in w.adverbs or word in QUOTES or word in w.governing or word.endswith("ly")
+            or word in ("to", "that", "ready", "going", "able", "of", "from", "forced", "have", "any", "been")
+        ):  # fmt: skip
+            break
+    if subject and toks[subject[0]].word in w.nobody and not (subject[0] <= t.start - 1 < subject[1] and count):
+        count += 1
     return "-" if count % 2 else "+"
 
 

@@ -10,7 +10,7 @@ from sayso.grounding.clauses import words as small_words
 from sayso.linking.identities import identify
 from sayso.linking.leaves import NAMES, Leaf
 from sayso.linking.names import organisation_key, plain, states, words_of
-from sayso.records import Claim, Record, Spans
+from sayso.records import Claim, EventMention, Record, Spans
 
 
 class Who(Record, frozen=True):
@@ -23,16 +23,28 @@ class Who(Record, frozen=True):
     demonym: str | None = None
 
 
-def who(spans: Spans, claim: Claim, leaf: Leaf) -> tuple[Who, ...]:
-    """The actors named by the words, in order; none where the words name nobody that can be compared."""
+def participants(role: str, event: EventMention, claim: Claim, leaf: Leaf, *, own: bool = False) -> tuple[Who, ...]:
+    """The actors named in a role of an event; `own`: "the army" is the speaker's rather than the page's."""
+    named = event.actors if role == "actor" else event.targets
+    found = [w for p in named for w in who(p.spans, claim, leaf, own=own)]
+    return tuple(dict.fromkeys(found))
+
+
+def who(spans: Spans, claim: Claim, leaf: Leaf, *, own: bool = False) -> tuple[Who, ...]:
+    """The actors named by the words, in order; none where the words name nobody that can be compared.
+
+    `own`: a group without a name ("the army") is the speaker's own before it is one of the page.
+    """
     text = leaf.quote(spans)
-    own = first_words(text)
-    if own in small_words().first_person or own in small_words().possessives or own in ("it", "they", "he", "she"):
-        return _referred(own, text, claim, leaf)
+    first = first_words(text)
+    if first in small_words().first_person | small_words().possessives or first in ("it", "they", "he", "she"):
+        return _referred(first, text, claim, leaf)
     named = tuple(dict.fromkeys(w for part in _conjuncts(spans, leaf) for w in _named(leaf.quote(part), part, leaf)))
     if named:
         return named
-    return _group_on_page(text, spans, leaf)
+    group = bool(set(words_of(text)) & small_words().nouns["group"])
+    speakers = speakers_party(claim, leaf, text) if own and group else ()
+    return speakers or _group_on_page(text, spans, leaf)
 
 
 def _conjuncts(spans: Spans, leaf: Leaf) -> list[Spans]:
@@ -126,18 +138,28 @@ def speakers_party(claim: Claim, leaf: Leaf, text: str) -> tuple[Who, ...]:
             continue
         found = _of_person(link.name, leaf, text) or _named(link.name, (*link.antecedent, *link.source), leaf)
         key = identify(link.name, leaf) if not found else None
-        if key and key.kind != "person":
+        if key and key.kind != "person" and _is_group(link.name, leaf):
             found = (Who(key=key.parts, name=_bare(link.name), armed=True),)
         return found[:1]
     return ()
+
+
+def _is_group(name: str, leaf: Leaf) -> bool:
+    """Is a name one of a group, as far as the page shows: several words, an acronym, or a mention of a group?"""
+    bare = _bare(name)
+    groups = {leaf.text[m.start : m.end] for m in leaf.mentions if m.kind in ("organisation", "unit", "medium")}
+    return " " in bare or bare.isupper() or any(c.isdigit() for c in bare) or bare in groups
 
 
 def _referred(own: str, text: str, claim: Claim, leaf: Leaf) -> tuple[Who, ...]:
     """ "We", "our troops", "its planes": the speaker's; "it" and "they" of a charge: whom the speaker named last."""
     if claim.standing == "alleged" and own in ("it", "they", "he", "she"):
         return _named_before(claim, leaf)
-    if claim.standing == "alleged" and own in small_words().possessives:
-        return ()  # "its" of a charge is not the speaker's own
+    at = claim.content[0][0]
+    if own in ("it", "they", "he", "she") and (
+        leaf.text[at].isupper() or leaf.text[at - 1 : at] in ("“", '"', "«", "„")
+    ):
+        return ()  # in a sentence that is quoted whole, "they" are others
     found = speakers_party(claim, leaf, text)
     rest = " ".join(text.split()[1:])
     inner = _named(rest, (), leaf) if rest else ()

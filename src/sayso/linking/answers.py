@@ -8,12 +8,13 @@ from typing import Any
 
 from sayso.grounding.clauses import bare
 from sayso.grounding.clauses import words as small_words
-from sayso.grounding.event_types import EventType, base_form, event_types
-from sayso.linking.actors import Who, speakers_party, who
+from sayso.grounding.event_types import base_form
+from sayso.linking.actors import Who, participants, speakers_party, who
+from sayso.linking.events import Told
 from sayso.linking.leaves import Leaf
 from sayso.linking.moods import Mood, mood
 from sayso.linking.names import words_of
-from sayso.linking.places import Site, of_title, site_of, site_of_claim
+from sayso.linking.places import Site, before, of_title, site_of, site_of_claim
 from sayso.records import Claim, EventMention, QuestionKind, Record, Spans
 
 Slot = tuple[str, ...]
@@ -44,21 +45,10 @@ def party(found: Who, leaf: Leaf) -> str:
     return side or "|".join(found.key)
 
 
-def answers(claim: Claim, leaf: Leaf) -> list[Answer]:
-    """All that a claim answers, but counts and charges of violence, which need the events of the page."""
-    out: list[Answer] = []
-    for event in claim.events:
-        kind = event_types().get(event.type)
-        made = _BY_TOPIC[kind.topic](claim, event, kind, leaf) if kind and kind.topic in _BY_TOPIC else None
-        if made:
-            out.append(made)
-    return out
-
-
-def participants(role: str, event: EventMention, claim: Claim, leaf: Leaf) -> tuple[Who, ...]:
-    """The actors named in a role of an event."""
-    found = [w for p in (event.actors if role == "actor" else event.targets) for w in who(p.spans, claim, leaf)]
-    return tuple(dict.fromkeys(found))
+def answers(told: list[Told], leaf: Leaf) -> list[Answer]:
+    """All that the claims of a page answer, but counts and charges of violence."""
+    made = (_BY_TOPIC[t.kind.topic](t, leaf) for t in told if t.kind.topic in _BY_TOPIC)
+    return [answer for answer in made if answer]
 
 
 def positive(claim: Claim, event: EventMention) -> bool:
@@ -70,10 +60,12 @@ def _spans(event: EventMention, role: str) -> Spans:
     return tuple(s for p in (event.actors if role == "actor" else event.targets) for s in p.spans)
 
 
-def _control(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> Answer | None:
+def _control(told: Told, leaf: Leaf) -> Answer | None:
     """Who holds a place."""
+    claim, event, kind = told.claim, told.mention, told.kind
     here = site_of(_spans(event, "target"), leaf)
-    if here is None or here.wide or mood(claim, event, leaf) not in ("real", "possible"):
+    how = mood(claim, event, leaf)
+    if here is None or here.wide or how not in ("real", "possible"):
         return None
     holders = participants("actor", event, claim, leaf) or _only_group(claim, event, leaf)
     if not holders and kind.name == "regain":
@@ -82,6 +74,8 @@ def _control(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> 
         return None
     holder = holders[0]
     yes = positive(claim, event) != (kind.name == "lose")
+    if not yes and how == "possible":
+        return None  # who "could not take" a place may hold another day
     part, share = _part(claim, event)
     value: dict[str, Any] = {
         "holder": party(holder, leaf), "not": not yes, "part": part, "share": share, "how": "holds",
@@ -124,13 +118,14 @@ def _number(value: float | None, low: float | None, high: float | None, unit: st
     return f"{number} {unit}s of it" if unit and unit != "percent" else f"{number}% of it"
 
 
-def _stand(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> Answer | None:
+def _stand(told: Told, leaf: Leaf) -> Answer | None:
     """Will an actor hold a place or leave it?"""
+    claim, event, kind = told.claim, told.mention, told.kind
     how: Mood = mood(claim, event, leaf)
     if how in ("if", "open", "real") or (claim.kind == "narrated" and how == "real"):
         return None
     here = site_of(_spans(event, "target"), leaf) or site_of_claim(claim, leaf) or of_title(claim, leaf)
-    actors = participants("actor", event, claim, leaf) or speakers_party(claim, leaf, "army")
+    actors = participants("actor", event, claim, leaf, own=True) or speakers_party(claim, leaf, "army")
     if here is None or here.wide or len(actors) != 1:
         return None
     stays = (kind.name == "stand_firm") == (event.polarity == "+")
@@ -144,8 +139,9 @@ def _stand(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> An
     return _answer(claim, "what_will", "stand", slot, value, said, not weak, actors, here)
 
 
-def _shortage(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> Answer | None:
+def _shortage(told: Told, leaf: Leaf) -> Answer | None:
     """Is an actor short of a supply?"""
+    claim, event, kind = told.claim, told.mention, told.kind
     supply = small_words().nouns["supply"]
     things = "actor" if kind.who == "target" else "target"
     spans = (*_spans(event, things), *((event.trigger[-1][1], claim.content[-1][1]),))
@@ -161,24 +157,25 @@ def _shortage(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) ->
     return _answer(claim, "is_it_so", "shortage", slot, value, said, True, lackers, None, what=nouns[0])
 
 
-def _flight(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> Answer | None:
+def _flight(told: Told, leaf: Leaf) -> Answer | None:
     """Did an armed group flee?"""
+    claim, event, kind = told.claim, told.mention, told.kind
     fleers = participants(kind.who, event, claim, leaf)
     target = {w for s in _spans(event, "target") for w in words_of(leaf.text[s[0] : s[1]])}
     if kind.name == "flee" and target & small_words().nouns["persons"]:
         return None  # to desert somebody is not to flee
     if len(fleers) != 1 or not fleers[0].armed or mood(claim, event, leaf) not in ("real", "possible"):
         return None
-    here = site_of(_spans(event, "target"), leaf) if kind.who == "actor" else None
-    here = here or site_of_claim(claim, leaf)
+    here = told.site or before(claim.content[0][0], leaf)
     yes = positive(claim, event)
-    slot = ("flight", *fleers[0].key)
+    slot = ("flight", *fleers[0].key, *(here.key if here else ("on", leaf.document.id)))
     firm = claim.standing != "hedged"
     return _answer(claim, "did_it_happen", "flight", slot, {"is": yes}, "yes" if yes else "no", firm, fleers, here)
 
 
-def _two(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> Answer | None:
+def _two(told: Told, leaf: Leaf) -> Answer | None:
     """Does one actor stand behind another?"""
+    claim, event = told.claim, told.mention
     actors, others = participants("actor", event, claim, leaf), participants("target", event, claim, leaf)
     if len(actors) != 1 or len(others) != 1 or actors[0].key == others[0].key:
         return None
@@ -194,8 +191,9 @@ def _two(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> Answ
     )  # fmt: skip
 
 
-def _truce(claim: Claim, event: EventMention, kind: EventType, leaf: Leaf) -> Answer | None:
+def _truce(told: Told, leaf: Leaf) -> Answer | None:
     """Did an actor break a truce?"""
+    claim, event = told.claim, told.mention
     actors = participants("actor", event, claim, leaf)
     text = " ".join(leaf.text[a:b] for a, b in _spans(event, "target"))
     nouns = [w for w in words_of(text) if w in small_words().nouns["truce"]]

@@ -7,6 +7,7 @@ before them.
 
 from collections import defaultdict
 
+from sayso.grounding.clauses import words as small_words
 from sayso.grounding.event_types import base_form
 from sayso.linking.actors import Who, speakers_party
 from sayso.linking.answers import Answer, party, positive
@@ -52,7 +53,9 @@ def charges(leaf: Leaf, events: Events, page: list[Told]) -> list[Answer]:
 def _deed(told: Told, actors: tuple[Who, ...], root: str, leaf: Leaf) -> Answer | None:
     """Did an actor do this to that, where no place is told: "bombed a market"?"""
     verb, other = base_form(leaf.quote(told.mention.trigger)), target_words(told, leaf)
-    if len(actors) != 1 or not verb or not other:
+    nouns = small_words().nouns
+    concrete = set(words_of(other)) & (nouns["persons"] | nouns["settlement"] | nouns["group"])
+    if len(actors) != 1 or not verb or not concrete:
         return None
     yes = positive(told.claim, told.mention)
     return Answer(

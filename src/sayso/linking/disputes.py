@@ -7,11 +7,13 @@ quotes the page: "Is it so that …?" for a clause, "Is this so: “…”?" for
 from collections import defaultdict
 from functools import cache
 
+import msgspec
+
 from sayso import settings
 from sayso.grounding.clauses import tokens
 from sayso.grounding.clauses import words as small_words
 from sayso.grounding.event_types import base_form
-from sayso.linking.answers import Answer, Slot
+from sayso.linking.answers import Answer
 from sayso.linking.leaves import Leaf
 from sayso.linking.names import lexicon
 from sayso.linking.origins import content_words
@@ -23,28 +25,52 @@ MAX_CHARS = 220
 """Code points of a content that still reads as a question."""
 
 
-def disputes(leaf: Leaf, found: list[Answer]) -> list[Answer]:
-    """The answers of charges and denials with one content, unless they answer one question already."""
-    slots: dict[str, set[Slot]] = defaultdict(set)
+def settled(leaf: Leaf, found: list[Answer], group: str) -> list[Answer]:
+    """The answers of a page, with those that follow from charges and denials of one content.
+
+    A denial answers what the charge answers, turned around, in place of what its own words seem to answer ("its
+    soldiers" are not the denier's). Where the charge answers no question, the two make one.
+    """
+    by_claim: dict[str, list[Answer]] = defaultdict(list)
     for answer in found:
-        slots[answer.claim].add(answer.slot)
+        by_claim[answer.claim].append(answer)
     said = [c for c in leaf.claims if c.kind == "attributed" and c.standing not in ("denied", "asked", "ordered")]
-    out: dict[str, Answer] = {}
     for denial in (c for c in leaf.claims if c.standing == "denied" and c.chain):
-        charges = [c for c in said if _other_source(c, denial) and _same(c, denial)]
-        if not charges or any(slots[c.id] & slots[denial.id] for c in charges):
-            continue
-        text = _sentence(charges[0], denial, leaf)
+        charges = [c for c in said if _other_source(c, denial, leaf) and _same(c, denial)]
+        shared = [a for c in charges for a in by_claim[c.id] if a.kind != "how_many"]
+        turned = {a.slot: t for a in shared if (t := _turned(a, denial))}
+        if turned:
+            by_claim[denial.id] = list(turned.values())
+        text = _sentence(charges[0], denial, leaf) if charges and not shared else None
         if text:
+            by_claim[denial.id] = []
             for claim in (denial, *charges):
-                out.setdefault(claim.id, _answer(claim, claim is denial, denial, text))
-    return [out[c] for c in sorted(out)]
+                by_claim[claim.id].append(_answer(claim, claim is denial, charges[0], text, group))
+    return [answer for claim in leaf.claims for answer in by_claim[claim.id]]
 
 
-def _other_source(a: Claim, b: Claim) -> bool:
-    """Are two claims of two speakers, as far as the page tells?"""
-    if a.speaker_identity and b.speaker_identity:
-        return a.speaker_identity != b.speaker_identity
+def _turned(answer: Answer, denial: Claim) -> Answer | None:
+    """The answer of a charge as its denial has it: turned around; None for what has no contrary."""
+    value = dict(answer.value)
+    if "is" in value:
+        value["is"] = not value["is"]
+        said = "yes" if value["is"] else "no"
+    elif "not" in value:
+        value["not"] = not value["not"]
+        said = f"not {answer.said}" if value["not"] else answer.said.removeprefix("not ")
+    else:
+        return None
+    return msgspec.structs.replace(answer, claim=denial.id, document=denial.document, value=value, said=said, firm=True)
+
+
+def _other_source(a: Claim, b: Claim, leaf: Leaf) -> bool:
+    """Are two claims of two speakers, as far as the page tells, who do not speak for one and the same?"""
+    if a.speaker_identity and a.speaker_identity == b.speaker_identity:
+        return False
+    if a.side and a.side == b.side and leaf.sides and a.speaker and b.speaker:
+        first, second = leaf.sides.member(a.speaker), leaf.sides.member(b.speaker)
+        if first and second and first.kind == second.kind == "persons" and first.of == second.of:
+            return False  # two ministers of one government do not reject each other's charge
     return a.speaker is None or a.speaker != b.speaker
 
 
@@ -84,6 +110,9 @@ def _charged(charge: Claim, leaf: Leaf) -> str | None:
         return None
     subject, done = (" ".join(leaf.text[a:b].split()) for a, b in charge.content)
     verb, _, rest = done.strip(" .,;").partition(" ")
+    how = ""
+    if verb.endswith("ly"):
+        how, (verb, _, rest) = f"{verb} ", rest.partition(" ")
     base = infinitive(verb)
     w = small_words()
     first, last = subject.split()[0].casefold(), subject.split()[-1]
@@ -92,7 +121,7 @@ def _charged(charge: Claim, leaf: Leaf) -> str | None:
     if not base or not named or vague or not last[-1:].isalnum() or any(c in done for c in '“”"«»'):
         return None
     opening = subject[0].lower() + subject[1:] if first in w.determiners else subject
-    return f"Did {opening} {base} {rest}?"
+    return f"Did {opening} {how}{base} {rest}?"
 
 
 @cache
@@ -111,8 +140,8 @@ def infinitive(word: str) -> str | None:
     return next((base for base in (stem, stem + "e", undoubled) if base in _verbs()), base_form(word))
 
 
-def _answer(claim: Claim, no: bool, denial: Claim, text: str) -> Answer:
-    slot = ("is_it_so", "dispute", denial.document, *(f"{a}-{b}" for a, b in denial.content))
+def _answer(claim: Claim, no: bool, charge: Claim, text: str, group: str) -> Answer:
+    slot = ("is_it_so", "dispute", group, *sorted(content_words(charge.text)))
     return Answer(
         claim=claim.id, document=claim.document, kind="is_it_so", topic="dispute", slot=slot, value={"is": not no},
         said="no" if no else "yes", firm=True, actors=(), site=None, what={"text": text},

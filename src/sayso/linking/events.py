@@ -12,8 +12,7 @@ from sayso.grounding.clauses import words as small_words
 from sayso.grounding.event_types import EventType, event_types
 from sayso.grounding.intervals import first_day, last_day
 from sayso.ids import cluster_id
-from sayso.linking.actors import Who
-from sayso.linking.answers import participants
+from sayso.linking.actors import Who, participants
 from sayso.linking.clusters import Joined
 from sayso.linking.leaves import Leaf
 from sayso.linking.moods import mood
@@ -36,7 +35,8 @@ Node = tuple[str, int]
 
 
 class Told(Record, frozen=True):
-    """An event mention with all that tells it apart. `days` are ISO days, none where the time is not known."""
+    """An event mention with all that tells it apart. `days` are ISO days, none where the time is not known;
+    `opened`: the words of the claim that began an event without a place."""
 
     node: Node
     claim: Claim
@@ -45,6 +45,7 @@ class Told(Record, frozen=True):
     site: Site | None
     actors: tuple[Who, ...]
     days: tuple[str, ...]
+    opened: str = ""
 
 
 def days_of(interval: Interval | None) -> tuple[str, ...]:
@@ -103,18 +104,32 @@ def _page(leaf: Leaf) -> list[Told]:
         if event.type in kinds
     ]
     sites = [_own_site(claim, event, leaf) for claim, _, event, _ in rows]
-    elsewhere: set[str] = set()
+    opened: Claim | None = None
     out: list[Told] = []
     for i, (claim, n, event, kind) in enumerate(rows):
         here = sites[i]
         if here is None and kind.topic in ("violence", "blame", "flight"):
-            if claim.id in elsewhere or _opens(event, claim, kind, leaf, out):
-                elsewhere.add(claim.id)
-            else:
+            if _opens(event, claim, kind, leaf, out):
+                opened = claim
+            if opened is None or kind.topic == "flight" or _lines_between(opened, claim, leaf) > NEAR_LINES:
                 here = _site_on_page(i, rows, sites, leaf)
+        elif here and kind.topic == "violence":
+            opened = None
         actors = participants(kind.who if kind.topic in BY_ACTOR else "actor", event, claim, leaf)
-        days = () if kind.topic in STATES else days_of(claim.when)
-        out.append(Told(node=(claim.id, n), claim=claim, mention=event, kind=kind, site=here, actors=actors, days=days))
+        if claim.standing == "alleged" and kind.topic in ("violence", "blame") and _possessed(event, leaf):
+            actors = ()  # "its soldiers" of a charge are not the speaker's
+        out.append(
+            Told(
+                node=(claim.id, n),
+                claim=claim,
+                mention=event,
+                kind=kind,
+                site=here,
+                actors=actors,
+                days=() if kind.topic in STATES else days_of(claim.when),
+                opened=opened.text if opened and not here and kind.topic in ("violence", "blame") else "",
+            )
+        )
     return out
 
 
@@ -123,10 +138,16 @@ def _opens(event: EventMention, claim: Claim, kind: EventType, leaf: Leaf, told:
     if kind.topic != "violence" or not event.targets:
         return False
     words = words_of(leaf.quote(event.targets[0].spans))
-    if not words or words[0] not in ("a", "an", "another") or set(words) & small_words().nouns["persons"]:
+    if not words or words[0] not in ("a", "an", "another") or set(words) & small_words().nouns["town"]:
         return False
     last = next((t.claim for t in reversed(told) if t.kind.topic == "violence" and t.site), None)
-    return last is not None and "\n" in leaf.text[last.content[-1][1] : claim.content[0][0]]
+    return last is None or "\n" in leaf.text[last.content[-1][1] : claim.content[0][0]]
+
+
+def _possessed(event: EventMention, leaf: Leaf) -> bool:
+    """Does every actor begin with "its" or "their"?"""
+    first = [words_of(leaf.quote(p.spans))[:1] for p in event.actors]
+    return bool(first) and all(w and w[0] in small_words().possessives for w in first)
 
 
 def _own_site(claim: Claim, event: EventMention, leaf: Leaf) -> Site | None:
@@ -185,7 +206,7 @@ def _keys(told: Told, group: str, days: dict[tuple[str, ...], set[tuple[str, ...
     if told.kind.topic in STATES and anywhere:
         return [("state", *slot)]
     if not anywhere and slot[0] == "violence":
-        return [("words", group, slot[0], *(f"{a}-{b}" for a, b in told.claim.content))]
+        return [("words", group, told.opened or told.claim.text)]
     known = told.days or (next(iter(days[slot])) if len(days.get(slot, ())) == 1 else ())
     keys = [("page", group, *slot, "on", *known[:1])]
     return [*keys, *(("day", *slot, "on", day) for day in known)]

@@ -89,7 +89,11 @@ def _answer(
     words = " + ".join(_words(q, leaf) for q in rows)
     actors = told.actors or who(claim.content, claim, leaf) or speakers_party(claim, leaf, "army")
     meant = mood(told.claim, told.mention, leaf) in ("meant", "required")
-    struck = [t for t in page if t.claim.id == claim.id and t.kind.name in ("strike", "attack")]
+    struck = [
+        t
+        for t in page
+        if t.kind.name in ("strike", "attack") and (t.claim.id == claim.id or (t.opened and t.opened == told.opened))
+    ]
     on = target_words(struck[0], leaf) if struck else ""
     shown = of if of == "people" else " ".join((rows[0].of or of).split()[-1:])
     return Answer(

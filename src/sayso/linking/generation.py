@@ -44,10 +44,10 @@ def link(corpus: Corpus, sides: Sides | None = None, judgements: tuple[Judgement
     for leaf in counting.values():
         told = events.of_page(leaf)
         mine = charges.charges(leaf, events, told)
+        mine += answers.answers(told, leaf)
         for claim in leaf.claims:
-            mine += answers.answers(claim, leaf)
             mine += figures.figures(claim, leaf, events, told)
-        found += [*mine, *disputes.disputes(leaf, mine)]
+        found += disputes.settled(leaf, mine, groups[leaf.document.id])
     context = Context(
         claims=claims, leaves=pages, groups=groups, origin_of=origins.of, identity_of=identity_of,
         events=event_of, skipped=corpus.skipped,

@@ -41,7 +41,7 @@ def mood(claim: Claim, event: EventMention, leaf: Leaf) -> Mood:
             now = "possible"
         elif word in _REQUIRED:
             now = "required"
-        elif word in w.conjunctions and word not in ("and", "or", "that", "as", "so", "for"):
+        elif word in w.conjunctions and word not in ("and", "or", "that", "so", "for"):
             break
         if _RANK[now] > _RANK[found]:
             found = now

@@ -21,7 +21,8 @@ def commonest(names: list[str]) -> str:
 
 
 def _name(found: list[Who]) -> str:
-    return commonest([w.name for w in found])
+    name = commonest([w.name.removeprefix("the ") for w in found])
+    return f"the {name}" if any(w.name == f"the {name}" for w in found) else name
 
 
 def _troops(found: list[Who]) -> str:
@@ -58,7 +59,8 @@ def sentence(answers: list[Answer]) -> str | None:
         return _TEXT["violate"].format(actor=_name(actors), what=commonest([a.what["what"] for a in answers]))
     if first.topic == "deed" and actors:
         what = first.what
-        return _TEXT["did_it"].format(actor=_name(actors), verb=what["verb"], other=what["other"])
+        doer = _troops(actors) if all(a.armed and a.demonym for a in actors) else _name(actors)
+        return _TEXT["did_it"].format(actor=doer, verb=what["verb"], other=what["other"])
     if first.kind == "who_did_it" and place:
         return _TEXT["who_" + commonest([a.what["how"] for a in answers])].format(place=place)
     if first.kind == "how_many":

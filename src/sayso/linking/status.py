@@ -15,7 +15,8 @@ from sayso.linking.answers import Answer
 from sayso.linking.events import days_of
 from sayso.records import Claim, QuestionKind, QuestionStatus, Record
 
-CHANGING: frozenset[QuestionKind] = frozenset(("who_holds", "what_will", "is_it_so"))
+CHANGING: frozenset[QuestionKind] = frozenset(("who_holds", "what_will", "is_it_so", "did_it_happen"))
+"""Kinds whose answers may be of different times: states that change, and happenings that may be others."""
 SAME_SHARE = 0.1
 """Shares of a place that differ by less say the same: they are rough."""
 MAX_VALUES = 300
@@ -73,9 +74,10 @@ def answer_key(answer: Answer) -> str:
 
 
 def times(held: Held) -> list[str]:
-    """What an answer about a changing state shares with one of the same time: its days; a denial and what stands
-    beside it on its page share the page."""
-    return [*(days_of(held.claim.when) or days_of(held.claim.said_at)), f"denied on {held.group}"]
+    """What an answer about a changing state shares with one of the same time: its days; a happening the page; a
+    denial and what stands beside it on its page share the page, too."""
+    page = "page" if held.answer.kind == "did_it_happen" else "denied on"
+    return [*(days_of(held.claim.when) or days_of(held.claim.said_at)), f"{page} {held.group}"]
 
 
 def same_time(a: Held, b: Held) -> bool:
@@ -131,5 +133,7 @@ def contestedness(state: QuestionStatus, shares: Iterable[int]) -> float:
     total = sum(counts)
     spread = -sum(n / total * math.log2(n / total) for n in counts) / math.log2(len(counts)) if len(counts) > 1 else 0.0
     weight = total / (total + 2)
+    if state == "single_origin":
+        spread = 0.0
     base = {"contested": 0.6, "cannot_tell": 0.3, "uncontested": 0.1, "single_origin": 0.0}[state]
     return round(min(1.0, base + 0.2 * spread + 0.2 * weight), 4)
