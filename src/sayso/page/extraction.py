@@ -13,6 +13,8 @@ import trafilatura
 
 from sayso.page.blocks import Block
 
+MAX_SEARCHES = 3000
+"""Blocks of one page that are searched for in longer ones: bounds the time that a hostile page can take."""
 MIN_CHARS = 20
 """The same in letters and digits."""
 MIN_INSIDE = 5
@@ -44,6 +46,7 @@ def aligned(blocks: Sequence[Block], lines: Sequence[str]) -> list[bool]:
     for each in keys:
         left[each] = left.get(each, 0) + 1
     joined = "".join(keys)
+    searches = 0
     out = []
     for block in blocks:
         mine = _bare(block.text)
@@ -52,7 +55,8 @@ def aligned(blocks: Sequence[Block], lines: Sequence[str]) -> list[bool]:
             out.append(True)
         else:
             likely = block.words >= MIN_INSIDE and len(mine) > MIN_CHARS and block.linked < 0.5
-            out.append(likely and mine in joined)
+            searches += likely
+            out.append(likely and searches <= MAX_SEARCHES and mine in joined)
     return out
 
 

@@ -34,6 +34,8 @@ _HINTS: dict[str, SegmentType] = {
 """What the names of an element make of its words; the first that is met counts."""
 _FORM_TAGS = frozenset({"form", "button", "textarea", "select", "label"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+MAX_NAMES_CHARS = 1000
+"""Code points of an element's id, class and type that are looked at."""
 MAX_FIELD_CHARS = 60
 """Code points of an author's name or a time in a comment."""
 _SPACE = re.compile(r"[\t\n\f\r ]+")
@@ -209,7 +211,7 @@ class _Walk:
         get = element.get
         if mark.hint is None and (get("role") in _ROLES or get("hidden") is not None):
             mark = mark._replace(hint="furniture")
-        names = f" {get('id') or ''} {get('class') or ''} {get('itemtype') or ''} "
+        names = f" {get('id') or ''} {get('class') or ''} {get('itemtype') or ''} "[:MAX_NAMES_CHARS]
         if mark.hint == "comment":
             return self._in_comment(tag, names.lower(), mark)
         if len(names) < 6 or mark.hint is not None or tag not in self.containers:

@@ -14,6 +14,9 @@ from sayso.page.parts import Part
 from sayso.page.phrases import is_stamp
 from sayso.records import Interval
 
+REPORT_CHARS = 20_000
+"""Code points of the report in which days and weekdays are looked for when no date was found."""
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 FOOT_CHARS = 150
 """The same between the end of the report and a bare date."""
 BASES = ("published_line", "date_by_headline", "dateline", "updated_line", "date_at_foot")
@@ -80,13 +83,12 @@ def _says_updated(line: Block) -> bool:
 
 
 def _reason(text: str, parts: Sequence[Part]) -> str:
-    report = " ".join(text[p.start : p.end] for p in parts if p.type in ("body", "dateline", "byline"))
-    if _yearless().search(report):
-        return "no_year"
-    words = set(key(report[:20_000]).split())
-    return "only_relative_dates" if words & lexicon().weekdays else "page_does_not_tell"
-
-
-def _yearless() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(lexicon().months, key=lambda n: (-len(n), n)))
-    return re.compile(rf"\b(?:\d{{1,2}}\.?(?:st|nd|rd|th)? (?:{names})|(?:{names})\.? \d{{1,2}})\b", re.IGNORECASE)
+    report = " ".join(text[p.start : p.end] for p in parts if p.type in ("body", "dateline", "byline"))[:REPORT_CHARS]
+    for match in _DAY.finditer(report):
+        before, after = (
+            report[max(0, match.start() - 20) : match.start()].split()[-1:],
+            report[match.end() : match.end() + 20].split()[:1],
+        )
+        if any(word.strip(".,").casefold() in lexicon().months for word in before + after):
+            return "no_year"
+    return "only_relative_dates" if lexicon().weekdays & set(key(report).split()) else "page_does_not_tell"
