@@ -30,7 +30,7 @@ def _answers(question):
             [Said("Iron Company massacred people in Vexholm", "Anna Kestrel", "alleged")],
             "Who is behind the killings in Vexholm?",
         ),
-        ([Said("Russia backs the Iron Company", "Anna Kestrel", "alleged")], "Does Russia back the Iron Company?"),
+        ([Said("Russia backs the Iron Company", "Anna Kestrel", "alleged")], "Does Russia back Iron Company?"),
         (
             [Said("Iron Company violated the ceasefire", "Anna Kestrel", "alleged")],
             "Did Iron Company violate the ceasefire?",

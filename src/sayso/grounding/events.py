@@ -17,6 +17,10 @@ BACK = 8
 """Tokens looked back for the negation and the chain of verbs of a trigger."""
 
 
+MAX_TOKENS, MAX_EVENTS = 2000, 60
+"""Of one claim, which is a sentence: more is no sentence but a page without full stops."""
+
+
 class Trigger:
     """A trigger found in the tokens `[start, end)`, with the way it stands in its clause."""
 
@@ -42,7 +46,7 @@ def event_mentions(document: Document, claim: Claim, mentions: tuple[Mention, ..
     w = words(language)
     toks = tokens(document.text, claim.content)
     places = [(m.start, m.end) for m in mentions if m.kind in ("place", "facility")]
-    found = _find(toks, language)
+    found = _find(toks[:MAX_TOKENS], language)[:MAX_EVENTS]
     verbs = frozenset(i for t in found if not t.noun for i in range(t.start, t.end))
     out: list[EventMention] = []
     last_subject: Span | None = None

@@ -10,7 +10,7 @@ from sayso.grounding.clauses import words as small_words
 from sayso.linking.identities import identify
 from sayso.linking.leaves import NAMES, Leaf
 from sayso.linking.names import organisation_key, plain, states, words_of
-from sayso.records import Claim, EventMention, Record, Spans
+from sayso.records import Claim, EventMention, Mention, Record, Spans
 
 
 class Who(Record, frozen=True):
@@ -95,14 +95,24 @@ def _named(text: str, spans: Spans, leaf: Leaf) -> tuple[Who, ...]:
             if key and key.kind == "person":
                 found += _of_person(name, leaf, text)
             elif key and not any(part.startswith("=") for part in key.parts):
-                article = leaf.text[max(0, mention.start - 4) : mention.start].casefold() == "the "
-                found.append(Who(key=key.parts, name=("the " if article else "") + _bare(name), armed=True))
+                found.append(Who(key=key.parts, name=_called(mention, leaf), armed=True))
     if not found:
         table, words = states(), words_of(text)
         of_a_place = words and words[-1] in small_words().nouns["weapon"] | small_words().nouns["strike"]
         named = table.demonyms if of_a_place else table.all
         found = [state(code, text) for _, _, code in table.find(words, named)]
     return tuple(dict.fromkeys(found))
+
+
+def _called(mention: Mention, leaf: Leaf) -> str:
+    """How a group is called in a sentence: with "the" where the page has it so, and not for "the X group"."""
+    name = _bare(leaf.text[mention.start : mention.end])
+    member = leaf.sides.member(name) if leaf.sides else None
+    if member:
+        return member.name
+    after = words_of(leaf.text[mention.end : mention.end + 20])
+    article = leaf.text[max(0, mention.start - 4) : mention.start].casefold() == "the "
+    return f"the {name}" if article and not (after and after[0] in small_words().nouns["group"]) else name
 
 
 def _bare(name: str) -> str:

@@ -9,14 +9,14 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from sayso.grounding.clauses import words as small_words
-from sayso.grounding.event_types import EventType, event_types
+from sayso.grounding.event_types import EventType, base_form, event_types
 from sayso.grounding.intervals import first_day, last_day
 from sayso.ids import cluster_id
 from sayso.linking.actors import Who, participants
 from sayso.linking.clusters import Joined
 from sayso.linking.leaves import Leaf
 from sayso.linking.moods import mood
-from sayso.linking.names import words_of
+from sayso.linking.names import lexicon, words_of
 from sayso.linking.places import Site, salient, site_of, site_of_claim
 from sayso.records import Claim, Event, EventMention, Interval, Record, Role
 
@@ -71,7 +71,7 @@ class Events:
                 self.told[told.node] = told
                 here = f"{told.node[0]}#{told.node[1]:03d}"
                 self._joined.least(here)
-                for key in _keys(told, groups[document], days):
+                for key in _keys(told, groups[document], days, leaf):
                     self._joined.join(here, keys.setdefault(key, here))
 
     def root(self, node: Node) -> str:
@@ -199,17 +199,36 @@ def _days_of_slots(page: list[Told]) -> dict[tuple[str, ...], set[tuple[str, ...
     return days
 
 
-def _keys(told: Told, group: str, days: dict[tuple[str, ...], set[tuple[str, ...]]]) -> list[tuple[str, ...]]:
+def _keys(
+    told: Told, group: str, days: dict[tuple[str, ...], set[tuple[str, ...]]], leaf: Leaf
+) -> list[tuple[str, ...]]:
     """The keys under which an event meets others: of its page, and of its days on all pages."""
     slot = _slot(told)
     anywhere = told.site is not None or bool(told.actors and told.kind.topic in BY_ACTOR)
     if told.kind.topic in STATES and anywhere:
         return [("state", *slot)]
     if not anywhere and slot[0] == "violence":
-        return [("words", group, told.opened or told.claim.text)]
+        words = ("words", group, told.opened or told.claim.text)
+        return [words, *(("deed", *deed, day) for deed in _deed(told, leaf) for day in told.days)]
     known = told.days or (next(iter(days[slot])) if len(days.get(slot, ())) == 1 else ())
     keys = [("page", group, *slot, "on", *known[:1])]
     return [*keys, *(("day", *slot, "on", day) for day in known)]
+
+
+def _deed(told: Told, leaf: Leaf) -> list[tuple[str, ...]]:
+    """Who does what to what, where all three are told: by these and its day a deed without a place is known again."""
+    verb = base_form(leaf.quote(told.mention.trigger))
+    heads = [words_of(leaf.quote(p.spans))[-1:] for p in told.mention.targets]
+    return [(*who.key, verb, *head) for who in told.actors for head in heads if verb and head]
+
+
+def _name(topic: str, site: Site | None, told: list[Told]) -> str:
+    """How an event is called: "control of" a place, "losses of" an actor."""
+    words: str = lexicon("en/questions.toml")["events"].get(topic, topic)
+    actor = next((w.name for t in told for w in t.actors), None)
+    if ("{place}" in words and not site) or ("{actor}" in words and not actor):
+        return words.split(" {")[0].removesuffix(" of").removesuffix(" by").removesuffix(" in").removesuffix(" from")
+    return words.format(place=site.name if site else "", actor=actor)
 
 
 def _record(told: list[Told], identity_of: dict[tuple[str, ...], str], leaves: dict[str, Leaf]) -> Event:
@@ -233,7 +252,7 @@ def _record(told: list[Told], identity_of: dict[tuple[str, ...], str], leaves: d
     return Event(
         id=cluster_id("e_", least.claim.id, [leaf.quote(least.mention.trigger), topic]),
         type=topic,
-        name=f"{topic}: {site.name}" if site else topic,
+        name=_name(topic, site, told),
         when=when,
         where=identity_of.get(site.key) if site else None,
         participants=tuple(Role(role=r, identity=i) for r, i in sorted(roles)),

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from copy import copy
+from itertools import islice
 
 import msgspec
 
@@ -18,6 +19,8 @@ from sayso.records import Capture, Claim, Corpus, Document, Mention
 
 _ACRONYM = re.compile(r"([A-Z][^()\n.;:]{4,80}?)\s?\(([A-Z][A-Za-z&-]{1,9})\)")
 _NAME = re.compile(r"(?:(?<![\w.])([a-z]{2,7} ))?(?<![\w’'.-])([A-Z][a-zà-ÿ’'-]{3,24})(?![\w’'])")
+MAX_NAMES = 300
+"""Names of places whose further occurrences are looked for on one page."""
 NAMES = ("person", "organisation", "unit", "medium")
 
 
@@ -66,7 +69,7 @@ class Leaf:
 
     def _again(self) -> list[Mention]:
         """Further occurrences of the names of places: one mention of a name makes all its occurrences that place."""
-        names = {self.text[m.start : m.end]: m for m in self._places()}
+        names = dict(islice(((self.text[m.start : m.end], m) for m in self._places()), MAX_NAMES))
         if not names:
             return []
         taken = {i for m in self.mentions for i in range(m.start, m.end)}

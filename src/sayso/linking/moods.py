@@ -6,6 +6,7 @@ In: a claim, an event of it, its page. Out: a `Mood`.
 from typing import Literal
 
 from sayso.grounding.clauses import is_mark, tokens, words
+from sayso.grounding.event_types import triggers
 from sayso.linking.leaves import Leaf
 from sayso.records import Claim, EventMention
 
@@ -45,11 +46,18 @@ def mood(claim: Claim, event: EventMention, leaf: Leaf) -> Mood:
             break
         if _RANK[now] > _RANK[found]:
             found = now
-    if found == "real":
+    if found == "real" and not _past(leaf.quote(event.trigger)):
         found = {"planned": "meant", "threatened": "meant", "ordered": "required", "asked": "required"}.get(
             claim.standing, "real"
         )  # type: ignore[assignment]
     return found
+
+
+def _past(trigger: str) -> bool:
+    """Is a trigger a verb in the past, which no plan or order is about?"""
+    first = trigger.casefold().split()[0]
+    shapes = {s for form in triggers().get(first, ()) for s in form.shapes}
+    return bool(shapes) and shapes <= {"past", "participle"}
 
 
 _TOLD = frozenset(("offered", "urged", "told", "asked", "ordered", "advised", "forced", "called", "demanded"))

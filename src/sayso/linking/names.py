@@ -22,6 +22,7 @@ PARTICLES = frozenset(
 )
 
 
+@cache
 def lexicon(name: str) -> dict[str, Any]:
     """A TOML file below `resources/lexicons`."""
     return tomllib.loads((files("sayso.resources") / "lexicons" / name).read_text(encoding="utf-8"))

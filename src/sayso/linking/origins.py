@@ -79,13 +79,15 @@ class Origins:
         """Join claims of one speaker on other pages with the same quotation or nearly the same words."""
         buckets: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for claim in claims:
-            if not claim.speaker_identity:
+            described = words_of(claim.speaker or "")
+            speaker = claim.speaker_identity or (" ".join(described) if len(described) > 1 else "")
+            if not speaker:
                 continue
             for quoted in _quotations(claim, self._leaves[claim.document]):
-                buckets[(claim.speaker_identity, "quote", quoted)].append(claim.id)
+                buckets[(speaker, "quote", quoted)].append(claim.id)
             rare = sorted(content_words(claim.text), key=lambda w: (-len(w), w))[:6]
-            for word in rare if len(rare) >= 4 else ():
-                buckets[(claim.speaker_identity, "word", word)].append(claim.id)
+            for word in rare if len(rare) >= 3 else ():
+                buckets[(speaker, "word", word)].append(claim.id)
         for key in sorted(buckets):
             self._join_bucket(key, sorted(set(buckets[key])))
 

@@ -38,7 +38,7 @@ def _yes_no(a: Any, b: Any) -> bool:
 
 
 def _will(a: Any, b: Any) -> bool:
-    return bool(a["will"] != b["will"] and "must" not in (a["how"], b["how"]))
+    return bool(a["will"] != b["will"] and a["how"] == b["how"])
 
 
 def _holds(a: Any, b: Any) -> bool:
