@@ -1,5 +1,11 @@
 """Promises of the ledger as a whole: order does not show, nothing is added twice, ids name their words."""
 
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -102,3 +108,46 @@ def test_ids_never_name_other_words(made: list[tuple[str, list[tuple[int, int]]]
             for number in (0, 1):
                 what = (document, spans, tuple(text[a:b] for a, b in spans), number)
                 assert seen.setdefault(ids.claim_id(document, spans, text, number), what) == what
+
+
+_WORK = """
+import sys
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from sayso.ledger import Writer, generations
+from tests.ledger.factory import READER, reading, relink
+generations.BATCH_ROWS = 3
+with Writer(sys.argv[1]) as w:
+    for n in range(12):
+        w.write([reading(n)], reader=READER)
+        if n % 4 == 3 and w.dirty:
+            relink(w)
+    if w.dirty:
+        relink(w)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills processes")
+def test_a_writer_that_is_killed_anywhere_ends_in_the_same_ledger(tmp_path: Path) -> None:
+    """Killed at random moments of writing and linking and started again, the ledger is sound and ends the same."""
+    command = [sys.executable, "-c", _WORK]
+    root = Path(__file__).parents[2]
+    subprocess.run([*command, str(tmp_path / "once.sayso")], cwd=root, check=True)
+    killed = str(tmp_path / "killed.sayso")
+    chance, ended = random.Random(5), 0
+    while ended < 3:
+        process = subprocess.Popen([*command, killed], cwd=root)
+        try:
+            process.wait(0.1 + chance.random() * 0.15 + ended * 0.3)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            with closing(sqlite3.connect(killed)) as db:
+                assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        ended += process.returncode == 0
+    assert _exported(Path(killed)) == _exported(tmp_path / "once.sayso")
