@@ -62,7 +62,9 @@ def split_dateline(text: str, opening: bool = False) -> list[tuple[int, SegmentT
     capitals = place.isupper() and len(place) > 2
     named = any(match[part] is not None for part in ("agency", "open", "day"))
     titled = all(word[:1].isupper() for word in place.split())
-    bare = opening and match["end"] == ":" and titled and len(place.split()) <= 2 and len(text) > 2 * len(match.group())
+    short = opening and titled and len(place.split()) <= 3 and len(text) > 2 * len(match.group())
+    dashed = match["end"] != ":" and text[match.end() + 1 : match.end() + 2].isupper()
+    bare = short and (dashed or (match["end"] == ":" and len(place.split()) <= 2))
     if not (capitals or bare or (named and place[:1].isupper() and len(place.split()) <= 4)):
         return []
     return [(match.end(), "dateline"), (len(text), "body")]

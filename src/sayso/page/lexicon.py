@@ -41,6 +41,11 @@ class Phrases:
         found = opening(self.start, block.key) or opening(self.loose, block.key)
         return bool(found) and (block.loose or _colon_behind(block.text, len(found.split())))
 
+    def before_colon(self, block: Block) -> bool:
+        """Does a colon follow one of the loose phrases at its beginning?"""
+        found = opening(self.loose, block.key)
+        return bool(found) and _colon_behind(block.text, len(found.split()))
+
     def opening(self, folded: str) -> str:
         """The longest phrase that the folded words begin with, or an empty string."""
         return opening(self.start, folded) or opening(self.loose, folded)
@@ -114,7 +119,7 @@ def lexicon() -> Lexicon:
         comments=_phrases("comments", whole="header", loose="open"),
         comments_maybe=_words("comments", "maybe"),
         comment_form=_phrases("comments", whole="form"),
-        byline=_phrases("byline", start="start"),
+        byline=_phrases("byline", start="start", loose="colon"),
         caption=_phrases("caption", start="start", inside="inside"),
         published=_phrases("published", start="start"),
         updated=_phrases("published", start="updated"),

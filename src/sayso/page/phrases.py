@@ -8,9 +8,11 @@ import re
 from sayso.page.blocks import Block, key
 from sayso.page.dates import written_dates
 from sayso.page.heads import is_button
-from sayso.page.lexicon import MAX_START_WORDS, lexicon
+from sayso.page.lexicon import MAX_START_WORDS, lexicon, opening
 from sayso.records import SegmentType
 
+CODE_CHARS, CODE_SHARE = 400, 0.05
+"""Code points that are looked at for code, and the share of its marks in them."""
 MAX_SHORT_WORDS = 25
 """Words of the longest stamp, address, trail of sections or embedded post's foot."""
 MAX_BYLINE_WORDS = 14
@@ -35,6 +37,8 @@ _CLOCK = re.compile(
 
 def phrase_type(block: Block) -> SegmentType | None:
     """The type that the block's own words give it, or None: they could stand in a report."""
+    if is_code(block):
+        return "furniture"
     if not block.key:
         return None if any(map(str.isalnum, block.text)) else "furniture"
     words = lexicon()
@@ -57,6 +61,14 @@ def phrase_type(block: Block) -> SegmentType | None:
     if words.related.meets(block):
         return "related"
     return None
+
+
+def is_code(block: Block) -> bool:
+    """Is it a script that a scraper took for text? Told by braces and semicolons at its beginning."""
+    if "{" not in block.text or ";" not in block.text:
+        return False
+    head = block.text[:CODE_CHARS]
+    return sum(map(head.count, "{}();=_")) > CODE_SHARE * len(head)
 
 
 def is_address(block: Block) -> bool:
@@ -130,7 +142,10 @@ def is_byline(block: Block) -> bool:
     """Does it say who wrote the page: `By Jane Doe`, `Words: Jane Doe`, `Article written by`?"""
     if block.words > MAX_BYLINE_WORDS or block.stopped:
         return False
-    phrase = lexicon().byline.opening(block.key)
+    bylines = lexicon().byline
+    if bylines.before_colon(block):
+        return True
+    phrase = opening(bylines.start, block.key)
     if not phrase:
         return False
     rest = [word.lstrip(_OPENERS) for word in block.text.split()[len(phrase.split()) :]]

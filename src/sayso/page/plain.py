@@ -149,7 +149,8 @@ def _title(blocks: Sequence[Block], types: Types, first: int) -> int | None:
         return None
     best = next((i for i in candidates if blocks[i].words >= 4), candidates[0])
     for i in candidates:
-        if i > best and blocks[i].words >= 3 and f" {blocks[i].key} " in f" {blocks[best].key} ":
+        whole = 2 * blocks[i].words >= blocks[best].words
+        if i > best and whole and blocks[i].words >= 3 and f" {blocks[i].key} " in f" {blocks[best].key} ":
             types[best] = "furniture"
             best = i
     return best

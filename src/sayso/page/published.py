@@ -17,6 +17,8 @@ from sayso.records import Interval
 REPORT_CHARS = 20_000
 """Code points of the report in which days and weekdays are looked for when no date was found."""
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+NEAR_LINES = 2
+"""Lines over the headline among which a date is the page's own; farther up many sites print the day of the visit."""
 FOOT_CHARS = 150
 """The same between the end of the report and a bare date."""
 BASES = ("published_line", "date_by_headline", "dateline", "updated_line", "date_at_foot")
@@ -38,12 +40,15 @@ def published_in(text: str, parts: Sequence[Part], day_first: bool = False) -> t
     for part in parts:
         if part.type not in ("furniture", "byline", "dateline"):
             continue
-        for line in _lines(text, part):
+        lines = _lines(text, part)
+        for number, line in enumerate(lines):
             dates = written_dates(line.text, line.start, day_first)
             if not dates:
                 continue
-            away = top - line.end if title is None else min(abs(line.start - title.end), abs(title.start - line.end))
-            near = line.end <= top and min(away, top - line.end) <= NEAR_CHARS
+            below = title is None or line.start >= title.end
+            beside = title is not None and part.end <= title.start and len(lines) - number <= NEAR_LINES
+            away = abs(line.start - (title.end if title is not None else top))
+            near = line.end <= top and (beside or (below and min(away, top - line.end) <= NEAR_CHARS))
             if part.type == "dateline":
                 found["dateline"].append((0, dates[0]))
             elif _says_updated(line):

@@ -40,6 +40,8 @@ def thread_of(blocks: Sequence[Block], types: Sequence[SegmentType | None]) -> t
     marker = _marker(blocks, above, strong)
     heads = _unmarked(blocks, above, strong, announced=marker is not None)
     if marker is not None and not (heads and heads[0].at < marker):
+        while marker > 1 and above[marker - 1] and _is_numbered(blocks[marker - 1]):
+            marker -= 1  # comments that lost their heads stand as numbered items over the form
         heads = [head for head in strong if head.at > marker] or weak_heads(blocks, marker + 1)
     elif heads:
         marker = None
@@ -126,6 +128,10 @@ def _first(blocks: Sequence[Block], head: Head, lowest: int) -> int:
         if NUMBER.match(above.text) and above.loose and lower:
             return at - 1
     return at
+
+
+def _is_numbered(block: Block) -> bool:
+    return block.indent > 0 and NUMBER.match(block.text) is not None
 
 
 def _ends_thread(block: Block) -> bool:
