@@ -171,6 +171,11 @@ def _judgements(reader: Reader) -> Iterator[Problem]:
             yield _problem("judgements", j.id, "the id is not that of what was decided")
         if j.orphan:
             yield Problem(level="note", table="judgements", id=j.id, text=_orphan(j))
+            continue
+        for e in j.evidence:
+            text = reader.document(e.document).text
+            if any(text[a:b] != words for (a, b), words in (*e.content, *e.cue, *e.source)):
+                yield _problem("judgements", j.id, "the words judged are not those at their place")
 
 
 def _orphan(j: Judgement) -> str:

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import quote
 
 from sayso import settings
 from sayso.errors import LedgerBroken, LedgerError, LedgerLocked, LedgerNewer, NotFound
@@ -122,8 +121,13 @@ def transaction(db: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"file:{quote(str(path.absolute()))}?{mode}"
-    return sqlite3.connect(uri, uri=True, timeout=settings.LOCK_SECONDS, isolation_level=None, check_same_thread=False)
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?{mode}",
+        uri=True,
+        timeout=settings.LOCK_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
 
 
 def _snapshot(path: Path, mode: str) -> sqlite3.Connection:

@@ -8,7 +8,7 @@ so that the generation in force goes on showing them until the next linking.
 import fnmatch
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -134,6 +134,14 @@ def _unindex(db: sqlite3.Connection, document: int) -> None:
     db.executemany(
         "INSERT INTO claims_fts (claims_fts, rowid, text, speaker) VALUES ('delete', ?, ?, ?)", _indexed(db, document)
     )
+
+
+def remove_captures(db: sqlite3.Connection, document: int, sources: Container[str]) -> int:
+    """Take out the captures of a document at these sources; how many."""
+    held = db.execute("SELECT capture, source FROM captures WHERE document = ?", (document,)).fetchall()
+    gone = [(capture,) for capture, source in held if source in sources]
+    db.executemany("DELETE FROM captures WHERE capture = ?", gone)
+    return len(gone)
 
 
 def remove_document(db: sqlite3.Connection, document: int) -> int:

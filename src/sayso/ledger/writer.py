@@ -140,28 +140,30 @@ class Writer:
         """Take out the captures whose source a pattern names (itself, its folder or container, a glob), and each
         document, bytes and all, that has no capture left. Judgements stay."""
         wanted = list(patterns)
+        with told(self.path):
+            held = self.db.execute("SELECT document, source FROM captures").fetchall()
+            missed = [s for (s,) in self.db.execute("SELECT source FROM skips")]
+        sources = {s for s in (*(r["source"] for r in held), *missed) if any(pages.named(p, s) for p in wanted)}
+        keys = iter(sorted({r["document"] for r in held if r["source"] in sources}))
         captures = documents = claims = 0
-        with transaction(self.db, self.path):
-            held = self.db.execute("SELECT capture, document, source FROM captures ORDER BY source, id").fetchall()
-            missed = [s for (s,) in self.db.execute("SELECT source FROM skips ORDER BY source")]
-            gone = [r for r in held if any(pages.named(p, r["source"]) for p in wanted)]
-            unread = [s for s in missed if any(pages.named(p, s) for p in wanted)]
-            for row in gone:
-                self.db.execute("DELETE FROM captures WHERE capture = ?", (row["capture"],))
-                captures += 1
-            for key in sorted({r["document"] for r in gone}):
-                if self.db.execute("SELECT 1 FROM captures WHERE document = ?", (key,)).fetchone():
-                    pages.set_due(self.db, key)
-                    continue
-                claims += pages.remove_document(self.db, key)
-                documents += 1
-            self.db.executemany("DELETE FROM skips WHERE source = ?", [(s,) for s in unread])
-            if gone or unread:
+        while batch := list(islice(keys, settings.BATCH_PAGES)):
+            with transaction(self.db, self.path):
+                for key in batch:
+                    captures += pages.remove_captures(self.db, key, sources)
+                    if self.db.execute("SELECT 1 FROM captures WHERE document = ?", (key,)).fetchone():
+                        pages.set_due(self.db, key)
+                        continue
+                    claims += pages.remove_document(self.db, key)
+                    documents += 1
                 generations.changed(self.db)
+        if sources:
+            with transaction(self.db, self.path):
+                gone = self.db.executemany("DELETE FROM skips WHERE source = ?", [(s,) for s in sorted(sources)])
+                if gone.rowcount > 0:
+                    generations.changed(self.db)
         if documents:
             self._forget()
-        sources = tuple(sorted({*(r["source"] for r in gone), *unread}))
-        return Removed(sources=sources, captures=captures, documents=documents, claims=claims)
+        return Removed(sources=tuple(sorted(sources)), captures=captures, documents=documents, claims=claims)
 
     # ------------------------------------------------------------------ linking
     @property
