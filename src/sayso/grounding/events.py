@@ -68,6 +68,9 @@ def event_mentions(document: Document, claim: Claim, mentions: tuple[Mention, ..
         blamed = trigger.noun and subject and subject[1] < len(toks) and toks[subject[1]].word == "for"
         roles["actor" if blamed else kind.subject].extend([subject] if subject and not trigger.passive else [])
         roles[kind.object].extend([obj] if obj else [])
+        under = any(t.word == "under" for t in toks[max(0, trigger.start - 4) : trigger.start])
+        if trigger.noun and kind.name == "hold" and under:
+            roles["actor"], roles["target"] = roles["target"], roles["actor"]  # "under full control of the army"
         for preposition, role in kind.beside.items():
             beside = _after_preposition(toks, trigger.end, w, verbs, (preposition,))
             roles[role].extend([beside] if beside else [])

@@ -12,7 +12,16 @@ import msgspec
 from sayso.grounding.gazetteer import Place
 from sayso.ids import cluster_id
 from sayso.linking.leaves import NAMES, Leaf, looks_personal
-from sayso.linking.names import lexicon, organisation_key, person_key, plain, states, titles, words_of
+from sayso.linking.names import (
+    given_name,
+    lexicon,
+    organisation_key,
+    person_key,
+    plain,
+    states,
+    titles,
+    words_of,
+)
 from sayso.linking.places import place, site
 from sayso.records import Claim, Geo, Identity, IdentityKind, Mention, Party, Record
 
@@ -43,6 +52,9 @@ def identify(name: str, leaf: Leaf, kind: str | None = None) -> Key | None:
             member_kind = _KIND_OF_GROUP[member.kind]
             key = person_key(member.name) if member_kind == "person" else organisation_key(member.name)
             return Key(kind=member_kind, parts=key)
+    ending = next((p for p in leaf.people if len(p) > 1 and words_of(name)[-len(p) :] == p), None)
+    if ending and kind != "person" and len(words_of(name)) > len(ending):
+        return identify(" ".join(ending).title(), leaf, "person")  # "Former head of the group Anna Marsh"
     if kind == "person" or (kind is None and _is_person(name)):
         key = person_key(name)
         if len(key) == 1 and key[0] in leaf.full:
@@ -72,16 +84,17 @@ _VAGUE: frozenset[str] = frozenset(lexicon("en/organisations.toml")["description
 """Nouns of sources that are a description and no name."""
 
 
-def _is_person(name: str) -> bool:
-    first = name.split()[0].rstrip(".").casefold()
-    if states().find(words_of(name), states().all):
-        return False
-    return (looks_personal(name) and not (set(words_of(name)) & _org_nouns)) or first in titles()
-
-
-_org_nouns: frozenset[str] = frozenset(
+_ORG_NOUNS: frozenset[str] = frozenset(
     w for group in ("singular", "plural") for w in lexicon("en/people.toml")["organisations"][group].split()
 )
+
+
+def _is_person(name: str) -> bool:
+    """Is a name without a mention that of a person: a title before it, a known given name, two or three names?"""
+    words = words_of(name)
+    if states().find(words, states().all) or set(words) & _ORG_NOUNS:
+        return False
+    return given_name(name) or looks_personal(name) or name.split()[0].rstrip(".").casefold() in titles()
 
 
 class Found(Record, frozen=True):

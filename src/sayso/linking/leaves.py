@@ -13,12 +13,14 @@ import msgspec
 
 from sayso.grounding.clauses import words as small_words
 from sayso.grounding.gazetteer import lookup
-from sayso.linking.names import person_key, person_words, plain
+from sayso.linking.names import person_key, person_words, plain, words_of
 from sayso.linking.sides import Sides, for_page
-from sayso.records import Capture, Claim, Corpus, Document, Mention
+from sayso.records import Capture, Claim, Corpus, Document, Mention, TimeValue
 
 _ACRONYM = re.compile(r"([A-Z][^()\n.;:]{4,80}?)\s?\(([A-Z][A-Za-z&-]{1,9})\)")
 _NAME = re.compile(r"(?:(?<![\w.])([a-z]{2,7} ))?(?<![\w’'.-])([A-Z][a-zà-ÿ’'-]{3,24})(?![\w’'])")
+NEAR = 30
+"""Code points around cue and source within which a time tells when something was said."""
 MAX_NAMES = 300
 """Names of places whose further occurrences are looked for on one page."""
 NAMES = ("person", "organisation", "unit", "medium")
@@ -45,8 +47,25 @@ class Leaf:
         self.place_starts = [m.start for m in self.places]
         self.sides = for_page(document.text, chosen)
         self.acronyms = {m[2]: _expansion(m[1], m[2]) for m in _ACRONYM.finditer(self.text)}
+        self.people = sorted({words_of(self.text[m.start : m.end]) for m in self.mentions if m.kind == "person"})
         self.full = _full_names(self)
         self.salient: frozenset[tuple[str, ...]] | None = None
+
+    def occasion(self, claim: Claim) -> str:
+        """When a claim was said, to tell occasions apart: its day, else the words' own time ("on Friday")."""
+        if claim.said_at and claim.said_at.start:
+            return claim.said_at.start[:10]
+        spans = [*claim.cue, *(s for link in claim.chain for s in link.source)]
+        if not spans:
+            return ""
+        first, last = min(a for a, _ in spans), max(b for _, b in spans)
+        line = self.text.rfind("\n", 0, first) + 1, self.text.find("\n", last)
+        start, end = max(line[0], first - NEAR), min(line[1] if line[1] >= 0 else len(self.text), last + NEAR)
+        for mention in self.mentions_in(start, end):
+            inside = any(a <= mention.start < b for a, b in claim.content)
+            if mention.kind == "time" and isinstance(mention.value, TimeValue) and not inside:
+                return mention.value.timex.value
+        return ""
 
     @property
     def day(self) -> str | None:

@@ -47,6 +47,12 @@ def _given() -> dict[str, str]:
     return {spelling(name): spelling(row[0]) for row in lexicon("given_names.toml")["same"] for name in row}
 
 
+def given_name(name: str) -> bool:
+    """Is a name one word that is a known given name ("Dmitri")?"""
+    words = words_of(name)
+    return len(words) == 1 and spelling(words[0]) in _given()
+
+
 @cache
 def titles(language: str = "en") -> frozenset[str]:
     """Words that stand before a person's name and are no part of it."""

@@ -27,13 +27,20 @@ _BY_EVIDENCE: dict[str, OriginKind] = {
 }  # fmt: skip
 
 
-def source_key(claim: Claim, group: str) -> tuple[str, ...]:
+_SHOWN: dict[str, OriginKind] = {
+    word: kind for kind, words in lexicon("en/organisations.toml")["shown"].items() for word in words
+}
+
+
+def source_key(claim: Claim, group: str, day: str) -> tuple[str, ...]:
     """Who says it, on which occasion: the key of the origin within its page (and its copies)."""
-    day = (claim.said_at.start or "")[:10] if claim.said_at else ""
     if claim.kind == "narrated" or not claim.chain:
         return ("page", group)
     if claim.speaker_identity:
         return ("statement", group, claim.speaker_identity, day)
+    shown = next((_SHOWN[w] for w in reversed(words_of(claim.speaker or "")) if w in _SHOWN), None)
+    if shown:
+        return (shown, group, *words_of(claim.speaker or ""))
     if claim.speaker:
         return ("statement", group, "named", *words_of(claim.speaker), day)
     kind = next((_BY_EVIDENCE[e.kind] for e in claim.evidence if e.kind in _BY_EVIDENCE), None)
@@ -42,6 +49,24 @@ def source_key(claim: Claim, group: str) -> tuple[str, ...]:
     described = fold(claim.chain[-1].name or "")
     carrier = [fold(link.name or "") for link in claim.chain[:-1]]
     return ("statement", group, "unnamed", described, *carrier, day)
+
+
+def occasions(leaf: Leaf) -> dict[str, str]:
+    """The occasion of each claim of a page: a claim without a time of saying goes on with its speaker's last one."""
+    found: dict[str, str] = {}
+    last: dict[str, str] = {}
+    waiting: dict[str, list[str]] = defaultdict(list)
+    for claim in leaf.claims:
+        speaker = claim.speaker_identity or claim.speaker or ""
+        when = leaf.occasion(claim)
+        if when and speaker not in last:
+            found.update(dict.fromkeys(waiting[speaker], when))
+        if when:
+            last[speaker] = when
+        elif speaker not in last:
+            waiting[speaker].append(claim.id)
+        found[claim.id] = when or last.get(speaker, "")
+    return found
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -62,8 +87,9 @@ class Origins:
         self._reasons: dict[str, dict[str, tuple[str, dict[str, Any]]]] = defaultdict(dict)
         self._key: dict[str, tuple[str, ...]] = {}
         by_key: dict[tuple[str, ...], str] = {}
+        occasion = {c: when for leaf in leaves.values() for c, when in occasions(leaf).items()}
         for claim in claims:
-            key = source_key(claim, groups[claim.document])
+            key = source_key(claim, groups[claim.document], occasion[claim.id])
             self._key[claim.id] = key
             self._joined.join(claim.id, by_key.setdefault(key, claim.id))
         self._join_statements(claims)
@@ -184,7 +210,7 @@ class Origins:
             title = leaf.text[slice(*leaf.document.title)] if leaf.document.title else ""
             return outlets[0] if outlets else title or leaf.text.strip().split("\n", 1)[0][:120]
         last = claim.chain[-1]
-        return claim.speaker or plain(leaf.quote(last.source)) or last.name or kind
+        return claim.speaker or plain(leaf.quote(last.source)) or last.name or "not named"
 
     def _chain_edges(self, claim: Claim) -> list[Edge]:
         """Steps from the innermost speaker over those between to the page."""
