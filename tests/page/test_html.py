@@ -159,3 +159,17 @@ def test_a_page_within_one_form_is_read():
     """Some sites wrap every page in one form; its report is read all the same."""
     page = markup(f"<html><body><form><h1>{TITLE}</h1>{PARAGRAPHS}</form></body></html>")
     assert of_type(page, "body") == REPORT
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<html><body><div>" + "<br><br>".join(REPORT) + "</div></body></html>",
+        "<p>" + REPORT[0] + "</p>",
+        "<html><body>" + "".join(f"<span>{p}</span><br>" for p in REPORT[:1]) + "</body></html>",
+    ],
+)
+def test_pages_that_the_library_leaves(source):
+    """Where the library takes nothing, or little, the segmenter of flat text reads the page."""
+    page = markup(source)
+    assert REPORT[0] in of_type(page, "body")

@@ -22,6 +22,9 @@ MIN_INSIDE = 5
 
 _WORD = re.compile(r"[^\W_]+")
 
+_NO_CLOCK = {"max_date": "2099-12-31"}
+"""Given so that the library does not ask for today's date, which it then would not use."""
+
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
@@ -31,7 +34,9 @@ def chosen(tree: Any) -> list[str]:
     It is asked for no comments (it then cuts them out before it looks), and for none of its slower second opinions:
     marks of the markup and the segmenter of flat text stand in for both.
     """
-    found = trafilatura.bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
+    found = trafilatura.bare_extraction(
+        tree, fast=True, include_comments=False, with_metadata=False, date_extraction_params=_NO_CLOCK
+    )
     if not isinstance(found, trafilatura.settings.Document):
         return []
     return [line for line in (found.text or "").split("\n") if line.strip()]

@@ -10,9 +10,12 @@ from collections.abc import Sequence, Set
 from sayso.folding import fold
 from sayso.page.blocks import Block, key
 from sayso.page.lexicon import lexicon
+from sayso.page.parts import Part
 from sayso.page.phrases import is_embed_foot, is_stamp
 from sayso.records import SegmentType
 
+OPENING_DEPTH, DATELINE_DEPTH = 2, 3
+"""Paragraphs of the report among which a bare `Place:`, and a full dateline, may stand."""
 HEADING_WORDS = 14
 """Words of the longest heading within a report."""
 RUN = 4
@@ -32,6 +35,24 @@ _DATELINE = re.compile(
     rf"(?P<open>\()?(?P<place>{_PLACE}?)\)?(?:,? ?(?P<day>{_DAY}))?(?P<agency>{_AGENCY})? ?"
     r"(?P<end>:|--?|[–—]|(?<=[)/])|(?<=/\.))(?= )"
 )
+
+
+def parts_of(blocks: Sequence[Block], types: Sequence[SegmentType]) -> list[Part]:
+    """The parts of typed blocks: a headline without its site's name, the first paragraphs without their dateline."""
+    out: list[Part] = []
+    bodies = 0
+    for block, kind in zip(blocks, types, strict=False):
+        cuts: list[tuple[int, SegmentType]] = []
+        if kind == "title":
+            cuts = split_title(block.text)
+        elif kind == "body":
+            bodies += 1
+            cuts = split_dateline(block.text, bodies <= OPENING_DEPTH) if bodies <= DATELINE_DEPTH else []
+        at = 0
+        for length, each in cuts or [(len(block.text), kind)]:
+            out.append(Part(block.start + at, block.start + length, each))
+            at = length
+    return out
 
 
 def split_title(text: str) -> list[tuple[int, SegmentType]]:

@@ -11,44 +11,60 @@ from itertools import pairwise
 from sayso.page.blocks import Block
 from sayso.page.dates import written_dates
 from sayso.page.extraction import aligned, chosen
-from sayso.page.headings import is_quotation, repeated, split_dateline, split_title
+from sayso.page.headings import is_quotation, parts_of, repeated
 from sayso.page.heads import is_button, strong_heads, trim_says
 from sayso.page.html import HtmlText, Mark, Unit
 from sayso.page.parts import Part
 from sayso.page.phrases import is_comment_form, is_comments_header, is_embed_foot, phrase_type
+from sayso.page.plain import types_of
 from sayso.page.saved import tag_interval
 from sayso.page.threads import thread_of
 from sayso.records import Interval, SegmentType
 
+MIN_TAKEN = 0.3
+"""Share of the running text without marks that the library must take; else the segmenter of flat text decides."""
 MIN_SHARE = 0.5
 """Share of the report that a region marked as comments or links may hold: beyond it the mark is wrong."""
 
 
 LINKED = 0.9
 """Share of a line's characters in links from which a line that is no sentence leads to another page."""
-DATELINE_DEPTH = 2
-"""Paragraphs of the report among which a dateline may stand."""
 
 
 def marked_parts(page: HtmlText) -> list[Part]:
     """The typed parts of a page of HTML, in order."""
     in_report = aligned(page.blocks, chosen(page.tree))
-    wrong = _wrong_marks(page.blocks, in_report)
-    types: list[SegmentType] = []
-    title = _title(page)
-    for i, block in enumerate(page.blocks):
-        hint = None if block.hint in wrong else block.hint
-        types.append(_type(block, page.marks[i], hint, in_report[i], is_title=i == title))
-        if i and is_embed_foot(block):
-            types[i - 1] = "furniture"
-    echoes = repeated([b for b, kind in zip(page.blocks, types, strict=True) if kind == "body"])
-    for number, i in enumerate([i for i, kind in enumerate(types) if kind == "body"]):
-        if number in echoes and (page.blocks[i].loose or is_quotation(page.blocks[i])):
-            types[i] = "caption"
+    wrong = _wrong_marks(page, in_report)
+    hints = [None if block.hint in wrong else block.hint for block in page.blocks]
+    if _took_too_little(page.blocks, hints, in_report):
+        types, thread = types_of(page.blocks, [h or phrase_type(b) for h, b in zip(hints, page.blocks, strict=True)])
+        return _parts(page, types) + thread
+    types = _types(page, hints, in_report)
     if "comment" not in types:
         return _with_thread(page, types)
     _name_units(page, types)
     return _parts(page, types)
+
+
+def _took_too_little(blocks: list[Block], hints: list[SegmentType | None], in_report: list[bool]) -> bool:
+    """Did the library leave most of the running text that the markup says nothing of?"""
+    taken = sum(b.words for b, chosen_ in zip(blocks, in_report, strict=True) if chosen_)
+    running = sum(b.words for b, hint in zip(blocks, hints, strict=True) if b.prose and hint is None)
+    return taken == 0 or taken < MIN_TAKEN * running
+
+
+def _types(page: HtmlText, hints: list[SegmentType | None], in_report: list[bool]) -> list[SegmentType]:
+    title = _title(page)
+    types: list[SegmentType] = []
+    for i, block in enumerate(page.blocks):
+        types.append("title" if i == title else _type(block, page.marks[i], hints[i], in_report[i]))
+        if i and is_embed_foot(block):
+            types[i - 1] = "furniture"
+    bodies = [i for i, kind in enumerate(types) if kind == "body"]
+    for number in repeated([page.blocks[i] for i in bodies]):
+        if page.blocks[bodies[number]].loose or is_quotation(page.blocks[bodies[number]]):
+            types[bodies[number]] = "caption"
+    return types
 
 
 def _name_units(page: HtmlText, types: list[SegmentType]) -> None:
@@ -75,14 +91,16 @@ def _with_thread(page: HtmlText, types: list[SegmentType]) -> list[Part]:
     return [part for part in parts if part.start < page.blocks[begin].start] + thread
 
 
-def _wrong_marks(blocks: list[Block], in_report: list[bool]) -> set[str]:
-    """The marks that cover most of what the library takes for the report."""
-    total = sum(b.words for b, chosen_ in zip(blocks, in_report, strict=True) if chosen_)
+def _wrong_marks(page: HtmlText, in_report: list[bool]) -> set[str]:
+    """The marks that cover most of what the library takes for the report; comments with authors are none."""
+    taken = [block for block, chosen_ in zip(page.blocks, in_report, strict=True) if chosen_]
+    total = sum(block.words for block in taken)
     sums: dict[str, int] = {}
-    for block, chosen_ in zip(blocks, in_report, strict=True):
-        if chosen_ and block.hint:
+    for block in taken:
+        if block.hint:
             sums[block.hint] = sums.get(block.hint, 0) + block.words
-    return {hint for hint, words in sums.items() if words > MIN_SHARE * total}
+    wrong = {hint for hint, words in sums.items() if words > MIN_SHARE * total}
+    return wrong - {"comment"} if any(unit.author or unit.time for unit in page.units) else wrong
 
 
 def _title(page: HtmlText) -> int | None:
@@ -101,9 +119,7 @@ def _title(page: HtmlText) -> int | None:
     return tops[0] if tops else None
 
 
-def _type(block: Block, mark: Mark, hint: SegmentType | None, in_report: bool, is_title: bool) -> SegmentType:
-    if is_title:
-        return "title"
+def _type(block: Block, mark: Mark, hint: SegmentType | None, in_report: bool) -> SegmentType:
     if hint == "comment":
         return "comment" if mark.comment is not None else _about_comments(block)
     if not in_report:
@@ -132,15 +148,20 @@ def _about_comments(block: Block) -> SegmentType:
 
 
 def _parts(page: HtmlText, types: list[SegmentType]) -> list[Part]:
+    """The parts of typed blocks; those of one comment are one part."""
     out: list[Part] = []
     begun: set[int] = set()
     open_unit: int | None = None
-    datelines = 0
-    for i, (block, mark, kind) in enumerate(zip(page.blocks, page.marks, types, strict=True)):
-        unit = mark.comment if kind == "comment" else None
+    others = parts_of(page.blocks, types)
+    at = 0
+    for i, (block, kind) in enumerate(zip(page.blocks, types, strict=False)):
+        own = []
+        while at < len(others) and others[at].end <= block.end:
+            own.append(others[at])
+            at += 1
+        unit = page.marks[i].comment if kind == "comment" else None
         if unit is None:
-            datelines += kind == "body"
-            out += _pieces(block, kind, opening=datelines <= DATELINE_DEPTH)
+            out += own
         elif open_unit == unit:
             if is_button(block):
                 out.append(Part(block.start, block.end, "furniture"))
@@ -149,22 +170,12 @@ def _parts(page: HtmlText, types: list[SegmentType]) -> list[Part]:
                 out.pop()
             out[-1] = replace(out[-1], end=block.end)
         elif unit in begun:
-            out.append(Part(block.start, block.end, "comment"))
+            out += own
         else:
             begun.add(unit)
             out.append(_comment(page, i, unit))
         open_unit = unit
     return out
-
-
-def _pieces(block: Block, kind: SegmentType, opening: bool) -> list[Part]:
-    """The parts of one block: a headline without its site's name, a paragraph without its dateline."""
-    cuts = split_title(block.text) if kind == "title" else []
-    if kind == "body" and opening:
-        cuts = split_dateline(block.text, opening)
-    ends = [0] + [length for length, _ in cuts or [(len(block.text), kind)]]
-    kinds = [each for _, each in cuts] or [kind]
-    return [Part(block.start + a, block.start + b, k) for (a, b), k in zip(pairwise(ends), kinds, strict=True)]
 
 
 def _comment(page: HtmlText, at: int, number: int) -> Part:

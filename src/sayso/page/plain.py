@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.page.blocks import Block, blocks_of
-from sayso.page.headings import is_quotation, loose_type, repeated, split_dateline, split_title
+from sayso.page.headings import is_quotation, loose_type, parts_of, repeated
 from sayso.page.parts import Part
 from sayso.page.phrases import (
     has_agency_foot,
@@ -31,8 +31,6 @@ PROSE_GAIN = 60
 """Words of one block that count at most for the report, so that one long notice does not outweigh it."""
 MAX_LIST_WORDS = 22
 """Words of a line that may stand in a list of other pages."""
-DATELINE_DEPTH = 2
-"""Blocks below the first of the report among which a dateline may stand."""
 TITLE_WORDS = 30
 """Words of the longest headline."""
 
@@ -47,16 +45,19 @@ def plain_parts(text: str) -> list[Part]:
     if is_post(text, blocks):
         kinds: list[SegmentType] = ["byline", "furniture"]
         return [Part(b.start, b.end, k) for b, k in zip(blocks, kinds + ["body"] * len(blocks), strict=False)]
-    types: Types = [phrase_type(block) for block in blocks]
+    types, thread = types_of(blocks, [phrase_type(block) for block in blocks])
+    return parts_of(blocks, types) + thread
+
+
+def types_of(blocks: Sequence[Block], known: Sequence[SegmentType | None]) -> tuple[list[SegmentType], list[Part]]:
+    """The types of the blocks above any thread of comments, from what is known of each; the parts of the thread."""
+    types: Types = list(known)
     _mark_embeds(blocks, types)
     _mark_related_lists(blocks, types)
-    thread_at, thread = thread_of(blocks, types)
-    first, last = _report(blocks, types, thread_at)
-    _settle(blocks, types, first, last)
-    out: list[Part] = []
-    for i, block in enumerate(blocks[:thread_at]):
-        out += _part(block, types[i] or "furniture", i - first)
-    return out + thread
+    end, thread = thread_of(blocks, types)
+    blocks, types = blocks[:end], types[:end]
+    _settle(blocks, types, *_report(blocks, types))
+    return [kind or "furniture" for kind in types], thread
 
 
 def is_post(text: str, blocks: Sequence[Block]) -> bool:
@@ -88,11 +89,11 @@ def _mark_related_lists(blocks: Sequence[Block], types: Types) -> None:
                 types[i] = "related"
 
 
-def _report(blocks: Sequence[Block], types: Types, end: int) -> tuple[int, int]:
-    """The first and the last block of the report (a maximum-sum stretch); `(0, end - 1)` without running text."""
-    best, best_span = 0.0, (0, end - 1)
+def _report(blocks: Sequence[Block], types: Types) -> tuple[int, int]:
+    """The first and the last block of the report (a maximum-sum stretch); all blocks without running text."""
+    best, best_span = 0.0, (0, len(blocks) - 1)
     total, start = 0.0, 0
-    for i in range(end):
+    for i in range(len(blocks)):
         total += _weight(blocks[i], types[i])
         if total <= 0:
             total, start = 0.0, i + 1
@@ -116,7 +117,7 @@ def _settle(blocks: Sequence[Block], types: Types, first: int, last: int) -> Non
     title = _title(blocks, types, first if has_prose else end)
     if title is not None:
         types[title] = "title"
-    echoes = repeated(blocks[:end])
+    echoes = repeated(blocks)
     while has_prose and last + 1 < end and types[last + 1] is None and blocks[last + 1].text[-1] in ",;":
         last += 1  # a page that was cut off in mid-sentence
     for i in range(end):
@@ -174,18 +175,3 @@ def _is_full_name(block: Block) -> bool:
     return 2 <= len(words) <= 4 and all(
         w[:1].isupper() and w.strip(".-'’").replace("-", "").replace("'", "").replace("’", "").isalpha() for w in words
     )
-
-
-def _part(block: Block, kind: SegmentType, depth: int) -> list[Part]:
-    cuts: list[tuple[int, SegmentType]] = []
-    if kind == "title":
-        cuts = split_title(block.text)
-    elif kind == "body" and depth <= DATELINE_DEPTH:
-        cuts = split_dateline(block.text, opening=depth <= 1)
-    if not cuts:
-        return [Part(block.start, block.end, kind)]
-    out, at = [], 0
-    for length, each in cuts:
-        out.append(Part(block.start + at, block.start + length, each))
-        at = length
-    return out

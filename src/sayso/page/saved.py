@@ -182,7 +182,7 @@ def browser_instant(words: str) -> str | None:
 
 def _published(tree: Any, metas: dict[str, str], nodes: list[dict[str, Any]]) -> Iterator[Interval]:
     """The dates of publication that the markup gives, the most trusted first."""
-    for node in nodes:
+    for node in sorted(nodes, key=lambda node: "WebPage" in str(node.get("@type"))):
         if _is_article(node):
             for name in ("datePublished", "dateCreated", "uploadDate"):
                 if isinstance(node.get(name), str) and (found := tag_interval(node[name], f"jsonld:{name}")):
