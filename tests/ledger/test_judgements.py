@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sayso.errors import NotFound, UsageError
 from sayso.ledger import Filter, Reader, Writer, check, judge
 from sayso.records import Claim
-from tests.ledger.factory import READER, claims_of, reading, relink
+from tests.ledger.factory import READER, claims_of, link, reading, relink
 
 AT = "2031-04-01T09:00:00Z"
 
@@ -54,6 +54,26 @@ def test_a_speaker_may_be_called_not_clear(ledger: Path) -> None:
     with Reader(ledger) as r:
         assert (r.claim(claim.id).speaker, r.claim(claim.id).speaker_reason) == (None, "judged")
         assert r.count_claims(Filter(by=claim.speaker)) == len([c for c in _said(ledger) if c.speaker == claim.speaker])
+        assert r.claim(claim.id).side_reason == "not_grouped"
+    with Writer(ledger) as w:
+        relink(w)
+    with Reader(ledger) as r:
+        assert (r.claim(claim.id).speaker_identity, r.claim(claim.id).side) == (None, "harbour")
+
+
+def test_a_judged_name_that_two_people_have_is_who_linking_says(ledger: Path) -> None:
+    """Where linking saw the judgement its identity stands, also when the name alone would not tell."""
+    claim = _said(ledger)[0]
+    with Writer(ledger) as w:
+        judge(w, "speaker", claim.id, by="Ada", at=AT, value="Petra Quill")
+        linked = link(w.corpus())
+        quill = next(i for i in linked.identities if i.name == "Petra Quill")
+        twin = replace(quill, id="i_00000000000twin0", name="Petra Quill")
+        w.switch(replace(linked, identities=(*linked.identities, twin)))
+    with Reader(ledger) as r:
+        assert r.claim(claim.id).speaker_identity == quill.id
+        assert [c.id for c in r.claims(Filter(by=quill.id))] == [claim.id]
+        assert [c.id for c in r.claims(Filter(by=twin.id))] == []
 
 
 def test_a_wrong_claim_is_left_out_and_can_be_seen(ledger: Path) -> None:

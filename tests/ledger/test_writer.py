@@ -33,6 +33,26 @@ def test_what_was_written_is_read_back(path: Path) -> None:
             assert r.claim(c.id) == replace(c, confidence=round(c.confidence, 4), side_reason="not_grouped")
 
 
+def test_keys_of_the_gazetteer_reach_linking_and_nobody_else(path: Path) -> None:
+    """What grounding resolved a place to is in the corpus; readers see identities only, which linking makes."""
+    made, data = reading(1)
+    place = next(m for m in made.mentions if m.kind == "place")
+    said = made.claims[0]
+    said = replace(said, where=(replace(said.where[0], identity="geonames:1"),))
+    others = tuple(m for m in made.mentions if m != place)
+    keyed = replace(made, mentions=(*others, replace(place, identity="geonames:1")), claims=(said,))
+    with Writer(path) as w:
+        w.write([(keyed, data)], reader=READER)
+        corpus = w.corpus()
+        assert [m.identity for m in corpus.mentions if m.kind == "place"] == ["geonames:1"]
+        assert corpus.claims[0].where == said.where
+        with Reader(path) as r:
+            assert r.show(place.id) == replace(place, score=0.1235)
+            assert r.claim(said.id).where == made.claims[0].where
+        relink(w)
+        assert w.corpus() == corpus
+
+
 def test_writing_again_adds_nothing(ledger: Path) -> None:
     """The same readings a second time leave the ledger as it was: no rows, no need to link again."""
     with Writer(ledger) as w:

@@ -7,6 +7,10 @@ from sayso.ledger.judgements import with_speaker
 from sayso.ledger.queries import Reader
 from sayso.records import Claim, Corpus
 
+_MENTIONS = """
+SELECT m.*, d.id AS document_id, m.place AS identity
+FROM mentions m JOIN documents d USING (document) ORDER BY d.id, m.start, m."end", m.id
+"""
 _CLAIMS = """
 SELECT c.*, d.id AS document_id, NULL AS speaker_identity, NULL AS origins, NULL AS side, j.speaks,
     j.speaker AS judged_speaker
@@ -16,16 +20,15 @@ WHERE NOT coalesce(j.wrong, 0) ORDER BY d.id, c.start, c.id
 
 
 def corpus(reader: Reader) -> Corpus:
-    """Documents, captures, mentions and claims without any trace of an earlier linking.
+    """Documents, captures, mentions and claims as they were read, without any trace of an earlier linking.
 
     Claims are effective: judged speakers are put in, claims called wrong are left out. Order: documents and captures
     by id, mentions and claims by document and place.
     """
-    mentions = rows.MENTIONS + ' ORDER BY d.id, m.start, m."end", m.id'
     return Corpus(
         documents=tuple(reader.documents()),
         captures=tuple(reader.captures()),
-        mentions=tuple(rows.mention(r) for r in reader.db.execute(mentions, {"generation": -1})),
+        mentions=tuple(rows.mention(r) for r in reader.db.execute(_MENTIONS)),
         claims=tuple(_claim(r) for r in reader.db.execute(_CLAIMS)),
         skipped=dict(
             reader.db.execute("SELECT reason, count(*) FROM skips GROUP BY reason ORDER BY reason").fetchall()

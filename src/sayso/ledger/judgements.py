@@ -107,9 +107,10 @@ def link_field(kind: str, slot: str) -> str:
 def with_speaker(claim: Claim, name: str | None, identity: str | None) -> Claim:
     """The claim with the speaker that a person named. The words stay; the side goes where the speaker changed."""
     chain = claim.chain
+    seen = bool(chain) and chain[-1].name == name  # linking was given the judgement, or it says what was read
     if chain:
         chain = (*chain[:-1], msgspec.structs.replace(chain[-1], name=name, identity=identity))
-    kept = claim.speaker_identity == identity and identity is not None
+    kept = seen or (identity is not None and claim.speaker_identity == identity)
     return msgspec.structs.replace(
         claim,
         chain=chain,

@@ -6,6 +6,8 @@ was fixed; it lives in the reader's own temporary database, so that a ledger in 
 
 import sqlite3
 
+from msgspec.structs import replace
+
 from sayso.folding import fold
 from sayso.ledger import rows
 from sayso.ledger.judgements import counting, identity_named, link_field, with_speaker
@@ -38,13 +40,17 @@ class Overlay:
 
         Linking was given the judged speaker; so where one was judged, `computed` shows what the page gave alone.
         """
-        key = row["claim"]
-        if key not in self._speakers:
-            return rows.claim(row)
-        if computed:
-            identity = identity_named(self._db, self._generation, row["speaker"])
-            return rows.claim({**dict(row), "speaker_identity": identity, "origins": None, "side": None})
-        return with_speaker(rows.claim(row), *self._speakers[key])
+        claim = rows.claim(row)
+        if row["origins"] is None:  # no linking has seen it: keys of the gazetteer are nobody's identities
+            claim = replace(claim, where=tuple(replace(w, identity=None) for w in claim.where))
+        judged = self._speakers.get(row["claim"])
+        if judged is None:
+            return claim
+        if not computed:
+            return with_speaker(claim, *judged)
+        identity = identity_named(self._db, self._generation, row["speaker"])
+        read = with_speaker(replace(claim, chain=rows.chain(row["chain"])), row["speaker"], identity)
+        return replace(read, speaker_reason=row["speaker_reason"])
 
     def link_status(self, source: str, target: str, kind: str, slot: str) -> str:
         """`accepted`, `rejected` or `computed`."""
@@ -57,7 +63,7 @@ class Overlay:
         if j.action == "wrong":
             self._db.execute("UPDATE judged SET wrong = 1 WHERE claim = ?", (key,))
             return
-        identity = identity_named(self._db, self._generation, j.value)
+        identity = self._identity(key, j.value)
         names = self._db.execute(
             "SELECT folded FROM identities WHERE generation = ? AND id = ?", (self._generation, identity)
         ).fetchall()
@@ -67,3 +73,14 @@ class Overlay:
             (j.value, identity, folded, key),
         )
         self._speakers[key] = (j.value, identity)
+
+    def _identity(self, claim: int, name: str | None) -> str | None:
+        """Who the judged speaker is: as linking found where it saw the judgement, else the one identity of the name."""
+        linked = self._db.execute(
+            "SELECT chain, speaker_identity FROM linked_claims WHERE claim = ? AND generation = ?",
+            (claim, self._generation),
+        ).fetchone()
+        chain = rows.chain(linked["chain"]) if linked else ()
+        if chain and chain[-1].name == name:
+            return None if name is None else linked["speaker_identity"]
+        return identity_named(self._db, self._generation, name)

@@ -57,7 +57,7 @@ _spans = column(Spans)
 _flags = column(tuple[Flag, ...])
 _names = column(dict[str, str])
 _counts = column(dict[str, int])
-_chain = column(tuple[ChainLink, ...])
+chain = column(tuple[ChainLink, ...])
 _evidence = column(tuple[Evidence, ...])
 _events = column(tuple[EventMention, ...])
 _where = column(tuple[Where, ...])
@@ -176,7 +176,7 @@ def segment(row: sqlite3.Row) -> Segment:
 
 
 # ------------------------------------------------------------------ mentions
-MENTION_COLUMNS = ("document", "id", "start", "end", "kind", "value", "score", "reason")
+MENTION_COLUMNS = ("document", "id", "start", "end", "kind", "value", "place", "score", "reason")
 
 MENTIONS = """
 SELECT m.*, d.id AS document_id, (
@@ -187,9 +187,9 @@ FROM mentions m JOIN documents d USING (document)
 
 
 def mention_row(document: int, m: Mention) -> tuple[Any, ...]:
-    """Values of MENTION_COLUMNS."""
+    """Values of MENTION_COLUMNS. The `identity` of a mention that is not linked is a key of the gazetteer."""
     score = None if m.score is None else number(m.score)
-    return (document, m.id, m.start, m.end, m.kind, to_json_or_none(m.value), score, m.reason)
+    return (document, m.id, m.start, m.end, m.kind, to_json_or_none(m.value), m.identity, score, m.reason)
 
 
 def mention(row: sqlite3.Row) -> Mention:
@@ -238,7 +238,7 @@ def claim_row(document: int, c: Claim) -> tuple[Any, ...]:
 
 
 def claim(row: sqlite3.Row | dict[str, Any]) -> Claim:
-    """A row of CLAIMS as a record; a claim that no linking has seen has neither identities nor origins nor side."""
+    """A row of CLAIMS as a record; one that no linking has seen is as it was read, places by keys of the gazetteer."""
     linked = row["origins"] is not None
     return Claim(
         id=row["id"],
@@ -247,7 +247,7 @@ def claim(row: sqlite3.Row | dict[str, Any]) -> Claim:
         content=_spans(row["content"]),
         text=row["text"],
         cue=_spans(row["cue"]),
-        chain=_chain(row["linked_chain"] if linked else row["chain"]),
+        chain=chain(row["linked_chain"] if linked else row["chain"]),
         speaker=row["speaker"],
         speaker_identity=row["speaker_identity"],
         speaker_reason=row["speaker_reason"],

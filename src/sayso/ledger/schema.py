@@ -87,6 +87,7 @@ CREATE TABLE mentions (
     "end" INTEGER NOT NULL,
     kind TEXT NOT NULL,
     value TEXT,
+    place TEXT,                -- key of the gazetteer that the words were resolved to, for linking
     score REAL,
     reason TEXT
 );
