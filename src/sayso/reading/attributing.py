@@ -96,7 +96,8 @@ def _source(
         (i for i in range(len(earlier) - 1, -1, -1) if earlier[i].hit.form not in ("adjective", "adverb")), None
     )
     if sharing is not None and not perfect:
-        return replace(made, shares=sharing)
+        first = earlier[sharing]
+        return replace(made, shares=sharing if first.shares is None or first.cited else first.shares)
     inner = earlier[sharing].content[0][0] if sharing is not None and earlier[sharing].content else site.low
     head = clause_subject(words, inner, site.hit.group, lexicon)
     if head is None or (cue.weak and not speaks(words, head, lexicon)):

@@ -53,6 +53,10 @@ _NEGATED = frozenset(
 _ON_TO = frozenset(("go", "continue", "come"))
 
 
+MOST = 60
+"""Cues of one unit that are looked at: no sentence has more, and none costs more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A cue in a unit: words `[first, last)`, in which form, and the readings that the lexicon has of it."""
@@ -69,7 +73,7 @@ def hits(words: tuple[Word, ...], lexicon: Lexicon) -> list[Hit]:
     """All cues among the words, in order; no two share a word."""
     out: list[Hit] = []
     i = 0
-    while i < len(words):
+    while i < len(words) and len(out) < MOST:
         hit = None if words[i].quoted or words[i].tag == "mark" else _hit(words, i, lexicon)
         if hit is None:
             i += 1
@@ -116,8 +120,8 @@ def _beside_quotation(words: tuple[Word, ...], i: int) -> bool:
     start = phrase_start(words, i - 1, max(0, i - 6)) if i else 0
     if start < 2 or start == i or words[start].tag not in ("pron", "det", "name", "noun"):
         return False
-    mark, sign = words[start - 1], words[start - 2]
-    return mark.tag == "mark" and sign.quoted and sign.text in ",?!"
+    last, first = words[start - 1], words[start - 2]
+    return (last.tag == "mark" and first.quoted and first.text in ",?!") or (last.text == "," and first.tag == "mark")
 
 
 _ASSERTED = Cue("according to", "asserted", ("clause",))

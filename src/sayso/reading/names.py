@@ -70,80 +70,91 @@ def _name_soon(words: Sequence[Word], j: int) -> bool:
 
 
 def named(unit: Unit, run: Range, text: str, found: Directory, lexicon: Lexicon) -> Known | None:
+    """Whom a run of capitalised words names, joined to one already known; None for times and bare titles."""
     words, lists = unit.words, lexicon.lists
     a, b = run
     lows = [stem(w.low) for w in words[a:b]]
     if all(low in lists["time"] or low in lists["time_nouns"] for low in lows):
         return None
-    titled = [k for k, low in enumerate(lows) if low in lists["titles"] or low in lists["roles"]]
-    if titled:
-        titled += [k for k in range(2, len(lows)) if lows[k - 1] == "of" and lows[k] in lists["departments"]]
-    organisation = any(low in lists["organisations"] for low in lows)
-    before = words[a - 1] if a else None
-    heads: set[str] = set()
-    about: set[str] = set()
-    start = a
-    if before is not None and before.low in lists["organisations"] and before.low not in lists["generic_nouns"]:
-        organisation = True
-    role_before = before is not None and (before.low in lists["roles"] or before.low in lists["titles"])
-    acronym = [k for k in range(a, b - 2) if len(words[k].text) > 1 and words[k].text.isupper()]
-    if acronym and not titled and not organisation:  # "head of Wagner PMC Evgeny Prigozhin"
-        start = acronym[-1] + 1
-        about = set(lows[: start - a])
-        heads |= {w.low for w in words[max(0, a - 3) : a] if w.low in lists["roles"]}
-    if titled and titled[-1] + 1 < len(lows) and lows[titled[-1] + 1] not in lists["organisations"]:
-        start = a + titled[-1] + 1
-        heads = {low for low in lows[: titled[-1] + 1] if low in lists["titles"] | lists["roles"]}
-        about = set(lows[: titled[-1]]) - heads
-        about |= _modifiers(words, a, lexicon)
-        organisation = any(low in lists["organisations"] for low in lows[titled[-1] + 1 :]) and not role_before
-    elif titled and not organisation and len(lows) == len(titled):
+    if all(low in lists["titles"] or low in lists["roles"] for low in lows):
         return None
-    if role_before and before is not None and start == a:
-        heads |= {before.low}
-        about |= _modifiers(words, a - 1, lexicon)
+    start, heads, about = _office(words, run, lexicon)
     name_words = tuple(stem(w.low) for w in words[start:b] if w.text not in "\"“”«»'")
     if not name_words:
         return None
     apposed, their = _apposition(words, start, b, lexicon)
     heads |= apposed
     about |= their
-    if apposed & lists["organisations"] and not heads & lists["roles"]:
-        organisation = True
-    person = bool(heads & (lists["roles"] | lists["titles"])) and not organisation
-    span = (words[start].start, words[b - 1].end)
-    kind: KnownKind
-    if organisation:
-        kind = "organisation"
+    kind = _kind(words, (start, b), name_words, heads, apposed, lexicon)
+    if kind == "organisation":
         heads |= {low for low in name_words if low in lists["organisations"]}
-    elif person or _who_follows(words, b):
-        kind = "person"
-    elif len(name_words) in (2, 3, 4) and not (
-        before is not None and before.low in ("the", "in", "at", "near", "of", "a")
-    ):
-        kind = "person" if not set(name_words) & (lists["demonyms"] | lists["time"]) else "unknown"
-    else:
-        kind = "unknown"
-    shown = _shown(text, span)
-    if kind == "organisation" and start and words[start - 1].possessive and words[start - 1].tag == "name":
-        span = (words[start - 1].start, span[1])
-        shown = text[span[0] : span[1]]
-        name_words = (stem(words[start - 1].low), *name_words)
-    same = _same(name_words, kind, found.known)
-    if same is None:
-        same = Known(shown, kind, span, name_words)
-        found.known.append(same)
-    elif len(name_words) > len(same.words) and set(same.words) <= set(name_words):
-        same.name, same.words, same.first = shown, name_words, span
-    if same.kind == "unknown" and kind != "unknown":
-        same.kind = kind
-    same.heads |= heads
-    same.about |= about
+        if start and words[start - 1].possessive and words[start - 1].tag == "name":  # "Velm's Foreign Ministry"
+            start -= 1
+            name_words = (stem(words[start].low), *name_words)
+    span = (words[start].start, words[b - 1].end)
+    one = _same(name_words, kind, found.known)
+    if one is None:
+        one = Known(spelling(text, span), kind, span, name_words)
+        found.known.append(one)
+    elif len(name_words) > len(one.words) and set(one.words) <= set(name_words):
+        one.name, one.words, one.first = spelling(text, span), name_words, span
+    if one.kind == "unknown" and kind != "unknown":
+        one.kind = kind
+    one.heads |= heads
+    one.about |= about
     if heads & lists["female"]:
-        same.sex = "f"
+        one.sex = "f"
     elif heads & lists["male"]:
-        same.sex = "m"
-    return same
+        one.sex = "m"
+    return one
+
+
+def _office(words: Sequence[Word], run: Range, lexicon: Lexicon) -> tuple[int, set[str], set[str]]:
+    """Where the name starts in its run, the offices before it, and what else stands before them.
+
+    "Foreign Minister Ivo Marten": from "Ivo", {minister}, {foreign}.
+    """
+    lists = lexicon.lists
+    a, b = run
+    lows = [stem(w.low) for w in words[a:b]]
+    offices = lists["titles"] | lists["roles"]
+    titled = [k for k, low in enumerate(lows) if low in offices]
+    if titled:
+        titled += [k for k in range(2, len(lows)) if lows[k - 1] == "of" and lows[k] in lists["departments"]]
+    if titled and titled[-1] + 1 < len(lows) and lows[titled[-1] + 1] not in lists["organisations"]:
+        heads = {low for low in lows[: titled[-1] + 1] if low in offices}
+        return a + titled[-1] + 1, heads, (set(lows[: titled[-1]]) - heads) | _modifiers(words, a)
+    above = {w.low for w in words[max(0, a - 4) : a] if w.low in lists["roles"]}
+    breaks = [
+        k for k, low in enumerate(lows[:-2])
+        if low in lists["organisations"] or (len(low) > 1 and words[a + k].text.isupper())
+    ]  # fmt: skip
+    if breaks and above and not titled:  # "head of Karun PMC Ivo Marten"
+        return a + breaks[-1] + 1, above, set(lows[: breaks[-1] + 1])
+    if a and words[a - 1].low in offices:
+        return a, {words[a - 1].low}, _modifiers(words, a - 1)
+    return a, set(), set()
+
+
+def _kind(
+    words: Sequence[Word], run: Range, name: tuple[str, ...], heads: set[str], apposed: set[str], lexicon: Lexicon
+) -> KnownKind:
+    """Person or organisation, by offices, heads of organisations, and what stands before and after; else unknown."""
+    lists = lexicon.lists
+    a, b = run
+    before = words[a - 1] if a else None
+    led = before is not None and before.tag != "name" and before.low in lists["organisations"] - lists["generic_nouns"]
+    offices = heads & (lists["roles"] | lists["titles"])
+    if (any(low in lists["organisations"] for low in name) and not offices - apposed) or led:
+        return "organisation"
+    if apposed & lists["organisations"] and not heads & lists["roles"]:
+        return "organisation"
+    if offices or _who_follows(words, b):
+        return "person"
+    placed = before is not None and before.low in ("the", "in", "at", "near", "of", "a")
+    if 2 <= len(name) <= 4 and not placed and not set(name) & (lists["demonyms"] | lists["time"]):
+        return "person"
+    return "unknown"
 
 
 def _who_follows(words: Sequence[Word], b: int) -> bool:
@@ -158,14 +169,15 @@ def _who_follows(words: Sequence[Word], b: int) -> bool:
     )
 
 
-def _shown(text: str, span: Span) -> str:
-    shown = text[span[0] : span[1]]
+def spelling(text: str, span: Span) -> str:
+    """The words of a name without possessive ending and quotation marks around it."""
+    words = text[span[0] : span[1]]
     for end in ("'s", "’s", "´s", "`s"):
-        shown = shown.removesuffix(end)
-    return shown.strip('"“”«» ')
+        words = words.removesuffix(end)
+    return words.strip('"“”«» ')
 
 
-def _modifiers(words: Sequence[Word], at: int, lexicon: Lexicon) -> set[str]:
+def _modifiers(words: Sequence[Word], at: int) -> set[str]:
     """What stands before a title: "Hezbollah's deputy leader", "the Russian"."""
     out: set[str] = set()
     k = at - 1

@@ -6,6 +6,8 @@ from sayso.reading.attribution import Attribution
 from sayso.reading.phrases import Range
 from sayso.reading.words import Word
 
+DEEPEST = 5
+"""Speakers that a chain may nest; more is no sentence of anybody's."""
 RELAYED = 2
 """Words of content beside a nested claim up to which the outer speaker only relays it."""
 
@@ -20,23 +22,30 @@ def covered(one: Attribution) -> Range:
 
 
 def parents(made: Sequence[Attribution]) -> list[int | None]:
-    """For each attribution the innermost other one whose content holds its cue."""
+    """For each attribution the innermost other one whose content holds its cue; never in a circle."""
     out: list[int | None] = []
     for i, one in enumerate(made):
-        if one.under is not None:
-            out.append(one.under)
-            continue
         at = one.hit.first
-        around = [
+        around = sorted(
             (sum(b - a for a, b in other.content), k)
             for k, other in enumerate(made)
             if k != i and any(a <= at < b for a, b in other.content)
-        ]
-        out.append(min(around)[1] if around else None)
-    for i, parent in enumerate(out):  # no two hold each other
-        if parent is not None and out[parent] == i and i < parent:
-            out[i] = None
+        )
+        holders = [one.under] if one.under is not None else [k for _, k in around]
+        out.append(next((k for k in holders if not _circular(out, k, i)), None))
     return out
+
+
+def _circular(out: Sequence[int | None], parent: int, child: int) -> bool:
+    """Would the child's holder be held by the child, or lie too deep?"""
+    at: int | None = parent
+    for _ in range(DEEPEST):
+        if at == child:
+            return True
+        at = out[at] if at is not None and at < len(out) else None
+        if at is None:
+            return False
+    return True
 
 
 def minus(words: Sequence[Word], whole: Range, hole: Range) -> list[Range]:

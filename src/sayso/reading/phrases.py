@@ -88,6 +88,8 @@ def phrase_end(words: Sequence[Word], first: int, high: int, lexicon: Lexicon, a
         elif w.tag in NOUNISH:
             if w.low in lexicon.lists["time"] and seen:
                 break
+            if w.tag == "num" and seen and words[j - 1].tag == "noun" and not words[j - 1].possessive:
+                break
             seen = True
             j += 1
         elif (

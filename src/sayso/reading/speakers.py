@@ -38,13 +38,16 @@ def directory(units: Sequence[Unit], text: str, lexicon: Lexicon) -> Directory:
         words = unit.words
         subject = clause_subject(words, 0, len(words), lexicon)
         noun = None if subject is None else base_noun(words, subject)
+        subject_end = -1 if subject is None else subject[1]
         apposed = subject is not None and subject[1] + 1 < len(words) and words[subject[1]].tag in (",", "dash")
         named = False
         for run in names.runs(words, lexicon):
             known = names.named(unit, run, text, found, lexicon)
             if known is None:
                 continue
-            strong = noun is not None and noun in words[run[0] : run[1]]
+            strong = noun is not None and (
+                noun in words[run[0] : run[1]] or (run[1] == subject_end and known.kind == "person" and known.heads)
+            )
             if subject is not None and apposed and run[0] == subject[1] + 1:
                 strong = True
             named = named or strong
@@ -100,7 +103,8 @@ def _named(unit: Unit, head: Range, source: Range, found: Directory) -> Occurren
     noun = base_noun(unit.words, head)
     here = found.within(unit.index, unit.index + 1)
     for o in here:
-        if noun in unit.words[o.range[0] : o.range[1]] and o.range[0] >= head[0]:
+        described = o.range == head and noun.tag != "name"
+        if not described and noun in unit.words[o.range[0] : o.range[1]] and o.range[0] >= head[0]:
             return o
     for o in here:
         if o.known.kind == "person" and head[1] <= o.range[0] < source[1]:
@@ -194,7 +198,7 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
             if strong and (not modifiers or base_end - head[0] <= 3):
                 note(found, unit, head, strong[-1].known, said)
                 return Speaker(strong[-1].known.name, (strong[-1].known.first,), None)
-    shown = text[span[0] : span[1]]
+    shown = names.spelling(text, span)
     if shown[:4].lower() == "the ":
         shown = shown[4:]
     kind: KnownKind = "unknown"

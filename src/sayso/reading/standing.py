@@ -20,9 +20,11 @@ def standing(words: Sequence[Word], cue: Standing, lexicon: Lexicon, own: bool =
 
     `own`: the content speaks of what the speaker himself will do ("will" is then a plan, else a forecast).
     """
+    lows = [w.low for w in words]
+    if cue in ("asked", "ordered") and lows[:1] == ["or"] and _holds(lows, "planned", lexicon):
+        return "threatened"
     if cue in _BY_CUE:
         return cue
-    lows = [w.low for w in words]
     if lows[:2] == ["not", "to"] or _holds(lows, "asked", lexicon):
         return "asked"
     willed = _holds(lows, "planned", lexicon)
@@ -31,6 +33,8 @@ def standing(words: Sequence[Word], cue: Standing, lexicon: Lexicon, own: bool =
     if willed and own and (harm or (conditional and lows[0] in ("if", "unless", "should", "otherwise"))):
         return "threatened"
     if _holds(lows[1:4], "planned", lexicon) and own and lows[0] in _OWN:
+        return "planned"
+    if own and (lows[0],) in lexicon.standing["planned.words"]:
         return "planned"
     if cue == "alleged":
         return "alleged"

@@ -15,7 +15,7 @@ READ: frozenset[SegmentType] = frozenset(("title", "dateline", "body", "caption"
 """Types of segment that can hold claims."""
 NAME_WORDS = 8
 """Words between quotation marks beyond which they are no name ("the 'South' group of forces")."""
-LONGEST_SENTENCE = 3_000
+LONGEST_SENTENCE = 1_500
 """Code points of a unit; what is longer is no sentence and is cut, so that no page costs more than linear time."""
 
 

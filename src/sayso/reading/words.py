@@ -167,7 +167,7 @@ def _is_third(word: Word) -> bool:
 
 def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexicon, title: bool) -> str:
     low = word.low
-    before = next((w for w in reversed(done) if w.tag not in ("adv", "neg")), None)
+    before = next((w for w in reversed(done) if w.tag not in ("adv", "neg", "mark")), None)
     previous = before.tag if before else ""
     forms = {f.form for f in word.verbs}
     follower = lex.tags.get(following.low, "") if following else ""
@@ -242,7 +242,7 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
             return "verb"
         if "base" in forms and previous in ("noun", "name", "rel", ",", "mark"):
             noun = next((w for w in reversed(done) if w.tag in ("noun", "name")), None) if previous == "," else before
-            plural = noun is not None and (noun.low.endswith("s") or noun.low in lex.lists["plural_sources"])
+            plural = noun is not None and (noun.low.endswith(("s", "men")) or noun.low in lex.lists["plural_sources"])
             cue = word.verbs[0].lemma in lex.cues
             if (plural or previous == "rel") and (cue or follower in ("det", "that", "to", "prep", "num", "adv", "")):
                 return "verb"
