@@ -1,0 +1,33 @@
+"""Is an event told as done, meant, possible, required, tried or conditional?"""
+
+import pytest
+
+from sayso.linking.leaves import leaves
+from sayso.linking.moods import mood
+from tests.linking.factory import Said, corpus, sheet, sides
+
+
+@pytest.mark.parametrize(
+    ("words", "standing", "expected"),
+    [
+        ("The Velmoran army has left Vexholm", "asserted", "real"),
+        ("The Velmoran army left Vexholm", "planned", "real"),
+        ("The Velmoran army will leave Vexholm", "asserted", "meant"),
+        ("The Velmoran army won't leave Vexholm", "asserted", "meant"),
+        ("The generals pledged to leave Vexholm", "asserted", "meant"),
+        ("The generals began to leave Vexholm", "asserted", "real"),
+        ("The Velmoran army might have to leave Vexholm", "asserted", "possible"),
+        ("The Velmoran army must leave Vexholm", "asserted", "required"),
+        ("Kestrel told the army to leave Vexholm", "asserted", "required"),
+        ("The Velmoran army tried to leave Vexholm", "asserted", "open"),
+        ("If the Velmoran army leaves Vexholm, all is lost", "asserted", "if"),
+        ("to leave Vexholm", "ordered", "meant"),
+    ],
+)
+def test_mood(words, standing, expected):
+    """The words before a trigger in its clause tell the mood; where they do not, the claim's standing does."""
+    whole = corpus(sheet(Said(words, "Mara Voss", standing)))
+    (leaf,) = leaves(whole, whole.claims, sides()).values()
+    (claim,) = leaf.claims
+    event = next(e for e in claim.events if e.type == "leave")
+    assert mood(claim, event, leaf) == expected
