@@ -99,6 +99,13 @@ def test_speakers_with_colons_begin_no_thread():
     assert [line for line in amid if line not in of_type(page, "body")] == []
 
 
+def test_entries_of_a_live_page_are_no_comments():
+    """A live page stamps each entry with author and time: its entries are reporting."""
+    entries = [f"Ada Brock 7 March 2023, 1{n}:05\n{paragraph}" for n, paragraph in enumerate(REPORT)]
+    page = plain("\n\n".join(["Portmere latest", *entries, *entries]))
+    assert of_type(page, "comment") == []
+
+
 def test_headlines_with_dates_are_no_thread():
     """A list of headlines with dates below a report is no thread."""
     below = ["The bridge that never opened 5 March 2023", "Crane fell twice 4 March 2023", "Who pays? 1 March 2023"]

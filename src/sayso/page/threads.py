@@ -25,6 +25,10 @@ MAX_COMMENT_WORDS = 600
 """Words of one comment; a longer stretch is a report, and the thread begins below it."""
 NEXT = 3
 """The same where the announcement might head a section of the report."""
+LIVE_HEADS = 2
+"""Heads above or at the beginning of the report that make it a live page, whose entries have stamps of their own."""
+MAX_LONE_WORDS = 60
+"""Words below a single head without a time of day that may be a comment."""
 MIN_BUTTONS = 2
 """Lines of buttons that make `Name wrote:` the head of a comment."""
 NEAR = 8
@@ -101,6 +105,8 @@ def _unmarked(blocks: Sequence[Block], above: Sequence[int], heads: Sequence[Hea
     buttons = sum(is_button(block) for block in blocks[heads[0].at :]) if heads else 0
     open_heads = [head for head in heads if head.stamped or buttons >= MIN_BUTTONS]
     below = [head for head in open_heads if _enough(above[head.at], above[-1], MIN_REPORT_WORDS)]
+    if len(open_heads) - len(below) >= LIVE_HEADS and not announced:
+        return []
     ends = [head.at for head in below[1:]] + [len(blocks)]
     for i in range(len(below) - 1, -1, -1):
         if above[ends[i]] - above[below[i].at] > MAX_COMMENT_WORDS:
@@ -116,7 +122,8 @@ def _stands_alone(blocks: Sequence[Block], above: Sequence[int], head: Head) -> 
     """Does a single head open a comment? A by-line at the foot of a report looks much like one."""
     if NUMBER.match(blocks[head.at].text) or any(is_button(b) for b in blocks[head.at + 2 : head.at + 4]):
         return True
-    return head.timed and 2 * above[head.at] >= above[-1] > above[head.at]
+    below = above[-1] - above[head.at]
+    return 0 < below <= above[head.at] and (head.timed or below <= MAX_LONE_WORDS)
 
 
 def _first(blocks: Sequence[Block], head: Head, lowest: int) -> int:
