@@ -83,6 +83,7 @@ def _events(words: str, places: tuple[str, ...] = ()) -> list[tuple[str, str, st
         ("its planes had taken part", ("blame", "+", "taken part", ["its planes"], [])),
         ("police arrested 12 protesters", ("imprison", "+", "arrested", ["police"], ["12 protesters"])),
         ("the release of 215 prisoners", ("release", "+", "release", [], ["215 prisoners"])),
+        ("Norland's losses exceeded 190 soldiers", ("lose_men", "+", "losses", ["Norland's"], [])),
         ("at least 11 children died", ("die", "+", "died", [], ["11 children"])),
     ],
 )

@@ -132,7 +132,7 @@ def _wrong_shape(toks: tuple[Token, ...], i: int, form: Form, forms: dict[str, t
         or before in ("to", "'ll", "'d")
         or before in w.auxiliaries - {"'s"}
         or before in w.nouns["group"]
-        or (before.endswith("s") and j == i - 1 and after not in ("of", "on", "by"))
+        or (before.endswith("s") and bare(before) == before and j == i - 1 and after not in ("of", "on", "by"))
     ) and before not in w.possessives
     nominal = before in w.determiners and before not in ("that", "all", "many", "most", "some", "others")
     if "noun" in form.shapes:

@@ -17,7 +17,7 @@ from sayso.linking.clusters import Joined
 from sayso.linking.leaves import Leaf
 from sayso.linking.moods import mood
 from sayso.linking.names import lexicon, words_of
-from sayso.linking.places import Site, salient, site_of, site_of_claim
+from sayso.linking.places import Site, elsewhere, salient, site_of, site_of_claim
 from sayso.records import Claim, Event, EventMention, Interval, Record, Role
 
 STATES = frozenset(("control", "stand", "shortage", "support"))
@@ -166,6 +166,7 @@ def _site_on_page(i: int, rows: list[Row], own: list[Site | None], leaf: Leaf) -
         if s and kind.topic in topics and (kind.topic != "violence" or mood(claim, event, leaf) in ("real", "possible"))
     ]
     claim = rows[i][0]
+    placed = [(j, here) for j, here in placed if not elsewhere(claim, here, leaf)]
     for j, here in reversed([p for p in placed if p[0] < i]):
         if _lines_between(rows[j][0], claim, leaf) <= NEAR_LINES:
             return here

@@ -52,7 +52,8 @@ def identify(name: str, leaf: Leaf, kind: str | None = None) -> Key | None:
             member_kind = _KIND_OF_GROUP[member.kind]
             key = person_key(member.name) if member_kind == "person" else organisation_key(member.name)
             return Key(kind=member_kind, parts=key)
-    ending = next((p for p in leaf.people if len(p) > 1 and words_of(name)[-len(p) :] == p), None)
+    head = words_of(name.split(",")[0])
+    ending = next((p for p in leaf.people if len(p) > 1 and head[-len(p) :] == p), None)
     if ending and kind != "person" and len(words_of(name)) > len(ending):
         return identify(" ".join(ending).title(), leaf, "person")  # "Former head of the group Anna Marsh"
     if kind == "person" or (kind is None and _is_person(name)):
@@ -91,7 +92,7 @@ _ORG_NOUNS: frozenset[str] = frozenset(
 
 def _is_person(name: str) -> bool:
     """Is a name without a mention that of a person: a title before it, a known given name, two or three names?"""
-    words = words_of(name)
+    words = words_of(name.split(",")[0])
     if states().find(words, states().all) or set(words) & _ORG_NOUNS:
         return False
     return given_name(name) or looks_personal(name) or name.split()[0].rstrip(".").casefold() in titles()

@@ -27,6 +27,7 @@ class Site(Record, frozen=True):
     key: tuple[str, ...]
     name: str
     kind: str
+    country: str = ""
 
     @property
     def wide(self) -> bool:
@@ -48,7 +49,7 @@ def site(mention: Mention, leaf: Leaf) -> Site | None:
     chosen = mention.identity if mention.identity and ":" in mention.identity else None
     entry = place(words, chosen)
     if entry:
-        return Site(key=(entry.key,), name=entry.name, kind=entry.kind)
+        return Site(key=(entry.key,), name=entry.name, kind=entry.kind, country=entry.country)
     if chosen:
         return Site(key=(chosen,), name=words, kind="unknown")
     name = tuple(spelling(w) for w in words_of(words) if w != "the")
@@ -117,6 +118,19 @@ def before(offset: int, leaf: Leaf, about: frozenset[tuple[str, ...]] | None = N
     mentions = [m for m in leaf.places_in(max(0, offset - LOOK_BACK), offset) if m.kind == "place"]
     found = [s for s in _sites(mentions, leaf) if not s.wide and s.key in about]
     return found[-1] if found else None
+
+
+def elsewhere(claim: Claim, here: Site, leaf: Leaf) -> bool:
+    """Does the claim's sentence say "in" another country than that of a place: the ministry "in" one, a strike "in"?"""
+    spans = [*claim.content, *(s for link in claim.chain for s in link.source)]
+    mentions = [m for a, b in spans for m in leaf.places_in(a, b) if _after_locative(m, leaf)]
+    countries = {s.country for s in _sites(mentions, leaf) if s.country}
+    return bool(here.country and countries and here.country not in countries)
+
+
+def _after_locative(mention: Mention, leaf: Leaf) -> bool:
+    before_it = words_of(leaf.text[max(0, mention.start - 14) : mention.start])
+    return bool(before_it) and before_it[-1] in ("in", "at", "near", "across", "inside")
 
 
 def of_title(claim: Claim, leaf: Leaf) -> Site | None:

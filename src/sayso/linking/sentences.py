@@ -85,4 +85,6 @@ def _how_many(first: Answer, answers: list[Answer], place: str | None, actors: l
             return _TEXT["how_many"].format(of=of, scope=scope, place=place)
         on = [a.what["on"] for a in answers if a.what.get("on")]
         return _TEXT["how_many_on"].format(of=of, scope=scope, on=commonest(on)) if on else None
-    return _TEXT["how_many_nowhere"].format(of=of, scope=scope) if scope in ("arrested", "released") else None
+    if scope not in ("arrested", "released"):
+        return None
+    return _TEXT["how_many_would" if first.what["meant"] else "how_many_nowhere"].format(of=of, scope=scope)
