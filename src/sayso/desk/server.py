@@ -10,16 +10,15 @@ from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from sayso.desk import rooms
-from sayso.errors import LedgerError, NotFound, UsageError
+from sayso.errors import UsageError
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; "
@@ -51,25 +50,10 @@ class _Walls(BaseHTTPMiddleware):
 
 def app(ledger: Path, *, demonstration: bool = False) -> Starlette:
     """The web app over one ledger; every request reads one consistent state of it."""
-    routes = [
-        Route("/", rooms.questions, methods=["GET"]),
-        Route("/question/{id}", rooms.question, methods=["GET"]),
-        Route("/claims", rooms.claims, methods=["GET"]),
-        Route("/claim/{id}", rooms.claim, methods=["GET"]),
-        Route("/pages", rooms.pages, methods=["GET"]),
-        Route("/page/{id}", rooms.page, methods=["GET"]),
-        Route("/search", rooms.search, methods=["GET"]),
-        Mount("/static", StaticFiles(packages=[("sayso.desk", "static")])),
-    ]
     application = Starlette(
-        routes=routes,
+        routes=[*rooms.ROUTES, Mount("/static", StaticFiles(packages=[("sayso.desk", "static")]))],
         middleware=[Middleware(_Walls)],
-        exception_handlers={
-            NotFound: rooms.not_found,
-            UsageError: rooms.wrong_filter,
-            LedgerError: rooms.ledger_error,
-            HTTPException: rooms.http_error,
-        },
+        exception_handlers=rooms.ERRORS,
     )
     application.state.ledger = ledger
     application.state.demonstration = demonstration

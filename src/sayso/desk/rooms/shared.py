@@ -1,0 +1,107 @@
+"""What every room does: open the ledger, read the shared filters of the address, page, show a template, say errors."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import jinja2
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from sayso import wording as words
+from sayso.desk import views
+from sayso.errors import LedgerError, NotFound, SaysoError, UsageError
+from sayso.ledger import Filter, Reader
+
+PAGE_ROWS = 50
+FILTERS = ("by", "about", "side", "standing", "since", "until", "kind")
+
+TEMPLATES = jinja2.Environment(
+    loader=jinja2.PackageLoader("sayso.desk"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+TEMPLATES.globals.update(
+    words=words, speaker_words=views.speaker_words, verb=views.verb, time_words=views.time_words, query=""
+)
+
+
+def show(request: Request, template: str, reader: Reader | None, status: int = 200, **values: Any) -> HTMLResponse:
+    """A template with what every page needs: the room that is lit, the colours of sides."""
+    values.setdefault("side_class", views.sides(reader) if reader else lambda side: "side-0")
+    values.setdefault("room", "")
+    html = TEMPLATES.get_template(template).render(demonstration=request.app.state.demonstration, **values)
+    return HTMLResponse(html, status_code=status)
+
+
+def open(request: Request) -> Reader:
+    """The ledger, as it stands now."""
+    ledger: Path = request.app.state.ledger
+    return Reader(ledger)
+
+
+def filter(request: Request, **more: Any) -> Filter:
+    """The filters of the address, shared by all rooms."""
+    asked: dict[str, Any] = {k: v for k in FILTERS if (v := request.query_params.get(k))}
+    return Filter(**asked, **more)
+
+
+def offset(request: Request) -> int:
+    """Where a list begins."""
+    try:
+        return max(0, int(request.query_params.get("from", "0")))
+    except ValueError:
+        raise UsageError("`from` is a number.") from None
+
+
+def paging(request: Request, offset: int, total: int) -> dict[str, str]:
+    """Addresses of the stretch before and after, and where one stands."""
+    asked = {k: v for k, v in request.query_params.items() if k != "from"}
+
+    def there(n: int) -> str:
+        return "?" + urlencode({**asked, "from": n})
+
+    return {
+        "previous": there(max(0, offset - PAGE_ROWS)) if offset else "",
+        "next": there(offset + PAGE_ROWS) if offset + PAGE_ROWS < total else "",
+        "words": f"{offset + 1:,} to {min(total, offset + PAGE_ROWS):,} of {total:,}",
+    }
+
+
+def message(request: Request, status: int, heading: str, text: str) -> HTMLResponse:
+    """A page that only says something."""
+    return show(request, "message.html", None, status, heading=heading, text=text)
+
+
+def not_found(request: Request, error: Exception) -> HTMLResponse:
+    """No such claim, question or page."""
+    return message(request, 404, "Not in this ledger", str(error))
+
+
+def wrong_filter(request: Request, error: Exception) -> HTMLResponse:
+    """A filter that can't be read."""
+    return message(request, 400, "This filter can’t be read", str(error))
+
+
+def ledger_error(request: Request, error: Exception) -> HTMLResponse:
+    """The ledger can't be read now."""
+    assert isinstance(error, SaysoError)
+    return message(request, 503, "The ledger can’t be read", f"{error.message} {error.remedy}")
+
+
+def http_error(request: Request, error: Exception) -> HTMLResponse:
+    """An address that leads nowhere."""
+    status = getattr(error, "status_code", 500)
+    return message(request, status, "Nothing here", "This address leads to no room of the desk.")
+
+
+ERRORS: dict[Any, Any] = {
+    NotFound: not_found,
+    UsageError: wrong_filter,
+    LedgerError: ledger_error,
+    HTTPException: http_error,
+}
+"""Which page says which error."""
