@@ -84,7 +84,8 @@ def _located(mention: Mention, leaf: Leaf) -> bool:
 
 def site_of(spans: Spans, leaf: Leaf) -> Site | None:
     """The place that some words name: the first that is no region or country, else what "the city" stands for."""
-    named = [s for a, b in spans for s in _sites(leaf.places_in(a, b), leaf)]
+    heads = [m for a, b in spans for m in leaf.places_in(a, b) if m.end >= b - 1 or _located(m, leaf)]
+    named = _sites(heads, leaf)
     narrow = next((s for s in named if not s.wide), None) or _called(spans, leaf)
     if narrow or not spans:
         return narrow
