@@ -109,7 +109,7 @@ def strip(lanes: Sequence[Lane], bounds: tuple[float, float], *, width: int = 32
                 out += _bar(axis, mark.when, y)
                 out.append(shape(mark.standing, axis.x(_middle(mark.when, axis)), y, 6))
         out.append("</g>")
-    first, last = (date.fromordinal(round(d)) for d in bounds)
+    first, last = map(_date, bounds)
     out.append(f'<text class="tick" x="0" y="{height - 2}">{_month(first)}</text>')
     out.append(f'<text class="tick end" x="{width}" y="{height - 2}">{_month(last)}</text></svg>')
     return Markup("".join(out))
@@ -222,7 +222,7 @@ def _ticks(axis: _Axis, top: float, bottom: float) -> list[str]:
 
 def _calendar(low: float, high: float) -> list[tuple[float, str]]:
     """At most seven ticks: days, months or years, whichever the span asks for."""
-    first, last = date.fromordinal(max(1, round(low))), date.fromordinal(round(high))
+    first, last = _date(low), _date(high)
     days = (last - first).days
     if days <= 45:
         step = max(1, days // 6)
@@ -245,6 +245,11 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+
+
+def _date(day: float) -> date:
+    """The day of an ordinal; days before the year 1 and after 9999 are the nearest that a calendar has."""
+    return date.fromordinal(min(date.max.toordinal(), max(1, round(day))))
 
 
 def _month(day: date) -> str:

@@ -15,16 +15,16 @@ from sayso.ledger import Filter
 def claims(request: Request) -> HTMLResponse:
     """All claims, by page; with `question`, those that answer it."""
     offset = shared.offset(request)
-    with shared.open(request) as reader:
+    with shared.reader(request) as reader:
         place = views.place_of(reader)
         if id := request.query_params.get("question"):
             q = reader.question(id)
             chosen = sorted(reader.claims_by_id([c for p in q.positions for c in p.claims]).values(), key=by_time)
             total, found, heading = len(chosen), chosen[offset : offset + shared.PAGE_ROWS], q.text
         else:
-            asked = shared.filter(request)
+            asked = shared.asked(request)
             total = reader.count_claims(asked)
-            found = list(reader.claims(shared.filter(request, limit=shared.PAGE_ROWS, offset=offset)))
+            found = list(reader.claims(shared.asked(request, limit=shared.PAGE_ROWS, offset=offset)))
             heading = "Who says what"
         return shared.show(
             request,
@@ -40,7 +40,7 @@ def claims(request: Request) -> HTMLResponse:
 
 def claim(request: Request) -> HTMLResponse:
     """A claim in its page."""
-    with shared.open(request) as reader:
+    with shared.reader(request) as reader:
         c = reader.claim(request.path_params["id"])
         document = reader.document(c.document)
         here = list(reader.claims(Filter(document=c.document)))

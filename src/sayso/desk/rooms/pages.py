@@ -12,7 +12,7 @@ from sayso.ledger import Filter
 def pages(request: Request) -> HTMLResponse:
     """What was read, and what was not and why."""
     offset = shared.offset(request)
-    with shared.open(request) as reader:
+    with shared.reader(request) as reader:
         captures = sorted(reader.captures(), key=lambda c: (c.source, c.id))
         skipped = sorted(reader.skips(), key=lambda s: s.source)
         rows = [
@@ -41,7 +41,7 @@ def pages(request: Request) -> HTMLResponse:
 
 def page(request: Request) -> HTMLResponse:
     """A page whole, its claims faintly underlined."""
-    with shared.open(request) as reader:
+    with shared.reader(request) as reader:
         document = reader.document(request.path_params["id"])
         captures = list(reader.captures(document.id))
         facts = [f for c in captures for f in views.capture_facts(c) if f[1]]

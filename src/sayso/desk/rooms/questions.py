@@ -16,9 +16,9 @@ from sayso.records import Claim
 def questions(request: Request) -> HTMLResponse:
     """All questions, the most contested first."""
     status = request.query_params.get("status")
-    with shared.open(request) as reader:
+    with shared.reader(request) as reader:
         summary = reader.summary()
-        found = list(reader.questions(shared.filter(request, limit=400)))
+        found = list(reader.questions(shared.asked(request, limit=400)))
         shown = [q for q in found if not status or q.status == status]
         colour = views.sides(reader)
         here = {k: v for k in (*shared.FILTERS, "status") if (v := request.query_params.get(k))}
@@ -73,7 +73,7 @@ def _filters(here: dict[str, str], named: tuple[str, ...]) -> list[dict[str, Any
 
 def question(request: Request) -> HTMLResponse:
     """One question: lanes, where they stand, in their words."""
-    with shared.open(request) as reader:
+    with shared.reader(request) as reader:
         q = reader.question(request.path_params["id"])
         claims = reader.claims_by_id([c for p in q.positions for c in p.claims])
         colour = views.sides(reader)

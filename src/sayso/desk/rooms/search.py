@@ -12,10 +12,10 @@ def search(request: Request) -> HTMLResponse:
     """Questions, claims and pages that hold the words."""
     query = request.query_params.get("q", "").strip()[:400]
     groups: dict[str, list[dict[str, str]]] = {"Questions": [], "Claims": [], "Pages": []}
-    with shared.open(request) as reader:
+    with shared.reader(request) as reader:
         place = views.place_of(reader)
         if query:
-            hits = list(reader.search(query, shared.filter(request, limit=90)))
+            hits = list(reader.search(query, shared.asked(request, limit=90)))
             claims = reader.claims_by_id([h.id for h in hits if h.kind == "claim"])
             for h in hits:
                 c = claims.get(h.id)

@@ -37,16 +37,16 @@ def show(request: Request, template: str, reader: Reader | None, status: int = 2
     return HTMLResponse(html, status_code=status)
 
 
-def open(request: Request) -> Reader:
+def reader(request: Request) -> Reader:
     """The ledger, as it stands now."""
     ledger: Path = request.app.state.ledger
     return Reader(ledger)
 
 
-def filter(request: Request, **more: Any) -> Filter:
+def asked(request: Request, **more: Any) -> Filter:
     """The filters of the address, shared by all rooms."""
-    asked: dict[str, Any] = {k: v for k in FILTERS if (v := request.query_params.get(k))}
-    return Filter(**asked, **more)
+    filters: dict[str, Any] = {k: v for k in FILTERS if (v := request.query_params.get(k))}
+    return Filter(**filters, **more)
 
 
 def offset(request: Request) -> int:
