@@ -23,7 +23,7 @@ KINDS = st.sampled_from(["title", "body", "body", "caption", "comment", "related
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(KINDS, TEXTS.filter(str.strip)), min_size=1, max_size=4))
 def test_any_text_is_read(segments: list) -> None:
-    """Whatever the text: spans are inside it and in order, words equal it, ids differ, segments hold claims."""
+    """Whatever the text: spans lie inside it, words equal it, ids differ, and only some segments hold claims."""
     made = page(*segments)
     text = made.document.text
     claims = read_claims(made)
@@ -62,8 +62,8 @@ def test_sentences_are_in_order_and_cover_the_words(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ['"', "'", "“", "( ", "he said, ", "he said that ", "X, ", "which ", ": ", "; he said ", "accused of ", "« ", "a.b.",
-     "Ivo Marten, the governor, ", "the alleged ", "citing ", "according to ", "– ", "to ", "and said "],
+    ['"', "'", "“", "( ", "he said, ", "he said that ", "X, ", "which ", ": ", "; he said ", "accused of ", "« ",
+     "a.b.", "Ivo Marten, the governor, ", "the alleged ", "citing ", "according to ", "– ", "to ", "and said "],
 )  # fmt: skip
 def test_time_is_linear(unit: str) -> None:
     """Four times the text takes not much more than four times as long, however it is made."""

@@ -125,8 +125,12 @@ def _cited(words: Sequence[Word], out: list[Attribution], size: int, lexicon: Le
     for hit in hits(tuple(words), lexicon):
         if hit.form != "citing" or not out:
             continue
-        end = phrase_end(words, hit.last, size, lexicon)
-        if end == hit.last or not speaks(words, (hit.last, end), lexicon):
+        first = hit.last
+        end = phrase_end(words, first, size, lexicon)
+        if first + 1 < size and words[first].tag == "mark":  # citing "our people in the capital"
+            first += 1
+            end = next((k for k in range(first, size) if words[k].tag == "mark"), first)
+        if end == first or not speaks(words, (first, end), lexicon):
             continue
         near = min(range(len(out)), key=lambda i: (abs(out[i].hit.first - hit.first), i))
         one = out[near]
@@ -135,7 +139,7 @@ def _cited(words: Sequence[Word], out: list[Attribution], size: int, lexicon: Le
             for a, b in one.content
             for piece in ([(a, b)] if not a <= hit.first < b else _cut(words, (a, b), (hit.group, end)))
         )
-        out[near] = replace(one, content=content, cited=((hit.last, end),), cited_cue=((hit.first, hit.last),))
+        out[near] = replace(one, content=content, cited=((first, end),), cited_cue=((hit.first, hit.last),))
     return out
 
 

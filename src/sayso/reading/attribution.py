@@ -18,7 +18,8 @@ class Attribution:
 
     `head` is the noun phrase of the source, `source` that with its apposition; both empty where there is none.
     `shares`: the attribution of the unit whose source this one has; -1: the subject is that of the clause (`head`).
-    `previous`: the content is what was said just before ("denied this"). `cited`: sources that the speaker leans on.
+    `previous`: the content is what was said just before ("denied this"). `cited`: sources that the speaker leans on;
+    `via`: who quotes him ("was quoted by the agency as saying").
     `start`: the first word of the clause of the cue. `quoting`: who is cited is quoted, so that what is added is his.
     `under`: the attribution within whose content it stands though a comma parts them ("…, having told them that").
     `borrows`: the content begins with words of the clause before ("a village that both say they hold").
@@ -35,6 +36,7 @@ class Attribution:
     shares: int | None = None
     previous: bool = False
     quoted: bool = False
+    via: Range = NOWHERE
     cited: tuple[Range, ...] = ()
     cited_cue: tuple[Range, ...] = ()
     nested: bool = True

@@ -11,6 +11,7 @@ from sayso.reading.drafts import spans
 from sayso.reading.known import Directory
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.nesting import parents
+from sayso.reading.phrases import Range
 from sayso.reading.speakers import Speaker, resolve
 from sayso.reading.units import Unit
 from sayso.records import ChainLink, Spans
@@ -54,28 +55,30 @@ class Chains:
             speaker = resolve(
                 unit, one.head, one.source, self.text, self.found, self.lexicon, parent is None, one.content
             )
-            link = ChainLink(
-                name=speaker.name,
-                identity=None,
-                source=spans(unit, (one.source,)),
-                cue=spans(unit, one.cue),
-                antecedent=speaker.antecedent,
-            )
+            link = self._link(unit, speaker, one.source, one.cue)
             outer: Chain = ()
             if parent is not None and one.hit.form != "adjective":
                 outer = self.of(at, parent)[0]
+            if one.via[0] < one.via[1]:
+                carrier = resolve(unit, one.via, one.via, self.text, self.found, self.lexicon, said=False)
+                outer = (*outer, self._link(unit, carrier, one.via, ()))
+            if outer and link.name is not None and outer[-1].name == link.name:
+                outer = outer[:-1]  # "he said that he had told them": one mouth
             chain = (*outer, link)
         for cited in one.cited:
             speaker = resolve(unit, cited, cited, self.text, self.found, self.lexicon, said=False)
-            link = ChainLink(
-                name=speaker.name,
-                identity=None,
-                source=spans(unit, (cited,)),
-                cue=spans(unit, one.cited_cue),
-                antecedent=speaker.antecedent,
-            )
-            chain = (*chain, link)
+            chain = (*chain, self._link(unit, speaker, cited, one.cited_cue))
         return chain, speaker
+
+    @staticmethod
+    def _link(unit: Unit, speaker: Speaker, source: Range, cue: Sequence[Range]) -> ChainLink:
+        return ChainLink(
+            name=speaker.name,
+            identity=None,
+            source=spans(unit, (source,)),
+            cue=spans(unit, cue),
+            antecedent=speaker.antecedent,
+        )
 
     def _shared(self, at: int, i: int, cue: Spans) -> tuple[Chain, Speaker]:
         """The chain of an earlier cue for another of the same mouth, without whom that one cites."""

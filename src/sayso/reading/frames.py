@@ -50,6 +50,11 @@ def clause(
             return Placement(((j + 1, high),))
         if w.low in _QUESTIONS and j + 1 < high:
             return Placement(((j, high),)) if is_clause(words, j + 1, high, lex) or w.tag == "sub" else None
+        if j > a and w.tag in ("part", "verb", "ing"):  # "in a statement carried by Radio Dorvik that …"
+            opener = next((k for k in range(j, min(high, j + 12)) if words[k].tag in ("that", ",", ";", "aux")), high)
+            if opener < high and words[opener].tag == "that":
+                j = opener
+                continue
         if w.tag == ",":
             k = _parenthesis_end(words, j, high)
             if k is None:
@@ -136,6 +141,8 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
     if end == j:
         return None
     last = words[end - 1]
+    turn = next((k for k in range(end, high - 1) if words[k].tag == "," and words[k + 1].low == "but"), None)
+    high = high if turn is None or words[turn].quoted else turn
     if w.low in DEMONSTRATIVES and end == j + 1:
         return Placement((), previous=True)
     if w.tag == "pron":
@@ -165,6 +172,14 @@ def infinitive(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placem
     if j + 1 < high and words[j].tag == "to" and words[j + 1].tag in ("inf", "aux", "adv", "verb", "noun"):
         if words[j + 1].tag == "noun" and not words[j + 1].verbs and not words[j + 1].low.isalpha():
             return None
+        return Placement(((a, high),))
+    return None
+
+
+def somebody_for(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Ask somebody for something."""
+    end = phrase_end(words, a, high, lex, attach=False)
+    if a < end and end + 1 < high and words[end].low == "for" and words[a].low not in ("us", "me"):
         return Placement(((a, high),))
     return None
 
@@ -210,15 +225,19 @@ def charge(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement 
 
 
 def blame(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
-    """Blame X for Y, Y on X, or X alone: all of it is content."""
+    """Blame X for Y, Y on X, or X alone: all of it is content, but for a time between."""
     j = a
-    while j < high and words[j].tag in ("adv", "cc", "det", "mark"):
+    while j < high and words[j].tag in ("adv", "cc", "mark"):
         j += 1
-    return (
-        Placement(((a, high),))
-        if j < high and (nounish(words[j]) or words[j].quoted or words[j].tag == "pron")
-        else None
-    )
+    if j >= high or not (nounish(words[j]) or words[j].quoted or words[j].tag == "pron"):
+        return None
+    end = phrase_end(words, j, high, lex, attach=False)
+    if end == j:
+        end = next((k for k in range(j, min(high, j + 4)) if words[k].tag in ("prep", "to")), high)
+    deed = skip_adverbials(words, end, high, lex)
+    if end < deed < high and words[deed].low in ("for", "on"):
+        return Placement(((a, end), (deed, high)))
+    return Placement(((a, high),))
 
 
 def responsible(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
@@ -274,6 +293,8 @@ def as_(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | N
         if words[k].low == "as" and not words[k].quoted:
             if words[a].low in DEMONSTRATIVES and k == a + 1:
                 return Placement((), cue=((k, high),), previous=True)
+            if is_clause(words, k + 1, high, lex) and not words[k + 1].quoted:
+                return None
             return Placement(((a, k), (k + 1, high)), cue=((k, k + 1),))
         if words[k].tag in (",", ";", "that"):
             return None
@@ -367,6 +388,7 @@ FRAMES: dict[str, Frame] = {
     "noun": noun,
     "to": infinitive,
     "np_to": somebody_to,
+    "np_for": somebody_for,
     "of": charge,
     "blame": blame,
     "responsible": responsible,

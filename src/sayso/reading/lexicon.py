@@ -168,6 +168,8 @@ def _lists(words: dict[str, Any], people: dict[str, Any]) -> dict[str, frozenset
         "titles": frozenset(_list(people["titles"]["words"])),
         "roles": frozenset(_list(people["roles"]["singular"])),
         "roles_plural": frozenset(map(plural, _list(people["roles"]["singular"]))),
+        "person_endings": frozenset(_list(people["roles"]["endings"])),
+        "no_persons": frozenset(_list(people["roles"]["no_persons"])),
         "female": frozenset(_list(people["roles"]["female"])),
         "male": frozenset(_list(people["roles"]["male"])),
         "organisations": both(people["organisations"]["singular"])

@@ -13,6 +13,7 @@ from sayso.reading.units import Unit
 from sayso.reading.words import Word, stem
 from sayso.records import Span
 
+_MARKS = frozenset('"“”«»')
 _RECENT = 500
 """Names back that a name is compared with: a page has fewer; a hostile one costs linear time."""
 _NAME_LINKS = frozenset(
@@ -174,7 +175,8 @@ def spelling(text: str, span: Span) -> str:
     words = text[span[0] : span[1]]
     for end in ("'s", "’s", "´s", "`s"):
         words = words.removesuffix(end)
-    return words.strip('"“”«» ')
+    marked = words[:1] in _MARKS and words[-1:] in _MARKS
+    return words[1:-1].strip() if marked and len(words) > 2 else words
 
 
 def _modifiers(words: Sequence[Word], at: int) -> set[str]:

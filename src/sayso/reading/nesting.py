@@ -72,11 +72,15 @@ def claimed(words: Sequence[Word], made: Sequence[Attribution], around: Sequence
     one, parent = made[i], around[i]
     if parent is None or one.hit.form == "adjective" or one.under is not None:
         return True
-    if not one.nested or one.hit.form == "adverb" or made[parent].quoted:
+    if one.hit.form == "adverb" or made[parent].quoted:
         return False
     lo, hi = covered(one)
     left = [r for a, b in made[parent].content for r in ((a, min(b, lo)), (max(a, hi), b)) if r[0] < r[1]]
-    return weight(words, left) <= RELAYED or words[min(lo, len(words) - 1)].tag in (",", "cc", "sub", "rel", ";")
+    borrowed = one.borrows or one.kind == "relative"
+    relayed = weight(words, left) <= RELAYED and not borrowed
+    if not one.nested:
+        return relayed and made[parent].hit.form == "according"
+    return relayed or borrowed or words[min(lo, len(words) - 1)].tag in (",", "cc", "sub", "rel", ";")
 
 
 def own_content(

@@ -59,6 +59,11 @@ def phrase_start(words: Sequence[Word], last: int, low: int, attach: bool = True
             break
     while j < last and words[j].tag == "ing" and not words[j].possessive:
         j += 1
+    if j > floor and words[j].low in ("least", "most") and words[j - 1].low == "at":
+        j -= 1
+    if any(w.low in _JOINERS for w in words[j:last]):  # "France, Germany and Britain"
+        while j - 2 >= floor and words[j - 1].tag == "," and words[j].tag == "name" and words[j - 2].tag == "name":
+            j = phrase_start(words, j - 2, floor, attach=False)
     return j
 
 
@@ -68,7 +73,7 @@ def _heads(w: Word) -> bool:
 
 def phrase_end(words: Sequence[Word], first: int, high: int, lexicon: Lexicon, attach: bool = True) -> int:
     """The end of the noun phrase that starts at `first` (== `first` where none starts there)."""
-    j = first
+    j = _past_quantifier(words, first, high)
     ceiling = min(high, first + LONGEST_PHRASE)
     if j < ceiling and words[j].tag == "pron" and not words[j].quoted:
         return j + 1
@@ -106,6 +111,20 @@ def phrase_end(words: Sequence[Word], first: int, high: int, lexicon: Lexicon, a
         else:
             break
     return j if seen else first
+
+
+def _past_quantifier(words: Sequence[Word], j: int, high: int) -> int:
+    """Over "more than", "at least", "up to" before a number."""
+    for k in range(j, min(high, j + 4)):
+        if words[k].tag == "num":
+            return k
+        if (
+            words[k].tag not in ("adv", "prep", "to", "sub", "det")
+            or words[k].quoted
+            or (words[k].tag == "det" and k > j)
+        ):
+            break
+    return j
 
 
 def _listed(words: Sequence[Word], j: int, high: int) -> bool:
@@ -159,7 +178,11 @@ def is_time(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> bool:
 
 def is_channel(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> bool:
     """Is the noun phrase where or how something was said ("a televised speech", "Telegram")?"""
-    return any(w.low in lexicon.lists["channels"] for w in words[a:b])
+    return any(_channel(w, lexicon) for w in words[a:b])
+
+
+def _channel(w: Word, lexicon: Lexicon) -> bool:
+    return w.low in lexicon.lists["channels"] or w.low in lexicon.lists["media"]
 
 
 def skip_adverbials(words: Sequence[Word], j: int, high: int, lexicon: Lexicon) -> int:
@@ -167,6 +190,8 @@ def skip_adverbials(words: Sequence[Word], j: int, high: int, lexicon: Lexicon) 
     while j < high:
         w = words[j]
         if w.quoted:
+            break
+        if _past_quantifier(words, j, high) > j:
             break
         if w.tag == "adv" or (w.low in lexicon.lists["time"] and w.tag != "aux"):
             j += 1
@@ -201,7 +226,7 @@ def _time_end(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> int:
 
 
 def _channel_end(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> int:
-    last = max(i for i in range(a, b) if words[i].low in lexicon.lists["channels"])
+    last = max(i for i in range(a, b) if _channel(words[i], lexicon))
     return last + 1
 
 
@@ -215,9 +240,22 @@ def speaks(words: Sequence[Word], head: Range, lexicon: Lexicon) -> bool:
     noun = base_noun(words, head)
     low = noun.low
     lists = lexicon.lists
-    return noun.tag == "name" or any(
-        low in lists[name] for name in ("roles", "roles_plural", "organisations", "plural_sources", "media", "demonyms")
+    return (
+        noun.tag == "name"
+        or is_person(low, lexicon)
+        or any(
+            low in lists[name]
+            for name in ("roles", "roles_plural", "organisations", "plural_sources", "media", "demonyms")
+        )
     )
+
+
+def is_person(low: str, lexicon: Lexicon) -> bool:
+    """Is the noun one of a person: an office or trade of the lexicon, or by its ending?"""
+    lists = lexicon.lists
+    if low in lists["roles"]:
+        return True
+    return len(low) > 4 and low.endswith(tuple(lists["person_endings"])) and low not in lists["no_persons"]
 
 
 def base_noun(words: Sequence[Word], head: Range) -> Word:

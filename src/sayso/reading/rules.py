@@ -164,7 +164,10 @@ class _Reader:
         others = [d for d in self.out[-RECENT:] if d.kind == "attributed" and d.standing != "denied"]
         charges = [d for d in others if d.standing == "alleged"]
         candidates = charges or ([] if charged else others)
-        return candidates[-1] if candidates else None
+        if not candidates:
+            return None
+        same = [d for d in candidates if d.cue == candidates[-1].cue and d.cue]
+        return (same or candidates[-1:])[0]
 
     def _add(self, draft: Draft) -> None:
         if draft.content:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sayso.reading import names
 from sayso.reading.known import Directory, Known, KnownKind, Occurrence
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import Range, base_noun, speaks
+from sayso.reading.phrases import Range, base_noun, is_person, speaks
 from sayso.reading.subjects import clause_subject
 from sayso.reading.units import Unit
 from sayso.reading.words import stem
@@ -45,9 +45,8 @@ def directory(units: Sequence[Unit], text: str, lexicon: Lexicon) -> Directory:
             known = names.named(unit, run, text, found, lexicon)
             if known is None:
                 continue
-            strong = noun is not None and (
-                noun in words[run[0] : run[1]] or (run[1] == subject_end and known.kind == "person" and known.heads)
-            )
+            ends_it = run[1] == subject_end and known.kind == "person" and bool(known.heads)
+            strong = noun is not None and (noun in words[run[0] : run[1]] or ends_it)
             if subject is not None and apposed and run[0] == subject[1] + 1:
                 strong = True
             named = named or strong
@@ -80,9 +79,13 @@ def resolve(
         return Speaker(None, (), "unnamed")
     first = words[head[0]]
     if (first.tag == "pron" and head[1] == head[0] + 1) or (
-        head[1] == head[0] + 1 and first.low in ("his", "her", "its", "their")
+        head[1] == head[0] + 1 and first.low in ("his", "her", "its", "their", "both", "all", "each", "some")
     ):
         return _pronoun(unit, head, found, said, content)
+    several = _several(unit, head, text, found)
+    if several is not None:
+        note(found, unit, head, several, said)
+        return Speaker(several.name, (), None)
     named = _named(unit, head, source, found)
     if named is not None:
         occurrence = named
@@ -96,6 +99,18 @@ def note(found: Directory, unit: Unit, head: Range, known: Known, said: bool = T
     """Keep that the known one speaks here, so that the next "he" finds him."""
     span = (unit.words[head[0]].start, unit.words[head[1] - 1].end)
     found.add(Occurrence(unit.index, head, known, True, span, said))
+
+
+def _several(unit: Unit, head: Range, text: str, found: Directory) -> Known | None:
+    """ "the army and the rebels": more than one, named together."""
+    words = unit.words
+    runs = [o.range for o in found.within(unit.index, unit.index + 1) if o.range != head]
+    for k in range(head[0] + 1, head[1] - 1):
+        joins = words[k].tag == "cc" and not any(a <= k < b for a, b in runs)
+        if joins and words[k - 1].tag in ("noun", "name") and words[k + 1].tag in ("det", "name", "num"):
+            span = (words[head[0]].start, words[head[1] - 1].end)
+            return Known(names.spelling(text, span), "plural", span, tuple(w.low for w in words[head[0] : head[1]]))
+    return None
 
 
 def _named(unit: Unit, head: Range, source: Range, found: Directory) -> Occurrence | None:
@@ -122,6 +137,11 @@ def _named(unit: Unit, head: Range, source: Range, found: Directory) -> Occurren
     return None
 
 
+def _only_seems_a_person(known: Known) -> bool:
+    """Is it a name of two words that nothing yet has shown to be a person's?"""
+    return known.kind == "person" and not known.heads and not known.sex
+
+
 def _pronoun(unit: Unit, head: Range, found: Directory, said: bool = True, content: Sequence[Range] = ()) -> Speaker:
     low = unit.words[head[0]].low
     at = unit.words[head[0]].start
@@ -130,7 +150,7 @@ def _pronoun(unit: Unit, head: Range, found: Directory, said: bool = True, conte
         wanted = ("person",)
     elif low in ("it", "its"):
         wanted = ("organisation", "unknown", "medium")
-    elif low in ("they", "their", "them"):
+    elif low in ("they", "their", "them", "both", "all", "each", "some"):
         wanted = ("plural", "organisation", "unknown")
     else:
         return Speaker(None, (), "pronoun_not_resolved")
@@ -143,12 +163,17 @@ def _pronoun(unit: Unit, head: Range, found: Directory, said: bool = True, conte
         and not any(a <= o.span[0] < b for a, b in own)
     ]  # fmt: skip
     strong = [o for o in before if o.strong and (o.said or o.known.kind != "unknown")]
+    if not strong and "organisation" in wanted:
+        near = found.within(unit.index - 2, unit.index + 1)
+        strong = [o for o in near if o.strong and o.span[0] < at and _only_seems_a_person(o.known)]
     here = [o for o in strong if o.unit == unit.index]
     spoken = [o for o in strong if o.said and unit.index - o.unit <= 2]
     candidates = here or spoken or strong or [o for o in before if o.unit >= unit.index - 2]
     if not candidates:
         return Speaker(None, (), "pronoun_not_resolved")
     chosen = candidates[-1]
+    if low in ("it", "its") and chosen.known.kind == "person":
+        chosen.known.kind = "organisation"
     if sex and not chosen.known.sex:
         chosen.known.sex = sex
     note(found, unit, head, chosen.known, said)
@@ -194,15 +219,19 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
                 note(found, unit, head, o.known, said)
                 return Speaker(o.known.name, (o.known.first,), None)
         if words[head[0]].low == "the" and low in lists["generic"] and head[1] == base_end:
+            earlier = [
+                o for o in before if o.known.kind in ("organisation", "unknown") or _only_seems_a_person(o.known)
+            ]
             strong = [o for o in earlier if o.strong and unit.index - o.unit <= REACH + 2]
             if strong and (not modifiers or base_end - head[0] <= 3):
+                strong[-1].known.kind = "organisation"
                 note(found, unit, head, strong[-1].known, said)
                 return Speaker(strong[-1].known.name, (strong[-1].known.first,), None)
     shown = names.spelling(text, span)
     if shown[:4].lower() == "the ":
         shown = shown[4:]
     kind: KnownKind = "unknown"
-    if low in lists["roles"] or low.endswith(("man", "woman")):
+    if is_person(low, lexicon):
         kind = "person"
     elif low in lists["media"]:
         kind = "medium"

@@ -20,7 +20,9 @@ def standing(words: Sequence[Word], cue: Standing, lexicon: Lexicon, own: bool =
 
     `own`: the content speaks of what the speaker himself will do ("will" is then a plan, else a forecast).
     """
-    lows = [w.low for w in words]
+    lows = [w.low for w in words if w.tag != "mark"]
+    if not lows:
+        return cue
     if cue in ("asked", "ordered") and lows[:1] == ["or"] and _holds(lows, "planned", lexicon):
         return "threatened"
     if cue in _BY_CUE:

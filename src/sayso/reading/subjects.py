@@ -15,6 +15,7 @@ from sayso.reading.words import Word
 Kind = Literal["phrase", "pronoun", "inherited", "relative", "none"]
 _PARENTHESES = 4
 """Commas that are looked back over for the noun phrase before a parenthesis."""
+_SIGNS = frozenset((",", "dash"))
 _CLAUSE_OPENERS = frozenset(("sub", "that", "cc", ";", ":", "dash", ",", "rel", "mark", ".", "(", "!", "?"))
 
 
@@ -58,6 +59,14 @@ def before(words: Sequence[Word], group: int, low: int, lexicon: Lexicon) -> Sub
             return before(words, j, low, lexicon)
     start = phrase_start(words, j, low)
     start = _without_fronted(words, start, j + 1, low)
+    for k in range(start, j):  # ", a claim Baku rejected"
+        if (
+            words[k].low in lexicon.nouns
+            and words[k + 1].tag == "name"
+            and start > low
+            and words[start - 1].tag in _SIGNS
+        ):
+            return Subject("phrase", (k + 1, j + 1), (k + 1, j + 1), start - 1)
     if start - 2 >= low and words[start - 1].tag == "prep" and words[start - 2].tag == "rel":
         return _relative(words, start - 2, low, group, lexicon)  # "Biden, who in the Assembly said"
     if start > low and (words[start - 1].tag in ("prep", "to") or words[start - 1].low == "as"):
@@ -139,9 +148,15 @@ def _relative(words: Sequence[Word], rel: int, low: int, group: int, lexicon: Le
     j = rel - 1
     if j >= low and words[j].tag == ",":
         j -= 1
-    if j < low or not (nounish(words[j]) or words[j].tag == "pron"):
+    if (
+        j < low
+        or not (nounish(words[j]) or words[j].tag == "pron")
+        or words[j].low in ("him", "her", "them", "me", "us")
+    ):
         return Subject("none", (group, group), (group, group), rel)
-    start = phrase_start(words, j, low)
+    near = phrase_start(words, j, low, attach=False)
+    named = any(w.tag == "name" for w in words[near : j + 1])
+    start = near if named else phrase_start(words, j, low)
     return Subject("relative", (start, j + 1), (start, j + 1), rel - 1 if words[rel - 1].tag == "," else rel)
 
 
@@ -190,7 +205,18 @@ def _fits(words: Sequence[Word], a: int, b: int) -> bool:
     first = words[a]
     if first.tag in ("rel", "ing", "part", "prep", "adv", "num", "sub") or first.low == "that":
         return True
-    return nounish(first) and not finite(words, a, b)
+    return nounish(first) and (not finite(words, a, b) or _only_reduced(words, a, b))
+
+
+def _only_reduced(words: Sequence[Word], a: int, b: int) -> bool:
+    """Is the one verb a participle with a preposition: "the governor allied with the army"?"""
+    verbs = [k for k in range(a, b) if words[k].tag in ("verb", "aux")]
+    return (
+        len(verbs) == 1
+        and words[verbs[0]].low.endswith("ed")
+        and verbs[0] + 1 < b
+        and words[verbs[0] + 1].tag == "prep"
+    )
 
 
 def _apposition_goes_on(words: Sequence[Word], start: int, low: int, lexicon: Lexicon) -> bool:

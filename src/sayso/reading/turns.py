@@ -40,7 +40,7 @@ def _turn(words: Sequence[Word], a: int, b: int, cue: Standing) -> int | None:
             and w.low == "and"
             and ahead is not words[k + 1]
             and not must
-            and words[k + 1].tag in NOUNISH
+            and words[k + 1].tag in (*NOUNISH, "mark")
         ):
             return k - 1
         if ahead.low in _MUST and not must and cue == "asserted":

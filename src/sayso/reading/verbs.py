@@ -22,6 +22,14 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
     runs_on = runs_on and site.subject.kind == "phrase" and words[hit.group].tag == "verb"
     if runs_on and not follows_content(words, site):
         return None  # a reduced relative: "the truce announced last week collapsed"
+    if any(
+        w.low in ("neither", "no", "nobody", "none")
+        for w in words[max(0, site.subject.head[0] - 1) : site.subject.head[0] + 1]
+    ):
+        return None
+    if hit.last - hit.first > 3 and words[hit.first + 1].low == "by":
+        placed = FRAMES["clause"](words, hit.last, site.high, lexicon)
+        return None if placed is None else _quoted_by(words, site, placed, lexicon)
     turned = inverted(words, site, lexicon)
     if turned is not None:
         return turned
@@ -53,6 +61,14 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
     if may_follow:
         return backward(words, site, lexicon)
     return None
+
+
+def _quoted_by(words: Sequence[Word], site: Site, placed: Placement, lexicon: Lexicon) -> Attribution:
+    """ "was quoted by the agency as saying": the agency is the outer speaker."""
+    hit = site.hit
+    via = (hit.first + 2, phrase_end(words, hit.first + 2, hit.last, lexicon))
+    made = attribute(site, hit.cues[0], placed)
+    return replace(made, via=via, cue=((hit.first, hit.first + 1), (hit.last - 2, hit.last)))
 
 
 def inverted(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:

@@ -203,7 +203,12 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
         cue = previous == "verb" and before is not None and before.low in lex.lists["cue_forms"]
         if (cue or previous in ("prep", "to", "that", "")) and _nounish_follows(following, follower):
             return "noun"
-        passive = "participle" in forms and following is not None and following.low == "by"
+        passive = (
+            "participle" in forms
+            and low not in lex.lists["cue_forms"]
+            and following is not None
+            and following.low == "by"
+        )
         if passive and previous in ("noun", "name"):
             return "part"
         if "past" not in forms and previous in ("noun", "name", ","):
@@ -217,6 +222,14 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
         return "verb"
     clause = follower == "that" and low in lex.lists["cue_forms"]
     if clause and (previous == "num" or (previous in ("name", "noun") and low not in lex.nouns)):
+        return "verb"
+    alone = before is not None and before.low in ("both", "all", "each", "many", "some", "others")
+    if (
+        alone
+        and "base" in forms
+        and low in lex.lists["cue_forms"]
+        and follower in ("det", "pron", "that", "to", "prep")
+    ):
         return "verb"
     if previous in ("det", "num", "prep", "that") or (before is not None and before.possessive):
         return "noun" if not (previous == "that" and past) else "verb"
