@@ -42,7 +42,7 @@ def according(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributio
             at_start
             and after < site.high
             and words[after].tag != ","
-            and not is_clause(words, after, site.high, lexicon)
+            and (words[after].tag == "rel" or not is_clause(words, after, site.high, lexicon))
         ):
             comma = next((k for k in range(after, min(site.high, after + 25)) if words[k].tag == ","), after)
             after = comma if not finite(words, after, comma) else after

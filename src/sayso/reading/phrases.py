@@ -67,6 +67,10 @@ def phrase_start(words: Sequence[Word], last: int, low: int, attach: bool = True
     return j
 
 
+def _noun_at(words: Sequence[Word], k: int, floor: int) -> bool:
+    return k >= floor and _heads(words[k])
+
+
 def _heads(w: Word) -> bool:
     return (w.tag in ("noun", "name", "num") or w.tag == "pron") and not w.quoted and not w.possessive
 
@@ -263,5 +267,5 @@ def base_noun(words: Sequence[Word], head: Range) -> Word:
     a, b = head
     for k in range(a + 1, b):
         if words[k].tag in ("prep", "to", ",", "("):
-            return words[k - 1]
+            return words[k - 2] if words[k - 1].tag == "adv" and k - 2 >= a else words[k - 1]
     return words[b - 1]

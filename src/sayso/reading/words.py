@@ -122,6 +122,8 @@ def _tag(
     capital = first.isupper()
     acronym = len(shown) > 1 and shown.upper() == shown and any(c.isalpha() for c in shown)
     following = raw[i + 1] if i + 1 < len(raw) else None
+    if low == "one" and following is not None and following.text[0].isalpha() and following.low not in lex.tags:
+        return "num"
     if low == "to":
         return "to"
     if low == "that":
@@ -201,7 +203,7 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
         if previous in ("det", "num") or (before is not None and before.possessive):
             return "noun" if _nounish_follows(following, follower) or previous == "det" else "verb"
         cue = previous == "verb" and before is not None and before.low in lex.lists["cue_forms"]
-        if (cue or previous in ("prep", "to", "that", "")) and _nounish_follows(following, follower):
+        if (cue or previous in ("prep", "to", "that", "ing", "")) and _nounish_follows(following, follower):
             return "noun"
         passive = (
             "participle" in forms
@@ -257,6 +259,9 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
             noun = next((w for w in reversed(done) if w.tag in ("noun", "name")), None) if previous == "," else before
             plural = noun is not None and (noun.low.endswith(("s", "men")) or noun.low in lex.lists["plural_sources"])
             cue = word.verbs[0].lemma in lex.cues
+            lone = not any(w.tag in ("verb", "aux") for w in done)  # "pictures taken by this paper show"
+            first = next((w for w in done if w.tag == "noun" and w.low not in lex.verbs), None)
+            plural = plural or (lone and cue and first is not None and first.low.endswith("s"))
             if (plural or previous == "rel") and (cue or follower in ("det", "that", "to", "prep", "num", "adv", "")):
                 return "verb"
             if title and cue:
