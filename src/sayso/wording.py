@@ -1,4 +1,6 @@
-"""The words that people see, on screen and on the command line, for the values of records. Data only."""
+"""The words that people see, on screen and on the command line, for the values of records. No logic beyond grammar."""
+
+from sayso.records import Claim
 
 VERBS = {
     "asserted": "says",
@@ -66,3 +68,11 @@ def plural(n: int, noun: str, many: str | None = None) -> str:
 def pages_and_voices(pages: int, voices: int) -> str:
     """`7 pages, 2 voices found`: the two counts always stand together."""
     return f"{plural(pages, 'page')}, {plural(voices, 'voice')} found"
+
+
+def on_whose_word(claim: Claim) -> str:
+    """Whose word it is, outermost first: `Tass › the ministry`; `the page itself` where it is narrated."""
+    if claim.kind == "narrated":
+        return THE_PAGE
+    names = [link.name or NOBODY for link in claim.chain] or [NOBODY]
+    return " › ".join([*names[:-1], claim.speaker or names[-1]])

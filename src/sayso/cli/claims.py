@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sayso.cli import options, output
-from sayso.wording import NOBODY, THE_PAGE, VERBS
+from sayso.wording import VERBS, on_whose_word
 
 if TYPE_CHECKING:
     from sayso.ledger import Reader
@@ -19,11 +19,6 @@ TABLE: tuple[tuple[str, int | float], ...] = (
 )
 """Columns of the table with their widths; side and page only where there is room for them."""
 ROOM = 130
-CSV_HEADER = (
-    *("claim", "kind", "speaker", "speaker_reason", "chain", "standing", "polarity", "text", "cue"),
-    *("when_start", "when_end", "said_start", "said_end", "quantities", "side", "origins", "document", "source"),
-    *("url", "outlet", "published_start", "published_end", "seen", "spans"),
-)
 
 
 @click.command()
@@ -35,6 +30,7 @@ CSV_HEADER = (
 @options.formats
 def command(ledger: Path, as_json: bool, as_csv: bool, **filters: Any) -> int:
     """List who says what, on whose word."""
+    from sayso.exports import rows
     from sayso.ledger import Filter, Reader
 
     with Reader(ledger) as reader:
@@ -42,7 +38,7 @@ def command(ledger: Path, as_json: bool, as_csv: bool, **filters: Any) -> int:
         if as_json:
             output.write_json(claims)
         elif as_csv:
-            output.write_csv(CSV_HEADER, (csv_row(reader, c) for c in claims))
+            output.write_csv(rows.CLAIMS, rows.claims(reader, claims))
         elif not _table(reader, claims):
             output.note("No claim fits.")
     return 0
@@ -53,14 +49,6 @@ def _table(reader: "Reader", claims: "Iterator[Claim]") -> int:
     shown = [i for i, (name, _) in enumerate(TABLE) if wide or name not in ("side", "page")]
     rows = ([row[i] for i in shown] for row in _rows(reader, claims))
     return output.write_table([TABLE[i][0] for i in shown], [TABLE[i][1] for i in shown], rows)
-
-
-def who(claim: "Claim") -> str:
-    """Whose word it is, outermost first: `Tass › the ministry`; `the page itself` where it is narrated."""
-    if claim.kind == "narrated":
-        return THE_PAGE
-    names = [link.name or NOBODY for link in claim.chain] or [NOBODY]
-    return " › ".join([*names[:-1], claim.speaker or names[-1]])
 
 
 def when(interval: Any) -> str:
@@ -82,20 +70,4 @@ def _rows(reader: "Reader", claims: "Iterator[Claim]") -> Iterator[tuple[str, ..
         capture = next(iter(reader.captures(c.document)), None)
         verb = VERBS[c.standing] if c.kind == "attributed" else ""
         place = (capture.outlet or capture.source) if capture else ""
-        yield who(c), verb, c.text, when(c.when) or when(c.said_at), c.side or "", place, c.id
-
-
-def csv_row(reader: "Reader", c: "Claim") -> tuple[Any, ...]:
-    """A claim with the id, address, date seen and quote that every exported row carries."""
-    capture = next(iter(reader.captures(c.document)), None)
-    ends = [(i.start, i.end) if i else (None, None) for i in (c.when, c.said_at)]
-    published = capture.published if capture else None
-    text = reader.document(c.document).text
-    quantities = "; ".join(text[a:b] for q in c.quantities for a, b in q.spans)
-    return (
-        c.id, c.kind, c.speaker, c.speaker_reason, who(c), c.standing, c.polarity, c.text,
-        " … ".join(text[a:b] for a, b in c.cue), *ends[0], *ends[1], quantities, c.side, " ".join(c.origins),
-        c.document, capture and capture.source, capture and capture.url, capture and capture.outlet,
-        published and published.start, published and published.end, capture and capture.seen,
-        " ".join(f"{a}-{b}" for a, b in c.content),
-    )  # fmt: skip
+        yield on_whose_word(c), verb, c.text, when(c.when) or when(c.said_at), c.side or "", place, c.id

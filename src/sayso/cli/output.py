@@ -4,7 +4,6 @@ Page text is hostile: control characters never reach a terminal, and a CSV cell 
 spreadsheet. JSON Lines keep the exact characters.
 """
 
-import csv
 import shutil
 import sys
 import textwrap
@@ -14,9 +13,9 @@ from typing import Any, Literal
 
 import msgspec
 
-Format = Literal["table", "json", "csv"]
+from sayso.exports.cells import csv_lines
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+Format = Literal["table", "json", "csv"]
 
 
 def printable(text: str) -> str:
@@ -34,15 +33,6 @@ def printable(text: str) -> str:
     return "".join(out)
 
 
-def guarded(cell: Any) -> str:
-    """A CSV cell that no spreadsheet takes for a formula (OWASP, CSV injection): an apostrophe goes before it.
-
-    A sign alone, such as a polarity, is no formula.
-    """
-    text = "" if cell is None else str(cell)
-    return "'" + text if len(text) > 1 and text.startswith(_FORMULA) else text
-
-
 def write_json(records: Iterable[Any]) -> None:
     """One JSON object a line, keys as in the contract."""
     encode = msgspec.json.Encoder().encode
@@ -54,10 +44,7 @@ def write_json(records: Iterable[Any]) -> None:
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Comma-separated values with a header line."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(header)
-    for row in rows:
-        writer.writerow([guarded(cell) for cell in row])
+    sys.stdout.writelines(csv_lines(header, rows))
 
 
 def columns() -> int:

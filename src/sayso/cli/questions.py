@@ -1,6 +1,5 @@
 """`sayso questions`: what is contested, and who stands where; text for people, JSON Lines or CSV."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,23 +8,6 @@ import click
 from sayso.cli import options, output
 from sayso.records import Question
 from sayso.wording import NOBODY, STATUS, pages_and_voices
-
-CSV_HEADER = (
-    "question",
-    "kind",
-    "text",
-    "status",
-    "pages",
-    "voices",
-    "speakers",
-    "side",
-    "who",
-    "answer",
-    "position",
-    "from",
-    "until",
-    "claims",
-)
 
 
 @click.command()
@@ -37,6 +19,7 @@ CSV_HEADER = (
 @options.formats
 def command(ledger: Path, as_json: bool, as_csv: bool, **filters: Any) -> int:
     """List what is contested, and who stands where."""
+    from sayso.exports import rows
     from sayso.ledger import Filter, Reader
 
     with Reader(ledger) as reader:
@@ -44,7 +27,7 @@ def command(ledger: Path, as_json: bool, as_csv: bool, **filters: Any) -> int:
         if as_json:
             output.write_json(questions)
         elif as_csv:
-            output.write_csv(CSV_HEADER, (row for q in questions for row in csv_rows(q)))
+            output.write_csv(rows.QUESTIONS, rows.questions(reader, questions))
         else:
             found = False
             for question in questions:
@@ -68,12 +51,3 @@ def print_question(question: Question) -> None:
     for n in question.notes:
         print(f"  * {say(n.text)}")
     print()
-
-
-def csv_rows(q: Question) -> Iterator[tuple[Any, ...]]:
-    """One row a position."""
-    for p in q.positions:
-        yield (
-            q.id, q.kind, q.text, q.status, q.reports, q.origins, q.speakers, p.side, "; ".join(p.speakers),
-            p.answer, p.status, p.since, p.until, " ".join(p.claims),
-        )  # fmt: skip

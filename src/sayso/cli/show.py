@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli import options, output
-from sayso.cli.claims import when, who
+from sayso.cli.claims import when
 from sayso.cli.questions import print_question
 from sayso.records import Claim, Question
-from sayso.wording import VERBS
+from sayso.wording import VERBS, on_whose_word
 
 if TYPE_CHECKING:
     from sayso.ledger import Reader
@@ -41,7 +41,7 @@ def command(id: str, ledger: Path, as_json: bool) -> int:
         elif isinstance(record, Question):
             print_question(record)
             for claim in reader.claims_by_id([c for p in record.positions for c in p.claims]).values():
-                print(output.printable(f"  {claim.id}  {who(claim)} {VERBS[claim.standing]}: {claim.text}"))
+                print(output.printable(f"  {claim.id}  {on_whose_word(claim)} {VERBS[claim.standing]}: {claim.text}"))
         else:
             print(output.printable_lines(msgspec.json.format(msgspec.json.encode(record)).decode()))
     return 0
@@ -51,7 +51,7 @@ def _print_claim(reader: "Reader", claim: Claim) -> None:
     say = output.printable
     document = reader.document(claim.document)
     captures = list(reader.captures(claim.document))
-    print(say(f"{who(claim)} {VERBS[claim.standing] if claim.kind == 'attributed' else 'says'}:"))
+    print(say(f"{on_whose_word(claim)} {VERBS[claim.standing] if claim.kind == 'attributed' else 'says'}:"))
     print(say(f"  {claim.text}\n"))
     if claim.content:
         a, b = max(0, claim.content[0][0] - CONTEXT), min(len(document.text), claim.content[-1][1] + CONTEXT)
