@@ -10,7 +10,7 @@ from dataclasses import replace
 from sayso.reading import forms, subjects
 from sayso.reading.attribution import Attribution, Site
 from sayso.reading.colons import introduced, leading_source, trailing_source
-from sayso.reading.cues import Form, hits
+from sayso.reading.cues import Form, Hit
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.phrases import Range, phrase_end, phrase_start, speaks
 from sayso.reading.sites import sites
@@ -42,7 +42,8 @@ def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
         start = colon.content[0][0]
         out.append(colon)
     taken = 0
-    for site in sites(words, start, size, lexicon):
+    found = sites(words, start, size, lexicon)
+    for site in found:
         if site.hit.first < taken:
             continue
         place = PLACE.get(site.hit.form)
@@ -64,7 +65,7 @@ def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
         trailing = trailing_source(words, size, lexicon)
         if trailing is not None:
             out.append(trailing)
-    return _cited(words, out, size, lexicon)
+    return _cited(words, out, [s.hit for s in found if s.hit.form == "citing"], size, lexicon)
 
 
 def _claimant(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> int | None:
@@ -91,7 +92,7 @@ def _source(
         return made
     if made.kind == "none" or cue.media:
         return None
-    perfect = any(w.low == "having" for w in words[site.hit.group : site.hit.first])
+    perfect = any(w.does("perfect") for w in words[site.hit.group : site.hit.first])
     sharing = next(
         (i for i in range(len(earlier) - 1, -1, -1) if earlier[i].hit.form not in ("adjective", "adverb")), None
     )
@@ -120,11 +121,11 @@ def _pictured(words: Sequence[Word], made: Attribution, lexicon: Lexicon) -> Att
     return replace(made, head=(start, b), source=(start, b), start=opener, borrows=True)
 
 
-def _cited(words: Sequence[Word], out: list[Attribution], size: int, lexicon: Lexicon) -> list[Attribution]:
+def _cited(
+    words: Sequence[Word], out: list[Attribution], citing: Sequence[Hit], size: int, lexicon: Lexicon
+) -> list[Attribution]:
     """Sources that a speaker leans on ("citing officials") become the next link of his chain."""
-    for hit in hits(tuple(words), lexicon):
-        if hit.form != "citing" or not out:
-            continue
+    for hit in citing if out else ():
         first = hit.last
         end = phrase_end(words, first, size, lexicon)
         if first + 1 < size and words[first].tag == "mark":  # citing "our people in the capital"

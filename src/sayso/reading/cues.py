@@ -13,46 +13,6 @@ from sayso.reading.words import Word
 
 Form = Literal["verb", "participle", "passive", "noun", "according", "citing", "adverb", "adjective", "colon"]
 
-_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "it's", "that's"))
-_MODAL = frozenset(
-    [
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "cannot",
-        "can't",
-        "couldn't",
-        "won't",
-        "wouldn't",
-    ]
-)
-_DO = frozenset(("do", "does", "did"))
-_NEGATED = frozenset(
-    [
-        "don't",
-        "doesn't",
-        "didn't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "cannot",
-        "can't",
-        "couldn't",
-    ]
-)
-_ON_TO = frozenset(("go", "continue", "come"))
-
-
 MOST = 60
 """Cues of one unit that are looked at: no sentence has more, and none costs more."""
 
@@ -89,7 +49,7 @@ def _hit(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
         size = _phrase(words, i, lexicon.phrases[name])
         if size and not (name == "citing" and w.tag in ("noun", "part")):
             return Hit(i, i + size, "according" if name == "according" else "citing", (_ASSERTED,), i)
-    cites = w.low in ("cited", "cites", "quoted", "quotes") and i and words[i - 1].low in ("which", "who")
+    cites = w.does("cites") and i and words[i - 1].does("subject_relative")
     if cites and not any(x.tag == "ing" for x in words[i + 1 : i + 9]):
         return Hit(i, i + 1, "citing", (_ASSERTED,), i - 1)
     if w.low in lexicon.adverbs:
@@ -127,23 +87,23 @@ def _beside_quotation(words: tuple[Word, ...], i: int) -> bool:
 _ASSERTED = Cue("according to", "asserted", ("clause",))
 
 
-def _phrase(words: tuple[Word, ...], i: int, phrases: frozenset[tuple[str, ...]]) -> int:
+def _phrase(words: tuple[Word, ...], i: int, phrases: dict[str, tuple[tuple[str, ...], ...]]) -> int:
     """How many words of a phrase of the set stand at `i`; 0 for none."""
-    for phrase in phrases:
-        if words[i].low == phrase[0] and tuple(w.low for w in words[i : i + len(phrase)]) == phrase:
+    for phrase in phrases.get(words[i].low, ()):
+        if tuple(w.low for w in words[i : i + len(phrase)]) == phrase:
             return len(phrase)
     return 0
 
 
 def _possessed(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
     """ "by the ministry's count": the noun is the cue, the possessor the source."""
-    if (words[i].low,) not in lexicon.phrases["possessed_nouns"] or i < 2:
+    if words[i].low not in lexicon.phrases["possessed_nouns"] or i < 2:
         return None
     before = words[i - 1]
-    if not (before.possessive or before.low in ("his", "her", "its", "their")):
+    if not (before.possessive or before.does("owner")):
         return None
     start = phrase_start(words, i - 1, max(0, i - 10))
-    if start == 0 or (words[start - 1].low,) not in lexicon.phrases["possessed_prepositions"]:
+    if start == 0 or words[start - 1].low not in lexicon.phrases["possessed_prepositions"]:
         return None
     return Hit(i, i + 1, "according", (_ASSERTED,), start - 1)
 
@@ -176,26 +136,26 @@ def _verb(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
         if lemma not in lexicon.cues:
             return None
     cues = lexicon.cues[lemma]
-    modal = any(a.low in _MODAL for a in auxiliaries)
+    modal = any(a.does("modal") for a in auxiliaries)
     if w.tag == "inf":
-        if modal or any(a.low in _DO for a in auxiliaries):
+        if modal or any(a.does("do") for a in auxiliaries):
             return Hit(i, last, "verb", cues, group) if negated or not modal else None
         before = words[i - 2] if i >= 2 else None
-        onward = before is not None and (before.low == "on" or any(f.lemma in _ON_TO for f in before.verbs))
+        onward = before is not None and (before.does("onward") or before.does("onward_verb"))
         return Hit(i, last, "verb", cues, group) if onward else None
-    if w.tag == "part" and any(a.low in _BE for a in auxiliaries):
+    if w.tag == "part" and any(a.does("be") for a in auxiliaries):
         return Hit(i, last, "passive", cues, group)
     if modal:
         return Hit(i, last, "verb", cues, group) if negated else None
     if w.tag == "part" and not auxiliaries:
         return None
-    if w.tag == "ing" and words[i - 1].low == "as" and i >= 3:  # "was quoted (by the agency) as saying"
-        quoted = next((k for k in range(i - 2, max(0, i - 14), -1) if words[k].low in ("quoted", "cited")), None)
+    if w.tag == "ing" and words[i - 1].does("likeness") and i >= 3:  # "was quoted (by the agency) as saying"
+        quoted = next((k for k in range(i - 2, max(0, i - 14), -1) if words[k].does("said")), None)
         if quoted is not None and _group(words, quoted)[0] < quoted:
             return Hit(quoted, last, "verb", cues, _group(words, quoted)[0])
-    if w.tag == "ing" and not any(a.low in _BE for a in auxiliaries):
+    if w.tag == "ing" and not any(a.does("be") for a in auxiliaries):
         return Hit(i, last, "participle", cues, group)
-    if any(a.low == "having" for a in auxiliaries):
+    if any(a.does("perfect") for a in auxiliaries):
         return Hit(i, last, "participle", cues, group)
     return Hit(i, last, "verb", cues, group)
 
@@ -218,10 +178,10 @@ def _group(words: tuple[Word, ...], i: int) -> tuple[int, list[Word], bool]:
         p = words[j - 1]
         if p.tag == "aux":
             auxiliaries.append(p)
-            negated = negated or p.low in _NEGATED
-        elif p.tag == "neg" or p.low in ("neither", "nor"):
+            negated = negated or p.does("negated")
+        elif p.tag == "neg" or p.does("nor"):
             negated = True
-        elif p.tag == "to" or p.low in ("himself", "herself", "itself", "themselves"):
+        elif p.tag == "to" or p.does("reflexive"):
             pass
         elif p.tag != "adv":
             break

@@ -65,7 +65,7 @@ def according(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributio
     if not content:
         return None
     kind: Kind = "pronoun" if words[head[0]].tag == "pron" else "phrase"
-    if words[head[0]].low in ("his", "her", "its", "their") and head[1] == head[0] + 1:
+    if words[head[0]].does("owner") and head[1] == head[0] + 1:
         kind = "pronoun"
     return Attribution(
         hit=hit,
@@ -112,26 +112,26 @@ def noun(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | N
     opener = words[hit.last]
     start = phrase_start(words, hit.first, site.low, attach=False)
     owner = next((k for k in range(hit.first - 1, start - 1, -1) if words[k].possessive or words[k].tag == "det"), None)
-    possessed = owner is not None and (words[owner].possessive or words[owner].low in ("his", "her", "its", "their"))
+    possessed = owner is not None and (words[owner].possessive or words[owner].does("owner"))
     supported = hit.group < hit.first
     relays = supported and any(
         f.lemma in lexicon.lists["relay"] for w in words[hit.group : start] for f in w.verbs if w.tag != "aux"
     )
     standing = hit.cues[0].standing
-    if opener.low in (":", "to") and not (supported and not relays and standing != "asserted"):
+    if (opener.tag == ":" or opener.does("to")) and not (supported and not relays and standing != "asserted"):
         return None
     end = site.high
-    if opener.low == "of" and not (supported or possessed):
+    if opener.does("genitive") and not (supported or possessed):
         end = phrase_end(words, hit.last + 1, site.high, lexicon)
         if end - hit.last < 3:
             return None
-    if opener.low == "that" and not is_clause(words, hit.last + 1, end, lexicon):
+    if opener.does("that") and not is_clause(words, hit.last + 1, end, lexicon):
         return None
     made = Attribution(
         hit=hit,
         standing=standing,
         cue=((hit.first, hit.last),),
-        content=((hit.last + (opener.low != "to"), end),),
+        content=((hit.last + (not opener.does("to")), end),),
         start=min(start, hit.group, site.subject.start if supported else start),
     )
     if possessed and owner is not None and not relays:
@@ -153,7 +153,7 @@ def passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution 
     word = words[hit.last - 1]
     j = skip_adverbials(words, hit.last, site.high, lexicon)
     by = NOWHERE
-    if j < site.high and words[j].low == "by":
+    if j < site.high and words[j].does("agent"):
         end = phrase_end(words, j + 1, site.high, lexicon)
         by = (j + 1, end)
         j = end
@@ -162,7 +162,7 @@ def passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution 
         hit, hit.cues[0].standing, ((hit.first, hit.last),), (), min(subject.start, hit.group), source, by, by
     )
     standing = lexicon.passive.get(word.low)
-    if word.low in ("seen", "heard", "visible") and j + 1 < site.high and words[j].low in ("in", "on"):
+    if word.does("seen") and j + 1 < site.high and words[j].does("seen_in"):
         end = phrase_end(words, j + 1, site.high, lexicon)
         if any(w.low in lexicon.lists["media"] for w in words[j + 1 : end]) and subject.kind == "phrase":
             media = (j + 1, end)
@@ -170,15 +170,15 @@ def passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution 
                 base, kind="phrase", head=media, source=media, content=(subject.head,), cue=((hit.group, hit.last),)
             )
         return None
-    expletive = subject.kind == "pronoun" and words[subject.head[0]].low == "it"
-    if expletive and j + 1 < site.high and words[j].low == "that":
+    expletive = subject.kind == "pronoun" and words[subject.head[0]].does("expletive")
+    if expletive and j + 1 < site.high and words[j].does("that"):
         return replace(
             base, standing=standing or base.standing, cue=((subject.head[0], hit.last),), content=((j + 1, site.high),)
         )
     if subject.kind not in ("phrase", "pronoun", "relative"):
         return None
     accused = next((c for c in hit.cues if "of" in c.frames), None)
-    if accused and j + 1 < site.high and words[j].low == "of":
+    if accused and j + 1 < site.high and words[j].does("genitive"):
         return replace(
             base, standing=accused.standing, cue=joined([(hit.first, hit.last), (j, j + 1)]),
             content=(subject.head, (j + 1, site.high)),

@@ -11,8 +11,6 @@ from sayso.reading.lexicon import Lexicon
 from sayso.reading.phrases import Range, is_clause, nounish, phrase_end, skip_adverbials
 from sayso.reading.words import Word
 
-DEMONSTRATIVES = frozenset(("this", "that", "it", "these", "those", "them", "so"))
-_QUESTIONS = frozenset(("whether", "if", "how", "why", "what", "where", "when", "who", "which"))
 _OPENERS = 12
 """Phrases between a cue and its content that are stepped over at most."""
 
@@ -48,7 +46,7 @@ def clause(
             return Placement(((j + 1, high),), quoted=True)
         if w.tag == "that" and j + 1 < high:
             return Placement(((j + 1, high),))
-        if w.low in _QUESTIONS and j + 1 < high:
+        if w.does("question") and j + 1 < high:
             return Placement(((j, high),)) if is_clause(words, j + 1, high, lex) or w.tag == "sub" else None
         if j > a and w.tag in ("part", "verb", "ing"):  # "in a statement carried by Radio Dorvik that …"
             opener = next((k for k in range(j, min(high, j + 12)) if words[k].tag in ("that", ",", ";", "aux")), high)
@@ -74,7 +72,7 @@ def clause(
                 if nxt + 1 < high and (words[nxt + 1].tag == "mark" or words[nxt + 1].quoted):
                     return Placement(((nxt + 1, high),), quoted=True)
                 return None
-            if _opens(words, nxt, high) or words[nxt].low in _QUESTIONS:
+            if _opens(words, nxt, high) or words[nxt].does("question"):
                 j, addressee = nxt, False
                 continue
             if words[nxt].tag not in ("verb", "aux", "rel") and is_clause(words, nxt, high, lex):
@@ -124,34 +122,36 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
     j = a
     while j < high and words[j].tag in ("adv",):
         j += 1
-    if j + 1 < high and words[j].low == "as":  # "rejected as baseless the claim that"
+    if j + 1 < high and words[j].does("likeness"):  # "rejected as baseless the claim that"
         j = next((k + 1 for k in range(j + 2, min(high, j + 12)) if words[k].tag == "mark"), j + 2)
     if j >= high:
         return None
     w = words[j]
     if w.tag == "mark" or w.quoted:
         return Placement(((j, high),), quoted=True)
-    if w.low in DEMONSTRATIVES and (j + 1 >= high or words[j + 1].tag in (",", ";", "prep", "cc", "adv", "sub")):
+    if w.does("pointing") and (j + 1 >= high or words[j + 1].tag in (",", ";", "prep", "cc", "adv", "sub")):
         return Placement((), previous=True)
     if w.tag == "det" and j + 1 < high and (words[j + 1].tag == "mark" or words[j + 1].quoted):
         return Placement(((j, high),))
-    if w.tag == "ing" or w.low in ("more", "less"):
+    if w.tag == "ing" or w.does("amount"):
         return Placement(((j, high),))
     end = phrase_end(words, j, high, lex, attach=False)
     if end == j:
         return None
     last = words[end - 1]
-    turn = next((k for k in range(end, high - 1) if words[k].tag == "," and words[k + 1].low == "but"), None)
+    turn = next((k for k in range(end, high - 1) if words[k].tag == "," and words[k + 1].does("but")), None)
     high = high if turn is None or words[turn].quoted else turn
-    if w.low in DEMONSTRATIVES and end == j + 1:
+    if w.does("pointing") and end == j + 1:
         return Placement((), previous=True)
     if w.tag == "pron":
         return None
     if last.low in lex.nouns:
-        if end < high and words[end].low in ("that", "of", "about", ":") and end + 1 < high:
-            verdict = next((k for k in range(end + 2, high) if words[k].low == "as" and _verdict(words, k, high)), high)
+        if end < high and words[end].does("noun_content") and end + 1 < high:
+            verdict = next(
+                (k for k in range(end + 2, high) if words[k].does("likeness") and _verdict(words, k, high)), high
+            )
             return Placement(((end + 1, verdict),), cue=((j, end + 1),))
-        if end < high and words[end].low == "as":
+        if end < high and words[end].does("likeness"):
             return Placement(((j, end), (end + 1, high)), cue=((end, end + 1),))
         return Placement((), cue=((j, end),), previous=True)
     return Placement(((j, high),))
@@ -159,7 +159,7 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
 
 def _verdict(words: Sequence[Word], k: int, high: int) -> bool:
     """Is "as …" at `k` what a claim is dismissed as?"""
-    return k + 1 < high and (words[k + 1].tag == "mark" or words[k + 1].quoted or words[k + 1].low in ("a", "an"))
+    return k + 1 < high and (words[k + 1].tag == "mark" or words[k + 1].quoted or words[k + 1].does("indefinite"))
 
 
 def infinitive(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
@@ -179,7 +179,7 @@ def infinitive(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placem
 def somebody_for(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Ask somebody for something."""
     end = phrase_end(words, a, high, lex, attach=False)
-    if a < end and end + 1 < high and words[end].low == "for" and words[a].low not in ("us", "me"):
+    if a < end and end + 1 < high and words[end].does("purpose") and not words[a].does("hearer"):
         return Placement(((a, high),))
     return None
 
@@ -187,7 +187,7 @@ def somebody_for(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Plac
 def somebody_to(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Somebody is to do something: "urged the world to act"."""
     j = a
-    if j < high and words[j].low in ("us", "me"):
+    if j < high and words[j].does("hearer"):
         return None
     marked = j < high and words[j].tag == "mark"
     if marked:
@@ -217,7 +217,7 @@ def _to_do(words: Sequence[Word], k: int, high: int) -> bool:
 
 def charge(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """X of Y: "accused the army of shelling", content X … Y."""
-    of = [k for k in range(a + 1, min(high - 1, a + 30)) if words[k].low == "of" and not words[k].quoted]
+    of = [k for k in range(a + 1, min(high - 1, a + 30)) if words[k].does("genitive") and not words[k].quoted]
     if not of:
         return None
     deed = next((k for k in of if words[k + 1].tag in ("ing", "mark", "adv") or words[k + 1].quoted), of[0])
@@ -235,16 +235,15 @@ def blame(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement |
     if end == j:
         end = next((k for k in range(j, min(high, j + 4)) if words[k].tag in ("prep", "to")), high)
     deed = skip_adverbials(words, end, high, lex)
-    if end < deed < high and words[deed].low in ("for", "on"):
+    if end < deed < high and words[deed].does("reason"):
         return Placement(((a, end), (deed, high)))
     return Placement(((a, high),))
 
 
 def responsible(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Hold X responsible (for Y)."""
-    guilt = ("responsible", "accountable", "liable", "to")
     for k in range(a + 1, min(high, a + 20)):
-        if words[k].low in guilt and (words[k].low != "to" or (k + 1 < high and words[k + 1].low == "blame")):
+        if words[k].does("guilt") or (words[k].does("to") and k + 1 < high and words[k + 1].does("blame")):
             return Placement(((a, high),))
     return None
 
@@ -252,17 +251,19 @@ def responsible(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Place
 def put_at(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Put X at Y: an estimate."""
     for k in range(a + 1, min(high - 1, a + 25)):
-        if words[k].low == "at" and (words[k + 1].tag in ("num", "mark", "adv", "prep", "det") or words[k + 1].quoted):
+        if words[k].does("measure") and (
+            words[k + 1].tag in ("num", "mark", "adv", "prep", "det") or words[k + 1].quoted
+        ):
             return Placement(((a, high),))
     return None
 
 
 def name(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Call X Y: content X … Y where a quotation mark parts them, else the whole."""
-    if a < high and words[a].low == "for":
+    if a < high and words[a].does("purpose"):
         return None
     end = phrase_end(words, a, high, lex, attach=True)
-    if a < high and words[a].low in DEMONSTRATIVES:
+    if a < high and words[a].does("pointing"):
         end = a + 1
     if end == a or end >= high:
         end = phrase_end(words, a, high, lex, attach=False)
@@ -271,9 +272,9 @@ def name(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
     rest = words[end]
     if rest.tag in (",", ".", ";", "that", "rel", "verb", "aux", "to", "cc"):
         return None
-    if rest.tag in ("prep",) and rest.low in ("on", "for", "in", "at", "to", "off", "out"):
+    if rest.does("particle"):
         return None
-    if (words[a].low in DEMONSTRATIVES and end == a + 1) or _said(words, a, end, lex):
+    if (words[a].does("pointing") and end == a + 1) or _said(words, a, end, lex):
         verdict = {w.low for w in words[end:high]}
         if verdict & lex.lists["untruths"]:
             return Placement((), cue=((end, high),), previous=True)
@@ -290,8 +291,8 @@ def _said(words: Sequence[Word], a: int, end: int, lex: Lexicon) -> bool:
 def as_(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Describe X as Y, content X … Y; claims that are dismissed as something are denied."""
     for k in range(a + 1, min(high - 1, a + 30)):
-        if words[k].low == "as" and not words[k].quoted:
-            if words[a].low in DEMONSTRATIVES and k == a + 1:
+        if words[k].does("likeness") and not words[k].quoted:
+            if words[a].does("pointing") and k == a + 1:
                 return Placement((), cue=((k, high),), previous=True)
             if is_clause(words, k + 1, high, lex) and not words[k + 1].quoted:
                 return None
@@ -304,14 +305,14 @@ def as_(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | N
 def call_for(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Call for something."""
     j = skip_adverbials(words, a, high, lex)
-    if j + 1 < high and words[j].low == "for":
+    if j + 1 < high and words[j].does("purpose"):
         return Placement(((j + 1, high),), cue=((j, j + 1),))
     return None
 
 
 def call_on(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Call on (appeal to) somebody to do something."""
-    if a + 1 < high and words[a].low in ("on", "upon", "to", "with") and somebody_to(words, a + 1, high, lex):
+    if a + 1 < high and words[a].does("appeal") and somebody_to(words, a + 1, high, lex):
         return Placement(((a + 1, high),), cue=((a, a + 1),))
     return None
 
@@ -321,9 +322,9 @@ def about(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement |
     j = a
     while j < high and words[j].tag == "adv":
         j += 1
-    if j < high and words[j].low not in ("of", "about", "against"):
+    if j < high and not words[j].does("matter"):
         j = skip_adverbials(words, a, high, lex)
-    if j + 1 < high and words[j].low in ("of", "about", "against") and words[j - 1].low != "condition":
+    if j + 1 < high and words[j].does("matter") and not words[j - 1].does("condition"):
         return Placement(((j + 1, high),), cue=((j, j + 1),))
     return None
 
@@ -333,7 +334,7 @@ def figure(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement 
     end = phrase_end(words, a, high, lex, attach=False)
     if a < end and words[a].low != "no" and any(w.low in lex.lists["figures"] for w in words[a:end]):
         whole = phrase_end(words, a, high, lex)
-        if whole + 1 < high and words[whole].low in ("as", "at"):
+        if whole + 1 < high and words[whole].does("figure"):
             whole = max(whole, phrase_end(words, whole + 1, high, lex))
         return Placement(((a, whole),))
     return None
@@ -357,7 +358,7 @@ def quoting(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement
 
 def about_this(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Write about this: what was said just before."""
-    if a + 1 < high and words[a].low in ("about", "of") and words[a + 1].low in DEMONSTRATIVES:
+    if a + 1 < high and words[a].does("topic") and words[a + 1].does("pointing"):
         return Placement((), cue=((a, a + 2),), previous=True)
     return None
 
@@ -365,7 +366,7 @@ def about_this(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placem
 def about_matter(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Inform somebody about something."""
     end = phrase_end(words, a, high, lex)
-    if a < end and end + 1 < high and words[end].low in ("about", "of") and words[end + 1].low not in DEMONSTRATIVES:
+    if a < end and end + 1 < high and words[end].does("topic") and not words[end + 1].does("pointing"):
         return Placement(((end + 1, high),), cue=((end, end + 1),))
     return None
 
@@ -376,7 +377,7 @@ def anything(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placemen
     if j < high and words[j].tag == "that":
         j += 1
     end = phrase_end(words, j, high, lex, attach=False)
-    if j < end < high - 1 and words[end - 1].low in lex.nouns and words[end].low in ("of", "that"):
+    if j < end < high - 1 and words[end - 1].low in lex.nouns and words[end].does("relay_opener"):
         return Placement(((end + 1, high),), cue=((j, end + 1),))  # "seems to confirm reports of"
     return Placement(((j, high),)) if j < high and words[j].tag not in (".", ",", ";") else None
 

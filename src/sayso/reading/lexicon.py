@@ -49,15 +49,18 @@ class Lexicon:
     cues: dict[str, tuple[Cue, ...]]
     nouns: dict[str, Cue]
     passive: dict[str, Standing]
-    phrases: dict[str, frozenset[tuple[str, ...]]]
+    phrases: dict[str, dict[str, tuple[tuple[str, ...], ...]]]
     adverbs: dict[str, Standing]
     alleged_adjectives: dict[str, Standing]
     lists: dict[str, frozenset[str]]
+    grammar: dict[str, frozenset[str]]
+    endings: dict[str, tuple[str, ...]]
     role_groups: tuple[frozenset[str], ...]
-    standing: dict[str, frozenset[tuple[str, ...]]]
+    standing: dict[str, tuple[frozenset[str], tuple[tuple[str, ...], ...]]]
     evidence: dict[tuple[str, ...], EvidenceKind]
     quote_pairs: dict[str, str]
     quote_same: frozenset[str]
+    quote_marks: re.Pattern[str]
 
     def has(self, name: str, word: str) -> bool:
         """Is the lower-cased word in the named list?"""
@@ -77,7 +80,7 @@ def lexicon(language: str) -> Lexicon:
     folder = files("sayso.resources").joinpath("lexicons", language)
     data = {
         name: tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8"))
-        for name in ("words", "cues", "people", "standing", "evidence", "quotes")
+        for name in ("words", "grammar", "cues", "people", "standing", "evidence", "quotes")
     }
     return _build(language, data)
 
@@ -128,7 +131,7 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
         cues={k: tuple(v) for k, v in entries.items()},
         nouns=nouns,
         passive={w: cast(Standing, s) for s, value in cues["passive"].items() for w in _list(value)},
-        phrases={k: _phrases(cues["phrases"][k]) for k in _PHRASES},
+        phrases={k: _by_first(cues["phrases"][k]) for k in _PHRASES},
         adverbs={
             w: cast(Standing, standing)
             for name, standing in (("reportedly", "asserted"), ("allegedly", "alleged"))
@@ -141,12 +144,43 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
             for n in ("untruths", "support", "relay", "figures", "silences", "announced")
         }
         | {"cue_forms": cue_forms},
+        grammar=_functions(data["grammar"]["words"]),
+        endings={k: tuple(v) for k, v in data["grammar"]["endings"].items()},
         role_groups=tuple(frozenset(_list(g)) for g in people["leaders"]["groups"]),
-        standing={f"{k}.{n}": _phrases(v) for k, part in data["standing"].items() for n, v in part.items()},
+        standing={f"{k}.{n}": _split(v) for k, part in data["standing"].items() for n, v in part.items()},
         evidence={tuple(p.split("_")): cast(EvidenceKind, k) for k, v in data["evidence"].items() for p in v.split()},
         quote_pairs={pair[0]: pair[1] for pair in reversed(data["quotes"]["pairs"])},
         quote_same=frozenset(data["quotes"]["same"]),
+        quote_marks=_marks([*data["quotes"]["pairs"], *data["quotes"]["same"]]),
     )
+
+
+def _by_first(value: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by their first word, the longest first."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(_phrases(value), key=lambda p: (-len(p), p)):
+        out.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(phrases) for first, phrases in out.items()}
+
+
+def _split(value: str) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
+    """Single words, and phrases of more, in a fixed order."""
+    phrases = _phrases(value)
+    return frozenset(p[0] for p in phrases if len(p) == 1), tuple(sorted(p for p in phrases if len(p) > 1))
+
+
+def _marks(styles: Iterable[str]) -> re.Pattern[str]:
+    """Any quotation mark of the styles, a typographic apostrophe or a line end."""
+    return re.compile("[" + re.escape("".join(sorted({*"".join(styles), "’", "\n"}))) + "]")
+
+
+def _functions(functions: dict[str, str]) -> dict[str, frozenset[str]]:
+    """For each function word what it does: the functions that list it."""
+    out: dict[str, set[str]] = {}
+    for name, value in functions.items():
+        for word in value.split():
+            out.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in out.items()}
 
 
 def _lists(words: dict[str, Any], people: dict[str, Any]) -> dict[str, frozenset[str]]:

@@ -16,9 +16,6 @@ from sayso.records import Span
 _MARKS = frozenset('"“”«»')
 _RECENT = 500
 """Names back that a name is compared with: a page has fewer; a hostile one costs linear time."""
-_NAME_LINKS = frozenset(
-    ("of", "for", "the", "and", "on", "de", "al", "bin", "ibn", "von", "van", "el", "da", "du", "in")
-)
 
 
 def runs(words: Sequence[Word], lexicon: Lexicon) -> list[Range]:
@@ -34,10 +31,10 @@ def runs(words: Sequence[Word], lexicon: Lexicon) -> list[Range]:
             w = words[j]
             if w.quoted:
                 break
-            if w.low == "of" and words[j - 1].low in lexicon.lists["titles"] and _department(words, j, lexicon):
+            if w.does("genitive") and words[j - 1].low in lexicon.lists["titles"] and _department(words, j, lexicon):
                 j += 2
             elif w.tag == "name" or (
-                w.low in _NAME_LINKS
+                w.does("name_link")
                 and any(x.low in lexicon.lists["organisations"] for x in words[i:j])
                 and _name_soon(words, j)
             ):
@@ -65,7 +62,7 @@ def _name_soon(words: Sequence[Word], j: int) -> bool:
     for k in range(j + 1, min(len(words), j + 3)):
         if words[k].tag == "name":
             return True
-        if words[k].low not in _NAME_LINKS:
+        if not words[k].does("name_link"):
             return False
     return False
 
@@ -93,7 +90,7 @@ def named(unit: Unit, run: Range, text: str, found: Directory, lexicon: Lexicon)
             start -= 1
             name_words = (stem(words[start].low), *name_words)
     span = (words[start].start, words[b - 1].end)
-    one = _same(name_words, kind, found.known)
+    one = _same(name_words, kind, found.known, lexicon)
     if one is None:
         one = Known(spelling(text, span), kind, span, name_words)
         found.known.append(one)
@@ -121,7 +118,9 @@ def _office(words: Sequence[Word], run: Range, lexicon: Lexicon) -> tuple[int, s
     offices = lists["titles"] | lists["roles"]
     titled = [k for k, low in enumerate(lows) if low in offices]
     if titled:
-        titled += [k for k in range(2, len(lows)) if lows[k - 1] == "of" and lows[k] in lists["departments"]]
+        titled += [
+            k for k in range(2, len(lows)) if words[a + k - 1].does("genitive") and lows[k] in lists["departments"]
+        ]
     if titled and titled[-1] + 1 < len(lows) and lows[titled[-1] + 1] not in lists["organisations"]:
         heads = {low for low in lows[: titled[-1] + 1] if low in offices}
         return a + titled[-1] + 1, heads, (set(lows[: titled[-1]]) - heads) | _modifiers(words, a)
@@ -152,7 +151,7 @@ def _kind(
         return "organisation"
     if offices or _who_follows(words, b):
         return "person"
-    placed = before is not None and before.low in ("the", "in", "at", "near", "of", "a")
+    placed = before is not None and before.does("placed")
     if 2 <= len(name) <= 4 and not placed and not set(name) & (lists["demonyms"] | lists["time"]):
         return "person"
     return "unknown"
@@ -162,10 +161,10 @@ def _who_follows(words: Sequence[Word], b: int) -> bool:
     """Does "who" or an age follow the name?"""
     if b + 1 >= len(words):
         return False
-    if words[b].low in ("who", "whose"):
+    if words[b].does("whose"):
         return True
     return words[b].tag == "," and (
-        words[b + 1].low in ("who", "whose")
+        words[b + 1].does("whose")
         or (words[b + 1].tag == "num" and words[b + 1].text.isdigit() and len(words[b + 1].text) == 2)
     )
 
@@ -198,7 +197,7 @@ def _apposition(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> tupl
     before = words[a - 1] if a else None
     if before is not None and before.tag == "det" and a >= 2:
         before = words[a - 2]
-    placed = before is not None and before.tag in ("prep", "to") and before.low != "by"
+    placed = before is not None and before.tag in ("prep", "to") and not before.does("agent")
     if (
         b + 1 < len(words)
         and not placed
@@ -217,7 +216,7 @@ def _apposition(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> tupl
         k = a - 2
         if nounish(words[k]):
             start = k
-            while start > 0 and (nounish(words[start - 1]) or words[start - 1].low in ("of", "for", "in", "at")):
+            while start > 0 and (nounish(words[start - 1]) or words[start - 1].does("apposed")):
                 start -= 1
             noun = base_noun(words, (start, k + 1))
             paired = words[a - 1].tag == "dash" and b < len(words) and words[b].tag in ("dash", "verb", "aux", ",")
@@ -227,7 +226,7 @@ def _apposition(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> tupl
     return heads, about
 
 
-def _same(name_words: tuple[str, ...], kind: KnownKind, known: list[Known]) -> Known | None:
+def _same(name_words: tuple[str, ...], kind: KnownKind, known: list[Known], lexicon: Lexicon) -> Known | None:
     for one in reversed(known[-_RECENT:]):
         if one.words == name_words:
             return one
@@ -239,9 +238,9 @@ def _same(name_words: tuple[str, ...], kind: KnownKind, known: list[Known]) -> K
                 if short and name_words[0] == one.words[0] and len(one.words[-1].strip(".")) == 1:
                     return one  # "Nadezhda" for "Nadezhda R."
             continue
-        if len(name_words) == 1 and (name_words[0] == _initials(one.words) or name_words[0] in one.about):
+        if len(name_words) == 1 and (name_words[0] == _initials(one.words, lexicon) or name_words[0] in one.about):
             return one
-        if len(one.words) == 1 and one.words[0] == _initials(name_words):
+        if len(one.words) == 1 and one.words[0] == _initials(name_words, lexicon):
             return one
         if kind == "organisation" and one.kind == "organisation" and set(name_words) < set(one.words):
             return one
@@ -256,7 +255,7 @@ def _spelt_alike(one: str, other: str) -> bool:
     return len(short) >= 5 and len(long) - len(short) == 1 and long.startswith(short)
 
 
-def _initials(words: tuple[str, ...]) -> str:
+def _initials(words: tuple[str, ...], lexicon: Lexicon) -> str:
     if len(words) < 2:
         return ""
-    return "".join(w[0] for w in words if w not in _NAME_LINKS)
+    return "".join(w[0] for w in words if "name_link" not in lexicon.grammar.get(w, ()))

@@ -12,8 +12,6 @@ from sayso.reading.words import Word
 
 FEWEST_WORDS = 3
 """Words of a narrated claim at least."""
-_LABELS = frozenset(("what", "how", "why", "who", "where", "when", "here", "which"))
-"""Words that open a section's label ("What we know"), which asserts nothing."""
 _IT_IS_SO_THAT = (["aux", "noun", "that"], ["aux", "adv", "that"])
 _EDGES = frozenset((",", ";", ":", "dash", ".", "!", "cc", "rel", "that", "mark", "(", ")"))
 
@@ -49,7 +47,7 @@ def _trim(words: Sequence[Word], gap: Range) -> Range:
         if words[a].tag == "that" and a + 1 < b and words[a + 1].tag in ("aux", "verb"):
             break
         a += 1
-    if b - a > 5 and words[a].low == "it" and [w.tag for w in words[a + 1 : a + 4]] in _IT_IS_SO_THAT:
+    if b - a > 5 and words[a].does("expletive") and [w.tag for w in words[a + 1 : a + 4]] in _IT_IS_SO_THAT:
         a += 4  # "it is noteworthy that"
     while b > a and (words[b - 1].tag in _EDGES or (words[b - 1].tag in ("sub", "prep") and b < len(words))):
         b -= 1
@@ -64,12 +62,12 @@ def _asserts(words: Sequence[Word], gap: Range, unit: Unit, beside: bool, lexico
     a, b = gap
     if b - a < FEWEST_WORDS:
         return False
-    if words[a].low in _LABELS and (unit.type == "title" or words[a].low == "here"):
+    if words[a].does("label") and (unit.type == "title" or words[a].does("here")):
         return False
     if not finite(words, a, b):
         return unit.type == "title" and not beside and _long(words, a, b) and any(w.verbs for w in words[a:b])
     if beside:
-        if clause_subject(words, a, b, lexicon) is None and words[a].low not in ("there", "it", "he", "she", "they"):
+        if clause_subject(words, a, b, lexicon) is None and not words[a].does("opening"):
             return False
         if b - a < FEWEST_WORDS + 1 or words[a].tag in ("rel", "sub", "verb", "part", "ing", "to"):
             return False

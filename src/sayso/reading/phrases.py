@@ -12,11 +12,6 @@ from sayso.reading.words import NOUNISH, Word
 Range = tuple[int, int]
 LONGEST_PHRASE = 30
 """Words of a noun phrase at most."""
-ATTACHED = frozenset(
-    ("of", "in", "at", "for", "from", "on", "with", "near", "to", "under", "behind", "inside", "between")
-)
-"""Prepositions that may tie a phrase to the noun before it ("the governor of …", "a doctor at …")."""
-_JOINERS = frozenset(("and", "or", "&"))
 
 
 def nounish(w: Word) -> bool:
@@ -28,7 +23,7 @@ def phrase_start(words: Sequence[Word], last: int, low: int, attach: bool = True
     """The first word of the noun phrase whose last word is `last`, not before `low`."""
     j = last
     if words[j].tag == "pron":
-        if j - 2 >= low and words[j - 1].low == "of" and words[j - 2].tag in ("pron", "num", "det", "noun"):
+        if j - 2 >= low and words[j - 1].does("genitive") and words[j - 2].tag in ("pron", "num", "det", "noun"):
             return j - 2  # one of them
         return j
     floor = max(low, last - LONGEST_PHRASE)
@@ -49,8 +44,8 @@ def phrase_start(words: Sequence[Word], last: int, low: int, attach: bool = True
             or (p.tag == "adv" and w.tag in ("noun", "num") and before is not None and before.tag == "det")
         ):
             j -= 1
-        elif (p.tag in ("prep", "to") and attach and p.low in ATTACHED and before is not None and _heads(before)) or (
-            p.low in _JOINERS and before is not None and _heads(before) and w.tag in NOUNISH
+        elif (p.tag in ("prep", "to") and attach and p.does("attached") and before is not None and _heads(before)) or (
+            p.does("joiner") and before is not None and _heads(before) and w.tag in NOUNISH
         ):
             j -= 2
         elif p.tag == "/" or (p.tag == "dash" and w.tag == "name" and p.end == w.start):
@@ -59,9 +54,9 @@ def phrase_start(words: Sequence[Word], last: int, low: int, attach: bool = True
             break
     while j < last and words[j].tag == "ing" and not words[j].possessive:
         j += 1
-    if j > floor and words[j].low in ("least", "most") and words[j - 1].low == "at":
+    if j > floor and words[j].does("least") and words[j - 1].does("measure"):
         j -= 1
-    if any(w.low in _JOINERS for w in words[j:last]):  # "France, Germany and Britain"
+    if any(w.does("joiner") for w in words[j:last]):  # "France, Germany and Britain"
         while j - 2 >= floor and words[j - 1].tag == "," and words[j].tag == "name" and words[j - 2].tag == "name":
             j = phrase_start(words, j - 2, floor, attach=False)
     return j
@@ -105,12 +100,12 @@ def phrase_end(words: Sequence[Word], first: int, high: int, lexicon: Lexicon, a
             w.tag in ("ing", "part") and j + 1 < ceiling and words[j + 1].tag in ("noun", "name") and w.tag == "ing"
         ) or (w.tag == "adv" and j + 1 < ceiling and words[j + 1].tag in ("noun", "num") and not seen):
             j += 1
-        elif attach and seen and w.tag in ("prep", "to") and w.low in ATTACHED and j + 1 < ceiling:
+        elif attach and seen and w.tag in ("prep", "to") and w.does("attached") and j + 1 < ceiling:
             inner = phrase_end(words, j + 1, ceiling, lexicon, attach=False)
             if inner == j + 1 or is_time(words, j + 1, inner, lexicon) or is_channel(words, j + 1, inner, lexicon):
                 break
             j = inner
-        elif seen and w.low in _JOINERS and j + 1 < ceiling and words[j + 1].tag in NOUNISH and _listed(words, j, high):
+        elif seen and w.does("joiner") and j + 1 < ceiling and words[j + 1].tag in NOUNISH and _listed(words, j, high):
             j += 1
         else:
             break
@@ -153,7 +148,7 @@ def is_clause(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> bool:
         j += 1
     if j < b and words[j].tag in ("sub", "aux"):
         return finite(words, j, b)
-    if j < b and words[j].low == "there":
+    if j < b and words[j].does("there"):
         return True
     k = phrase_end(words, j, b, lexicon)
     if k == j:
@@ -202,7 +197,11 @@ def skip_adverbials(words: Sequence[Word], j: int, high: int, lexicon: Lexicon) 
             continue
         if w.tag in ("noun", "num", "det"):
             k = phrase_end(words, j, high, lexicon, attach=False)
-            if k > j and words[k - 1].low in lexicon.lists["time_nouns"] and not (k < high and words[k].low == "of"):
+            if (
+                k > j
+                and words[k - 1].low in lexicon.lists["time_nouns"]
+                and not (k < high and words[k].does("genitive"))
+            ):
                 j = k
                 continue
         if w.tag in ("prep", "to", "sub") and j + 1 < high:
@@ -240,7 +239,7 @@ def speaks(words: Sequence[Word], head: Range, lexicon: Lexicon) -> bool:
     if a >= b:
         return False
     if words[a].tag == "pron":
-        return words[a].low in ("he", "she", "it", "they", "who", "we", "i", "others", "both", "some")
+        return words[a].does("speaking")
     noun = base_noun(words, head)
     low = noun.low
     lists = lexicon.lists

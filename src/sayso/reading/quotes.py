@@ -32,7 +32,8 @@ def quotations(
     """
     out: list[Quote] = []
     at = start
-    while at < end:
+    while (found := lexicon.quote_marks.search(text, at, end)) is not None:
+        at = found.start()
         char = text[at]
         closers = _closers(text, at, start, lexicon)
         if not closers:
@@ -74,7 +75,8 @@ def _closers(text: str, at: int, start: int, lexicon: Lexicon) -> str:
 def _closing(text: str, at: int, end: int, opened: str, closers: str, lexicon: Lexicon) -> int | None:
     """Where the quotation opened before `at` closes, or None; an empty line ends the search."""
     depth = 0
-    for i in range(at, end):
+    for found in lexicon.quote_marks.finditer(text, at, end):
+        i = found.start()
         char = text[i]
         if char == "\n" and text[i + 1 : i + 2] == "\n":
             return None

@@ -100,7 +100,7 @@ class _Reader:
                     chain=chain,
                     speaker=speaker,
                     standing=standing(words, one.standing, self.lex),
-                    polarity=polarity(words),
+                    polarity=polarity(words, self.lex),
                     evidence=proof,
                     confidence=round(CONFIDENCE[one.hit.form] - doubt, 4),
                 )
@@ -116,7 +116,7 @@ class _Reader:
                 chain=(),
                 speaker=Speaker(None, (), "narrated"),
                 standing=standing(words, "asserted", self.lex, own=False),
-                polarity=polarity(words),
+                polarity=polarity(words, self.lex),
                 evidence=(),
                 confidence=CONFIDENCE["narrated"],
             )
@@ -132,7 +132,7 @@ class _Reader:
                 chain=chain,
                 speaker=speaker,
                 standing=standing(unit.words, "asserted", self.lex),
-                polarity=polarity(unit.words),
+                polarity=polarity(unit.words, self.lex),
                 evidence=(),
                 confidence=CONFIDENCE["floating"],
             )

@@ -13,8 +13,6 @@ from sayso.reading.phrases import is_clause
 from sayso.reading.subjects import Subject, clause_subject
 from sayso.reading.words import Word
 
-_TURNS = frozenset(("but", "while", "whereas", "although", "though", "yet"))
-"""Words that open a clause in which the speaker turns."""
 _AHEAD = 8
 """Cues after one that are asked whether their clause ends its content."""
 
@@ -52,19 +50,17 @@ def _edge(words: Sequence[Word], hit: Hit, later: Hit, its: Subject) -> int | No
     if at < hit.last:
         return None
     opener = words[at]
-    if later.form == "passive" and not (
-        later.last < len(words) and words[later.last].low in ("to", "of", "that", "as")
-    ):
+    if later.form == "passive" and not (later.last < len(words) and words[later.last].does("passive_opener")):
         return None
     if later.form == "according":
         return at - 1 if words[at - 1].tag == "," else None
     if its.kind == "inherited":
         if later.form == "participle":
-            return at if opener.tag in (",", "cc") or opener.low in ("while", "after", "before") else None
+            return at if opener.tag in (",", "cc") or opener.does("same_subject") else None
         return at if opener.tag in (",", "cc") else None
     if its.kind == "relative":
         return at if opener.tag == "," else None
-    if opener.tag in (",", ";", "dash") or (opener.tag == "cc" and opener.low == "but") or opener.low in _TURNS:
+    if opener.tag in (",", ";", "dash") or opener.does("turn"):
         between = [w for w in words[hit.last : at] if w.tag not in ("adv", ",", "that")]
         return at if between else None
     return None

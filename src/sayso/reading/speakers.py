@@ -79,7 +79,7 @@ def resolve(
         return Speaker(None, (), "unnamed")
     first = words[head[0]]
     if (first.tag == "pron" and head[1] == head[0] + 1) or (
-        head[1] == head[0] + 1 and first.low in ("his", "her", "its", "their", "both", "all", "each", "some")
+        head[1] == head[0] + 1 and (first.does("owner") or first.does("many"))
     ):
         return _pronoun(unit, head, found, said, content)
     several = _several(unit, head, text, found)
@@ -127,9 +127,9 @@ def _named(unit: Unit, head: Range, source: Range, found: Directory) -> Occurren
     for o in here:  # "the head of the region Gleb Sinitsyn"
         if o.known.kind == "person" and o.range[1] == head[1] and o.range[0] > head[0]:
             longer = o.range[1] - o.range[0] > len(o.known.words)
-            if longer or unit.words[o.range[0] - 1].low not in ("of", "for", "to", "and", "with", "from"):
+            if longer or not unit.words[o.range[0] - 1].does("not_apposed"):
                 return o
-    joined = next((k for k in range(head[0], head[1]) if unit.words[k].low == "and"), None)
+    joined = next((k for k in range(head[0], head[1]) if unit.words[k].does("and")), None)
     if joined is not None and joined + 1 < head[1] and unit.words[joined + 1].tag == "noun":
         for o in here:  # "the former president X and current head of Y": one man, two offices
             if o.known.kind == "person" and head[0] <= o.range[0] and o.range[1] == joined:
@@ -143,18 +143,18 @@ def _only_seems_a_person(known: Known) -> bool:
 
 
 def _pronoun(unit: Unit, head: Range, found: Directory, said: bool = True, content: Sequence[Range] = ()) -> Speaker:
-    low = unit.words[head[0]].low
+    word = unit.words[head[0]]
     at = unit.words[head[0]].start
     wanted: tuple[KnownKind, ...]
-    if low in ("he", "she", "his", "her", "him"):
+    if word.does("masculine") or word.does("feminine"):
         wanted = ("person",)
-    elif low in ("it", "its"):
+    elif word.does("neuter"):
         wanted = ("organisation", "unknown", "medium")
-    elif low in ("they", "their", "them", "both", "all", "each", "some"):
+    elif word.does("many"):
         wanted = ("plural", "organisation", "unknown")
     else:
         return Speaker(None, (), "pronoun_not_resolved")
-    sex = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}.get(low, "")
+    sex = "m" if word.does("masculine") else "f" if word.does("feminine") else ""
     own = [(unit.words[a].start, unit.words[b - 1].end) for a, b in content if a < b]
     before = [
         o for o in found.within(unit.index - REACH, unit.index + 1)
@@ -172,7 +172,7 @@ def _pronoun(unit: Unit, head: Range, found: Directory, said: bool = True, conte
     if not candidates:
         return Speaker(None, (), "pronoun_not_resolved")
     chosen = candidates[-1]
-    if low in ("it", "its") and chosen.known.kind == "person":
+    if word.does("neuter") and chosen.known.kind == "person":
         chosen.known.kind = "organisation"
     if sex and not chosen.known.sex:
         chosen.known.sex = sex
@@ -186,16 +186,16 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
     base_end = next(k for k in range(head[0], head[1]) if words[k] is noun) + 1
     at = words[head[0]].start
     low = noun.low
-    definite = words[head[0]].low in ("the", "this", "that", "these", "those") or words[head[0]].tag != "det"
+    definite = words[head[0]].does("definite") or words[head[0]].tag != "det"
     modifiers = {
         stem(w.low) for w in words[head[0] : base_end - 1] if w.tag in ("noun", "name") and w.text not in "'\""
     }
     span = (at, words[head[1] - 1].end)
     owner = words[head[0]]
     before = [o for o in found.within(unit.index - FAR, unit.index + 1) if o.span[0] < at]
-    if low in lists["media"] and owner.low in ("his", "her", "its", "their"):
+    if low in lists["media"] and owner.does("owner"):
         return _pronoun(unit, head, found, said)
-    if low in lists["statements"] and owner.low in ("a", "the", "that", "this") and base_end == head[1]:
+    if low in lists["statements"] and owner.does("shown") and base_end == head[1]:
         speakers = [o for o in before if o.said and unit.index - o.unit <= 2]
         if speakers:
             return Speaker(speakers[-1].known.name, (speakers[-1].span,), None)
@@ -207,7 +207,9 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
                 note(found, unit, head, o.known, said)
                 return Speaker(o.known.name, (o.known.first,), None)
         last = [o for o in before if o.said and unit.index - o.unit <= 2][-1:]
-        plain = said and not whole - lists["demonyms"] and "the" in (words[head[0]].low, words[base_end - 2].low)
+        plain = (
+            said and not whole - lists["demonyms"] and (words[head[0]].does("the") or words[base_end - 2].does("the"))
+        )
         if plain and last and last[0].known.kind == "person" and not last[0].known.heads:
             last[0].known.heads.add(low)
             note(found, unit, head, last[0].known, said)
@@ -218,7 +220,7 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
             if low in o.known.heads | set(o.known.words) and _compatible(modifiers, o.known, low):
                 note(found, unit, head, o.known, said)
                 return Speaker(o.known.name, (o.known.first,), None)
-        if words[head[0]].low == "the" and low in lists["generic"] and head[1] == base_end:
+        if words[head[0]].does("the") and low in lists["generic"] and head[1] == base_end:
             earlier = [
                 o for o in before if o.known.kind in ("organisation", "unknown") or _only_seems_a_person(o.known)
             ]
@@ -235,7 +237,7 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
         kind = "person"
     elif low in lists["media"]:
         kind = "medium"
-    elif low in lists["roles_plural"] or low.endswith(("men", "women")) or low in lists["plural_sources"]:
+    elif low in lists["roles_plural"] or low.endswith(lexicon.endings["people"]) or low in lists["plural_sources"]:
         kind = "plural"
     elif low in lists["organisations"] or noun.tag == "name":
         kind = "organisation"

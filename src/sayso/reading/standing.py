@@ -10,9 +10,8 @@ from sayso.reading.lexicon import Lexicon
 from sayso.reading.words import Word
 from sayso.records import Polarity, Standing
 
+_NONE: tuple[frozenset[str], tuple[tuple[str, ...], ...]] = (frozenset(), ())
 _BY_CUE: tuple[Standing, ...] = ("denied", "asked", "threatened", "ordered", "planned", "opinion")
-_OWN = frozenset(["it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "our", "my"])
-_NEGATIONS = frozenset(["not", "no", "never", "none", "nobody", "nothing", "neither", "without"])
 
 
 def standing(words: Sequence[Word], cue: Standing, lexicon: Lexicon, own: bool = True) -> Standing:
@@ -20,23 +19,25 @@ def standing(words: Sequence[Word], cue: Standing, lexicon: Lexicon, own: bool =
 
     `own`: the content speaks of what the speaker himself will do ("will" is then a plan, else a forecast).
     """
-    lows = [w.low for w in words if w.tag != "mark"]
-    if not lows:
+    said = [w for w in words if w.tag != "mark"]
+    if not said:
         return cue
-    if cue in ("asked", "ordered") and lows[:1] == ["or"] and _holds(lows, "planned", lexicon):
+    lows = [w.low for w in said]
+    first = said[0]
+    willed = _holds(lows, "planned", lexicon)
+    if cue in ("asked", "ordered") and first.does("or") and willed:
         return "threatened"
     if cue in _BY_CUE:
         return cue
-    if lows[:2] == ["not", "to"] or _holds(lows, "asked", lexicon):
+    if [w.tag for w in said[:2]] == ["neg", "to"] or _holds(lows, "asked", lexicon):
         return "asked"
-    willed = _holds(lows, "planned", lexicon)
-    conditional = any((low,) in lexicon.standing["threatened.conditions"] for low in lows)
-    harm = any((low,) in lexicon.standing["threatened.words"] for low in lows)
-    if willed and own and (harm or (conditional and lows[0] in ("if", "unless", "should", "otherwise"))):
+    conditional = first.low in lexicon.standing["threatened.conditions"][0]
+    harm = not lexicon.standing["threatened.words"][0].isdisjoint(lows)
+    if willed and own and (harm or conditional):
         return "threatened"
-    if _holds(lows[1:4], "planned", lexicon) and own and lows[0] in _OWN:
+    if own and first.does("self") and _holds(lows[1:4], "planned", lexicon):
         return "planned"
-    if own and (lows[0],) in lexicon.standing["planned.words"]:
+    if own and first.low in lexicon.standing["planned.words"][0]:
         return "planned"
     if cue == "alleged":
         return "alleged"
@@ -52,18 +53,19 @@ def standing(words: Sequence[Word], cue: Standing, lexicon: Lexicon, own: bool =
 def _holds(lows: Sequence[str], name: str, lexicon: Lexicon) -> bool:
     """Has the content a word or phrase of the standing?"""
     for part in (f"{name}.words", f"{name}.phrases"):
-        phrases = lexicon.standing.get(part, frozenset())
-        longest = max((len(p) for p in phrases), default=0)
-        for size in range(1, longest + 1):
-            if any(tuple(lows[i : i + size]) in phrases for i in range(len(lows) - size + 1)):
+        singles, phrases = lexicon.standing.get(part, _NONE)
+        if not singles.isdisjoint(lows):
+            return True
+        for phrase in phrases:
+            if any(tuple(lows[i : i + len(phrase)]) == phrase for i, low in enumerate(lows) if low == phrase[0]):
                 return True
     return False
 
 
-def polarity(words: Sequence[Word]) -> Polarity:
+def polarity(words: Sequence[Word], lexicon: Lexicon) -> Polarity:
     """`-` where the content's own main clause is negated."""
     for w in words:
-        if w.low in _NEGATIONS or w.low.endswith("n't") or w.low == "cannot":
+        if w.does("negation") or w.low.endswith(lexicon.endings["negated"]):
             return "-"
         if w.tag in ("sub", "rel", ";") or w.quoted:
             break

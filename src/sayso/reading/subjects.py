@@ -38,7 +38,7 @@ def before(words: Sequence[Word], group: int, low: int, lexicon: Lexicon) -> Sub
     if j < low:
         return nothing
     w = words[j]
-    if w.tag == "rel" and w.low in ("who", "which"):
+    if w.tag == "rel" and w.does("subject_relative"):
         return _relative(words, j, low, group, lexicon)
     if w.tag == "cc":
         start = j - 1 if j > low and words[j - 1].tag == "," else j
@@ -69,7 +69,7 @@ def before(words: Sequence[Word], group: int, low: int, lexicon: Lexicon) -> Sub
             return Subject("phrase", (k + 1, j + 1), (k + 1, j + 1), start - 1)
     if start - 2 >= low and words[start - 1].tag == "prep" and words[start - 2].tag == "rel":
         return _relative(words, start - 2, low, group, lexicon)  # "Biden, who in the Assembly said"
-    if start > low and (words[start - 1].tag in ("prep", "to") or words[start - 1].low == "as"):
+    if start > low and (words[start - 1].tag in ("prep", "to") or words[start - 1].does("likeness")):
         whole = _reduced(words, start, low, lexicon)
         if whole is not None:
             return Subject("phrase", whole, (whole[0], j + 1), _clause_start(words, whole[0], low, lexicon))
@@ -110,7 +110,7 @@ def _without_fronted(words: Sequence[Word], start: int, end: int, low: int) -> i
 
 def _known_as(words: Sequence[Word], k: int, lexicon: Lexicon) -> bool:
     """Is "as" at `k` that of "known as"?"""
-    return words[k].low == "as" and k > 0 and words[k - 1].low in lexicon.lists["known_as"]
+    return words[k].does("likeness") and k > 0 and words[k - 1].low in lexicon.lists["known_as"]
 
 
 def _modified(words: Sequence[Word], at: int, low: int) -> Range | None:
@@ -119,7 +119,7 @@ def _modified(words: Sequence[Word], at: int, low: int) -> Range | None:
         tag = words[k].tag
         if tag in (",", ";", ":", "mark", "dash") or words[k].quoted:
             return None
-        if (words[k].low == "who" or (tag == "that" and words[k + 1].tag in ("verb", "aux"))) and finite(words, k, at):
+        if (words[k].does("who") or (tag == "that" and words[k + 1].tag in ("verb", "aux"))) and finite(words, k, at):
             if k > low and nounish(words[k - 1]):
                 start = phrase_start(words, k - 1, low)
                 return (start, k)
@@ -151,7 +151,7 @@ def _relative(words: Sequence[Word], rel: int, low: int, group: int, lexicon: Le
     if (
         j < low
         or not (nounish(words[j]) or words[j].tag == "pron")
-        or words[j].low in ("him", "her", "them", "me", "us")
+        or (words[j].tag == "pron" and words[j].does("object"))
     ):
         return Subject("none", (group, group), (group, group), rel)
     near = phrase_start(words, j, low, attach=False)
@@ -203,7 +203,7 @@ def _fits(words: Sequence[Word], a: int, b: int) -> bool:
     if a >= b:
         return False
     first = words[a]
-    if first.tag in ("rel", "ing", "part", "prep", "adv", "num", "sub") or first.low == "that":
+    if first.tag in ("rel", "ing", "part", "prep", "adv", "num", "sub") or first.does("that"):
         return True
     return nounish(first) and (not finite(words, a, b) or _only_reduced(words, a, b))
 
@@ -213,7 +213,7 @@ def _only_reduced(words: Sequence[Word], a: int, b: int) -> bool:
     verbs = [k for k in range(a, b) if words[k].tag in ("verb", "aux")]
     return (
         len(verbs) == 1
-        and words[verbs[0]].low.endswith("ed")
+        and any(f.form == "participle" for f in words[verbs[0]].verbs)
         and verbs[0] + 1 < b
         and words[verbs[0] + 1].tag == "prep"
     )

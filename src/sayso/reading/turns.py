@@ -6,11 +6,6 @@ from sayso.reading.phrases import Range
 from sayso.reading.words import NOUNISH, Word
 from sayso.records import Standing
 
-_WILL = frozenset(("will", "would", "won't"))
-_MAY = frozenset(("could", "may", "might"))
-_MUST = frozenset(("must", "should"))
-_OWN = frozenset(("it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "our", "my"))
-
 
 def _turn(words: Sequence[Word], a: int, b: int, cue: Standing) -> int | None:
     """Where certainty turns inside content: "… had come and would stay", "must leave, or … would", "… and X must"."""
@@ -21,41 +16,42 @@ def _turn(words: Sequence[Word], a: int, b: int, cue: Standing) -> int | None:
         if w.tag != "cc" or w.quoted:
             continue
         first = words[a:k]
-        must = any(x.low in _MUST for x in first)
-        if not any(x.tag in ("verb", "aux") for x in first) or any(x.low in _WILL for x in first):
+        must = any(x.does("must") for x in first)
+        if not any(x.tag in ("verb", "aux") for x in first) or any(x.does("will") for x in first):
             continue
         ahead = next((x for x in words[k + 1 : min(b, k + 12)] if x.tag in ("aux", "verb", ",", "sub", "that")), None)
         if ahead is None:
             continue
         comma = words[k - 1].tag == ","
         if (
-            ahead.low in _WILL
-            and (w.low == "or" or (ahead is words[k + 1] and first[0].low in _OWN))
-            and (not must or w.low == "or")
+            ahead.does("will")
+            and (w.does("or") or (ahead is words[k + 1] and first[0].does("self")))
+            and (not must or w.does("or"))
         ):
-            return k - comma if w.low == "or" else k + 1
+            return k - comma if w.does("or") else k + 1
         if (
-            ahead.low in _WILL
+            ahead.does("will")
             and comma
-            and w.low == "and"
+            and w.does("and")
             and ahead is not words[k + 1]
             and not must
             and words[k + 1].tag in (*NOUNISH, "mark")
         ):
             return k - 1
-        if ahead.low in _MUST and not must and cue == "asserted":
+        if ahead.does("must") and not must and cue == "asserted":
             return k + 1
     return None
 
 
 def _turns_at(words: Sequence[Word], cc: int, first: int) -> bool:
-    """Does what goes on after "A, he said," turn to a plan or a demand?"""
+    """Does what goes on after "A, he said," turn to a plan, a demand or a fear?"""
     ahead = next((x for x in words[cc + 1 : cc + 12] if x.tag in ("aux", "verb")), None)
-    return (
-        ahead is not None
-        and ahead.low in _WILL | _MUST
-        and not any(x.low in _WILL | _MUST for x in words[first:cc] if x.tag == "aux")
-    )
+    before = [x for x in words[first:cc] if x.tag == "aux"]
+    return ahead is not None and _unsure(ahead) and not any(_unsure(x) for x in before)
+
+
+def _unsure(word: Word) -> bool:
+    return bool(word.functions & {"will", "must", "may"})
 
 
 def _quotation_after(words: Sequence[Word], a: int, b: int) -> int | None:
@@ -86,5 +82,5 @@ def turns(words: Sequence[Word], content: Sequence[Range], cue: Standing) -> lis
             continue
         out.append((*piece, (a, cut)))
         comma = words[cut].tag == ","
-        piece = [(cut + comma + (comma and words[cut + 1].low == "and"), b)]
+        piece = [(cut + comma + (comma and words[cut + 1].does("and")), b)]
     return [*out, tuple(piece)] if piece else out

@@ -3,7 +3,7 @@
 Only segments that may hold claims are cut into units: title, dateline, body, caption.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sayso.page.sentences import sentences
 from sayso.reading.lexicon import Lexicon
@@ -138,7 +138,7 @@ def _plural_owners(words: list[Word]) -> list[Word]:
     for word in words:
         last = out[-1] if out else None
         if last and word.tag == "." and word.text in "'’´`" and last.end == word.start and last.low.endswith("s"):
-            out[-1] = replace(last, end=word.end, text=last.text + word.text, low=last.low + "'", possessive=True)
+            out[-1] = last._replace(end=word.end, text=last.text + word.text, low=last.low + "'", possessive=True)
         else:
             out.append(word)
     return out
@@ -147,12 +147,12 @@ def _plural_owners(words: list[Word]) -> list[Word]:
 def _in_quotes(word: Word, quotes: list[Quote], names: list[Quote]) -> Word:
     for q in names:
         if q.start <= word.start < q.end:
-            return replace(word, tag="name") if word.tag in ("mark", "prep", "det", "noun") else word
+            return word._replace(tag="name") if word.tag in ("mark", "prep", "det", "noun") else word
     for q in quotes:
         if q.inner[0] <= word.start and word.end <= q.inner[1]:
-            return replace(word, quoted=True)
+            return word._replace(quoted=True)
         if word.start in (q.start, q.inner[1]):
-            return replace(word, tag="mark", quoted=False)
+            return word._replace(tag="mark", quoted=False)
     if word.tag == "mark" and word.text in "'’‘´`":
-        return replace(word, tag=".")  # a stray apostrophe
+        return word._replace(tag=".")  # a stray apostrophe
     return word

@@ -22,12 +22,9 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
     runs_on = runs_on and site.subject.kind == "phrase" and words[hit.group].tag == "verb"
     if runs_on and not follows_content(words, site):
         return None  # a reduced relative: "the truce announced last week collapsed"
-    if any(
-        w.low in ("neither", "no", "nobody", "none")
-        for w in words[max(0, site.subject.head[0] - 1) : site.subject.head[0] + 1]
-    ):
+    if any(w.does("negative") for w in words[max(0, site.subject.head[0] - 1) : site.subject.head[0] + 1]):
         return None
-    if hit.last - hit.first > 3 and words[hit.first + 1].low == "by":
+    if hit.last - hit.first > 3 and words[hit.first + 1].does("agent"):
         placed = FRAMES["clause"](words, hit.last, site.high, lexicon)
         return None if placed is None else _quoted_by(words, site, placed, lexicon)
     turned = inverted(words, site, lexicon)
@@ -37,9 +34,9 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
     after_quote = may_follow and follows_content(words, site, quoted_only=True)
     related = _relative_object(words, site)
     at = site.subject.head[0] - 1
-    if at >= site.low and words[at].low == "what" and any("name" in c.frames or "as" in c.frames for c in hit.cues):
+    if at >= site.low and words[at].does("what") and any("name" in c.frames or "as" in c.frames for c in hit.cues):
         cue = next(c for c in hit.cues if "name" in c.frames or "as" in c.frames)
-        first = hit.last + (hit.last < site.high and words[hit.last].low == "as")
+        first = hit.last + (hit.last < site.high and words[hit.last].does("likeness"))
         if first < site.high:
             made = attribute(site, cue, Placement(((first, site.high),)))
             return replace(made, start=at - (at > site.low and words[at - 1].tag == "prep"))
@@ -94,13 +91,13 @@ def _relative_object(words: Sequence[Word], site: Site) -> Placement | None:
     at = subject.head[0] - 1
     if subject.kind not in ("phrase", "pronoun") or at <= site.low:
         return None
-    if words[at].low == "which" and words[at - 1].tag == ",":
+    if words[at].does("which") and words[at - 1].tag == ",":
         if any(c.standing in ("denied", "opinion") for c in site.hit.cues):
             return Placement((), previous=True)
         at -= 1
-    elif words[at].low in ("who", "whom") and words[at - 1].tag == ",":
+    elif words[at].does("person_object") and words[at - 1].tag == ",":
         at -= 1
-    elif words[at].low not in ("which", "who", "whom"):
+    elif not words[at].does("relative"):
         noun = words[at]
         if noun.tag == "noun" and site.hit.cues[0].standing == "denied" and _ends(words, site.hit.last, site.high):
             return Placement((), previous=True)
@@ -108,10 +105,12 @@ def _relative_object(words: Sequence[Word], site: Site) -> Placement | None:
     if not nounish(words[at - 1]):
         return None
     start = phrase_start(words, at - 1, site.low)
-    start = next((k for k in range(at - 1, start, -1) if words[k].tag == "num" and words[k - 1].low == "of"), start)
+    start = next(
+        (k for k in range(at - 1, start, -1) if words[k].tag == "num" and words[k - 1].does("genitive")), start
+    )
     after = site.hit.last
     if any("of" in c.frames for c in site.hit.cues):
-        if not (after < site.high and words[after].low == "of"):
+        if not (after < site.high and words[after].does("genitive")):
             return None
         return Placement(((start, at), (after + 1, site.high)), cue=((after, after + 1),), borrows=True)
     rest = (after, site.high)
@@ -203,8 +202,8 @@ def _around(words: Sequence[Word], j: int, high: int, before: tuple[Range, ...],
     a, b = before[0][0], before[-1][1]
     w = words[j]
     quote = w.tag == "mark" or w.quoted
-    unfinished = not finite(words, a, b) or words[a].tag == "sub" or words[a].low in ("should", "had", "were")
-    goes_on = w.tag in ("verb", "aux", "prep", "to", "part", "that") or w.low == "and"
+    unfinished = not finite(words, a, b) or words[a].tag == "sub" or words[a].does("inverted")
+    goes_on = w.tag in ("verb", "aux", "prep", "to", "part", "that") or w.does("and")
     if quote or unfinished or goes_on:
         return ((j, high),)
     return ()

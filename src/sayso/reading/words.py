@@ -9,7 +9,7 @@ adjectives), `verb` (finite), `inf` (after "to" or a modal), `part` (participle)
 """
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sayso.reading.lexicon import Lexicon, VerbForm
 from sayso.records import Span
@@ -25,18 +25,15 @@ _POSSESSIVE = re.compile(r"(?:['’´`]s|s['’´`])$", re.I)
 _DASHES = "–—-―"
 _MARKS = '“”"«»„‹›″'
 
-MODALS = frozenset(
-    "will would can could may might must shall should do does did cannot can't couldn't won't wouldn't don't doesn't "
-    "didn't shouldn't mustn't".split()
-)
-"""Auxiliaries that a bare verb follows."""
 NOUNISH = frozenset(("noun", "name", "num", "det"))
 """Tags that a noun phrase is made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A token: its span, its text, the text lower-cased with plain apostrophes, its tag and its readings as a verb."""
+class Word(NamedTuple):
+    """A token: its span, its text, the text lower-cased with plain apostrophes, its tag and its readings as a verb.
+
+    `functions`: what it does in the grammar, if it is a function word (`grammar.toml`).
+    """
 
     start: int
     end: int
@@ -45,7 +42,12 @@ class Word:
     tag: str
     verbs: tuple[VerbForm, ...] = ()
     possessive: bool = False
+    functions: frozenset[str] = frozenset()
     quoted: bool = False
+
+    def does(self, function: str) -> bool:
+        """Is this what the word does?"""
+        return function in self.functions
 
     @property
     def span(self) -> Span:
@@ -87,7 +89,7 @@ def tag(text: str, span: Span, names: frozenset[str], lexicon: Lexicon, title_ca
     opens = True  # the next word stands where any word is capitalised
     for i, word in enumerate(raw):
         chosen = _tag(word, raw, i, out, opens, names, lexicon, title_case)
-        out.append(replace(word, tag=chosen))
+        out.append(word._replace(tag=chosen))
         if chosen not in ("mark", "dash", "(", "["):
             opens = word.text in ".!?:"
     return out
@@ -97,7 +99,7 @@ def _raw(text: str, a: int, b: int, lexicon: Lexicon) -> Word:
     shown = text[a:b]
     low = shown.lower().replace("’", "'").replace("´", "'").replace("`", "'")
     possessive = bool(_POSSESSIVE.search(shown)) and len(shown) > 2
-    return Word(a, b, shown, low, "", lexicon.verbs.get(low, ()), possessive)
+    return Word(a, b, shown, low, "", lexicon.verbs.get(low, ()), possessive, lexicon.grammar.get(low, frozenset()))
 
 
 def stem(low: str) -> str:
@@ -122,15 +124,15 @@ def _tag(
     capital = first.isupper()
     acronym = len(shown) > 1 and shown.upper() == shown and any(c.isalpha() for c in shown)
     following = raw[i + 1] if i + 1 < len(raw) else None
-    if low == "one" and following is not None and following.text[0].isalpha() and following.low not in lex.tags:
+    if word.does("one") and following is not None and following.text[0].isalpha() and following.low not in lex.tags:
         return "num"
-    if low == "to":
+    if word.does("to"):
         return "to"
-    if low == "that":
+    if word.does("that"):
         return "that"
     if following is not None and f"{low} {following.low}" in lex.lists["compounds"]:
         return "noun"
-    if closed == "det" and low in ("the", "a", "an") and shown != "A":
+    if word.does("article") and shown != "A":
         return "det"
     if acronym and (not closed or not opens):
         return "name"
@@ -139,7 +141,7 @@ def _tag(
     if first.islower() and "-" in shown and shown.split("-", 1)[1][:1].isupper() and len(shown.split("-", 1)[0]) <= 3:
         return "name"  # al-Fadhli
     if closed and not (capital and opens and low in names and closed not in ("det", "pron", "prep", "sub", "aux")):
-        if closed == "aux" and following is not None and low in ("may", "march") and capital:
+        if closed == "aux" and following is not None and word.does("month") and capital:
             return "name"
         return closed
     if capital and opens and not title:
@@ -160,7 +162,7 @@ def _could_be_name(word: Word, lex: Lexicon) -> bool:
     """May a word that opens a sentence before a verb of saying be a name: no known noun, no plural?"""
     known = ("roles", "organisations", "plural_sources", "media", "demonyms")
     low = word.low
-    return not (word.verbs or low.endswith(("s", "ing", "ly", "ed")) or any(low in lex.lists[k] for k in known))
+    return not (word.verbs or low.endswith(lex.endings["no_name"]) or any(low in lex.lists[k] for k in known))
 
 
 def _is_third(word: Word) -> bool:
@@ -173,11 +175,16 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
     previous = before.tag if before else ""
     forms = {f.form for f in word.verbs}
     follower = lex.tags.get(following.low, "") if following else ""
-    if following is not None and following.low == "that":
+    if following is not None and following.does("that"):
         follower = "that"
-    if low.endswith("ly") and len(low) > 4 and not forms:
+    if low.endswith(lex.endings["adverb"]) and len(low) > 4 and not forms:
         return "adv"
-    if low.endswith("ing") and len(low) > 4 and (not forms or "ing" in forms) and low not in lex.lists["not_verbs"]:
+    if (
+        low.endswith(lex.endings["ing"])
+        and len(low) > 4
+        and (not forms or "ing" in forms)
+        and low not in lex.lists["not_verbs"]
+    ):
         noun_follows = following is not None and following.text[0].isalpha() and not follower
         if previous in ("det", "num") or (before is not None and before.possessive):
             return "noun"
@@ -187,15 +194,15 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
             return "ing" if forms else "noun"
         return "ing"
     past = bool(forms & {"past", "participle"})
-    if not forms and previous == "pron" and done and done[-1] is before and _agrees(before, low):
+    if not forms and previous == "pron" and done and done[-1] is before and _agrees(before, low, lex):
         return "verb"
-    if not forms and low.endswith("ed") and len(low) > 4 and low not in lex.lists["not_verbs"]:
+    if not forms and low.endswith(lex.endings["past"]) and len(low) > 4 and low not in lex.lists["not_verbs"]:
         past = True
         forms = {"past"}
     if not forms:
         return "noun"
     after_aux = previous == "aux"
-    if after_aux and before is not None and "participle" in forms and before.low not in MODALS:
+    if after_aux and before is not None and "participle" in forms and not before.does("bare_verb"):
         return "part"
     if past and not forms & {"base", "third"}:
         if after_aux:
@@ -209,7 +216,7 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
             "participle" in forms
             and low not in lex.lists["cue_forms"]
             and following is not None
-            and following.low == "by"
+            and following.does("agent")
         )
         if passive and previous in ("noun", "name"):
             return "part"
@@ -225,7 +232,7 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
     clause = follower == "that" and low in lex.lists["cue_forms"]
     if clause and (previous == "num" or (previous in ("name", "noun") and low not in lex.nouns)):
         return "verb"
-    alone = before is not None and before.low in ("both", "all", "each", "many", "some", "others")
+    alone = before is not None and before.does("quantified")
     if (
         alone
         and "base" in forms
@@ -239,7 +246,7 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
         return "noun"
     if previous in ("noun", "name", "rel", "cc", ",", "mark", ")", "dash"):
         if "third" in forms:
-            if low not in lex.lists["cue_forms"] and _closes(following):
+            if low not in lex.lists["cue_forms"] and _closes(following, lex):
                 return "noun"
             if low in lex.lists["plural_nouns"] and follower in ("prep", "cc"):
                 return "noun"
@@ -248,7 +255,7 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
             if (
                 follower == "prep"
                 and following is not None
-                and following.low in ("of", "by", "in", "on", "about", "against")
+                and following.does("noun_preposition")
                 and (low in lex.nouns or low in lex.lists["plural_nouns"])
             ):
                 return "noun" if previous != "rel" else "verb"
@@ -257,11 +264,13 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
             return "verb"
         if "base" in forms and previous in ("noun", "name", "rel", ",", "mark"):
             noun = next((w for w in reversed(done) if w.tag in ("noun", "name")), None) if previous == "," else before
-            plural = noun is not None and (noun.low.endswith(("s", "men")) or noun.low in lex.lists["plural_sources"])
+            plural = noun is not None and (
+                noun.low.endswith(lex.endings["plural"]) or noun.low in lex.lists["plural_sources"]
+            )
             cue = word.verbs[0].lemma in lex.cues
             lone = not any(w.tag in ("verb", "aux") for w in done)  # "pictures taken by this paper show"
             first = next((w for w in done if w.tag == "noun" and w.low not in lex.verbs), None)
-            plural = plural or (lone and cue and first is not None and first.low.endswith("s"))
+            plural = plural or (lone and cue and first is not None and first.low.endswith(lex.endings["plural"]))
             if (plural or previous == "rel") and (cue or follower in ("det", "that", "to", "prep", "num", "adv", "")):
                 return "verb"
             if title and cue:
@@ -269,18 +278,16 @@ def _open_class(word: Word, following: Word | None, done: list[Word], lex: Lexic
     return "noun"
 
 
-def _agrees(before: Word | None, low: str) -> bool:
+def _agrees(before: Word | None, low: str, lex: Lexicon) -> bool:
     """Could the unknown word be a verb in the present after this pronoun: "she remembers"?"""
     if before is None:
         return False
-    if before.low in ("he", "she", "it"):
-        return low.endswith("s") and not low.endswith("ss")
-    return False
+    return before.does("present") and low.endswith(lex.endings["third"]) and not low.endswith(lex.endings["no_third"])
 
 
-def _closes(following: Word | None) -> bool:
+def _closes(following: Word | None, lex: Lexicon) -> bool:
     """Does nothing follow that a verb could govern?"""
-    return following is None or not following.text[0].isalnum() or following.low.endswith("ing")
+    return following is None or not following.text[0].isalnum() or following.low.endswith(lex.endings["ing"])
 
 
 def _nounish_follows(following: Word | None, follower: str) -> bool:
