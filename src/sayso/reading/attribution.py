@@ -23,6 +23,7 @@ class Attribution:
     `start`: the first word of the clause of the cue. `quoting`: who is cited is quoted, so that what is added is his.
     `under`: the attribution within whose content it stands though a comma parts them ("…, having told them that").
     `borrows`: the content begins with words of the clause before ("a village that both say they hold").
+    `labels`: the cue gives somebody a name ("called them terrorists").
     """
 
     hit: Hit
@@ -43,6 +44,7 @@ class Attribution:
     quoting: bool = False
     under: int | None = None
     borrows: bool = False
+    labels: bool = False
 
     @property
     def end(self) -> int:
@@ -80,6 +82,7 @@ def attribute(site: Site, cue: Cue, placed: Placement) -> Attribution:
         cited_cue=tuple(extra) if placed.inner else (),
         quoting=placed.inner is not None,
         borrows=placed.borrows,
+        labels="name" in cue.frames,
     )
 
 

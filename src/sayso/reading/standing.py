@@ -14,10 +14,13 @@ _NONE: tuple[frozenset[str], tuple[tuple[str, ...], ...]] = (frozenset(), ())
 _BY_CUE: tuple[Standing, ...] = ("denied", "asked", "threatened", "ordered", "planned", "opinion")
 
 
-def standing(words: Sequence[Word], cue: Standing, lexicon: Lexicon, own: bool = True) -> Standing:
+def standing(
+    words: Sequence[Word], cue: Standing, lexicon: Lexicon, own: bool = True, labels: bool = False
+) -> Standing:
     """The standing of content made of `words` under a cue of standing `cue`.
 
     `own`: the content speaks of what the speaker himself will do ("will" is then a plan, else a forecast).
+    `labels`: the cue gives somebody a name, which may be a word of guilt ("called them terrorists").
     """
     said = [w for w in words if w.tag != "mark"]
     if not said:
@@ -27,13 +30,17 @@ def standing(words: Sequence[Word], cue: Standing, lexicon: Lexicon, own: bool =
     willed = _holds(lows, "planned", lexicon)
     if cue in ("asked", "ordered") and first.does("or") and willed:
         return "threatened"
+    if cue == "opinion" and labels and (_holds(lows, "alleged", lexicon) or _has(lows, "alleged.labels", lexicon)):
+        return "alleged"
     if cue in _BY_CUE:
         return cue
-    if [w.tag for w in said[:2]] == ["neg", "to"] or _holds(lows, "asked", lexicon):
-        return "asked"
+    if _has(lows, "planned.always", lexicon):
+        return "planned"
     conditional = first.low in lexicon.standing["threatened.conditions"][0]
+    if [w.tag for w in said[:2]] == ["neg", "to"] or _holds(lows[conditional:], "asked", lexicon):
+        return "asked"
     harm = not lexicon.standing["threatened.words"][0].isdisjoint(lows)
-    if willed and own and (harm or conditional):
+    if own and ((willed and (harm or conditional)) or (conditional and any(w.does("we") for w in said[1:]))):
         return "threatened"
     if own and first.does("self") and _holds(lows[1:4], "planned", lexicon):
         return "planned"
@@ -43,7 +50,7 @@ def standing(words: Sequence[Word], cue: Standing, lexicon: Lexicon, own: bool =
         return "alleged"
     if _holds(lows, "opinion", lexicon) and cue == "asserted":
         return "opinion"
-    if _holds(lows, "alleged", lexicon):
+    if own and _holds(lows, "alleged", lexicon):
         return "alleged"
     if cue == "hedged" or _holds(lows, "hedged", lexicon):
         return "hedged"
@@ -52,14 +59,19 @@ def standing(words: Sequence[Word], cue: Standing, lexicon: Lexicon, own: bool =
 
 def _holds(lows: Sequence[str], name: str, lexicon: Lexicon) -> bool:
     """Has the content a word or phrase of the standing?"""
-    for part in (f"{name}.words", f"{name}.phrases"):
-        singles, phrases = lexicon.standing.get(part, _NONE)
-        if not singles.isdisjoint(lows):
-            return True
-        for phrase in phrases:
-            if any(tuple(lows[i : i + len(phrase)]) == phrase for i, low in enumerate(lows) if low == phrase[0]):
-                return True
-    return False
+    return _has(lows, f"{name}.words", lexicon) or _has(lows, f"{name}.phrases", lexicon)
+
+
+def _has(lows: Sequence[str], part: str, lexicon: Lexicon) -> bool:
+    singles, phrases = lexicon.standing.get(part, _NONE)
+    if not singles.isdisjoint(lows):
+        return True
+    return any(
+        tuple(lows[i : i + len(phrase)]) == phrase
+        for phrase in phrases
+        for i, low in enumerate(lows)
+        if low == phrase[0]
+    )
 
 
 def polarity(words: Sequence[Word], lexicon: Lexicon) -> Polarity:
