@@ -109,7 +109,7 @@ def test_an_older_ledger_is_copied_and_migrated_by_writers_only(ledger: Path, mo
         assert db.execute("SELECT x FROM later").fetchone() == (1,)
     with Reader(ledger) as r:
         assert r.count_claims() == 8
-    copy = ledger.with_name("ledger.sayso.v1")
+    copy = ledger.with_name(f"ledger.sayso.v{len(MIGRATIONS)}")
     monkeypatch.setattr("sayso.ledger.schema.MIGRATIONS", MIGRATIONS)
     with Reader(copy) as r:
         assert r.count_claims() == 8

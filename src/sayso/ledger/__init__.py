@@ -8,7 +8,10 @@ from sayso.ledger.check import check
 from sayso.ledger.filters import Filter
 from sayso.ledger.judgements import judge
 from sayso.ledger.queries import Reader
-from sayso.ledger.results import Hit, Problem, Removed, Summary, Written
+from sayso.ledger.results import Hit, Known, Problem, Removed, Spell, Summary, Voice, Written
 from sayso.ledger.writer import Writer
 
-__all__ = ["Filter", "Hit", "Problem", "Reader", "Removed", "Summary", "Writer", "Written", "check", "judge"]
+__all__ = [
+    "Filter", "Hit", "Known", "Problem", "Reader", "Removed", "Spell", "Summary", "Voice", "Writer", "Written", "check",
+    "judge",
+]  # fmt: skip

@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from sayso.folding import fold
 from sayso.ledger.moments import ZONE, widened, window
 from sayso.ledger.rows import FROM_CLAIMS
@@ -23,7 +25,8 @@ class Filter(Record, frozen=True):
 
     by: words of the speaker's name, or an identity id. about: words of the claim, names of what it speaks of, or an
     identity id. since, until: the content's time or the time of saying touches it (`2023`, `2023-03`, `2023-03-05`
-    or an instant, both inclusive); claims without any time are left out. kind: of claims or of questions.
+    or an instant, both inclusive); claims without any time are left out. kind: of claims, or of what is listed.
+    question, origin: ids of the generation in force; claims that answer it, claims that it stands behind.
     """
 
     by: str | None = None
@@ -34,6 +37,8 @@ class Filter(Record, frozen=True):
     until: str | None = None
     kind: str | None = None
     document: str | None = None
+    question: str | None = None
+    origin: str | None = None
     limit: int | None = None
     offset: int = 0
 
@@ -83,14 +88,15 @@ def questions_where(asked: Filter, db: sqlite3.Connection, generation: int, comp
     if asked.kind:
         tests.append("q.kind = :question_kind")
         values["question_kind"] = asked.kind
-    of_claims = claims_where(_without_kind(asked), db, generation, computed)
-    if any((asked.by, asked.about, asked.side, asked.standing, asked.since, asked.until, asked.document)):
+    plain = replace(asked, kind=None, limit=None, offset=0)
+    of_claims = claims_where(plain, db, generation, computed)
+    if plain != Filter():
         values |= of_claims.values
         fits = (
             "q.question IN (SELECT p.question FROM position_claims x JOIN positions p USING (position)"
             f" WHERE x.claim IN (SELECT c.claim {FROM_CLAIMS} WHERE {of_claims.sql}))"
         )
-        if asked.about and not any((asked.by, asked.side, asked.standing, asked.since, asked.until, asked.document)):
+        if asked.about and replace(plain, about=None) == Filter():
             own = []
             for n, term in enumerate(terms(asked.about)):
                 own.append(f"instr(' ' || q.folded || ' ', :own{n})")
@@ -99,13 +105,6 @@ def questions_where(asked: Filter, db: sqlite3.Connection, generation: int, comp
                 fits = f"({fits} OR ({' AND '.join(own)}))"
         tests.append(fits)
     return Condition(sql=" AND ".join(tests), values=values)
-
-
-def _without_kind(asked: Filter) -> Filter:
-    return Filter(
-        by=asked.by, about=asked.about, side=asked.side, standing=asked.standing, since=asked.since,
-        until=asked.until, document=asked.document,
-    )  # fmt: skip
 
 
 def _tests(
@@ -120,6 +119,14 @@ def _tests(
         if value:
             values[field] = value
             yield f"{column} = :{field}" + (" COLLATE NOCASE" if field == "side" else "")
+    if asked.question:
+        values["of_question"] = asked.question
+        answers = "position_claims x JOIN positions USING (position) JOIN questions q USING (question)"
+        yield f"c.claim IN (SELECT x.claim FROM {answers} WHERE q.generation = :generation AND q.id = :of_question)"
+    if asked.origin:
+        values["of_origin"] = asked.origin
+        told = "origin_claims x JOIN origins q USING (origin)"
+        yield f"c.claim IN (SELECT x.claim FROM {told} WHERE q.generation = :generation AND q.id = :of_origin)"
     if asked.since or asked.until:
         yield _in_time(asked, values)
 

@@ -134,6 +134,10 @@ def _tables(db: sqlite3.Connection, linked: Linked, generation: int) -> Iterator
     )
     yield _members("origin", generation, ((o.id, o.claims) for o in linked.origins))
     yield (
+        f"UPDATE origins SET pages = ({schema.PAGES_OF}) WHERE generation = ? AND id = ?",
+        ((generation, o.id) for o in linked.origins),
+    )
+    yield (
         "INSERT INTO links (generation, id, kind, slot, reason, data, score, source, target) "
         "SELECT ?, ?, ?, ?, ?, ?, ?, a.claim, b.claim FROM claims a, claims b WHERE a.id = ? AND b.id = ?",
         (

@@ -13,13 +13,13 @@ from types import TracebackType
 from typing import Any, Self
 
 from sayso.errors import NotFound
-from sayso.ledger import clusters, rows, search
+from sayso.ledger import clusters, overviews, rows, search
 from sayso.ledger.connection import open_reader, told
 from sayso.ledger.filters import Filter, claims_where, questions_where
 from sayso.ledger.generations import get
 from sayso.ledger.judgements import all_judgements, link_field
 from sayso.ledger.overlay import Overlay
-from sayso.ledger.results import Hit, Summary
+from sayso.ledger.results import Hit, Known, Spell, Summary, Voice
 from sayso.ledger.summary import summary
 from sayso.records import (
     Capture,
@@ -248,6 +248,47 @@ class Reader:
         questions and leaves pages out, unless it names only a document."""
         with told(self.path):
             yield from search.hits(self.db, self.generation, words, filter or Filter())
+
+    def count_hits(self, words: str, filter: Filter | None = None) -> dict[str, int]:
+        """How many hits of each kind `search` would give without a limit."""
+        with told(self.path):
+            return search.counts(self.db, self.generation, words, filter or Filter())
+
+    def voices(self, filter: Filter) -> Iterator[Voice]:
+        """Origins with a claim that fits (`kind`: their own), those on most pages first."""
+        with told(self.path):
+            yield from overviews.voices(self.db, self.generation, filter, _cut(filter))
+
+    def count_voices(self, filter: Filter, least_pages: int = 0) -> int:
+        """How many origins have a claim that fits and are told on so many pages at least."""
+        with told(self.path):
+            return overviews.count_voices(self.db, self.generation, filter, least_pages)
+
+    def pages(self, filter: Filter) -> Iterator[Capture]:
+        """Captures of documents with a claim that fits, by source."""
+        with told(self.path):
+            yield from overviews.captures(self.db, self.generation, filter, _cut(filter))
+
+    def count_pages(self, filter: Filter) -> int:
+        """How many captures are of documents with a claim that fits."""
+        with told(self.path):
+            return overviews.count_captures(self.db, self.generation, filter)
+
+    def known(self, filter: Filter) -> Iterator[Known]:
+        """Identities with the number of their claims, those with most first: `about` their names, `kind` and `side`
+        their own; by, standing, since and until hold for a claim that they said."""
+        with told(self.path):
+            yield from overviews.identities(self.db, self.generation, filter, _cut(filter))
+
+    def count_known(self, filter: Filter) -> int:
+        """How many identities fit."""
+        with told(self.path):
+            return overviews.count_identities(self.db, self.generation, filter)
+
+    def spells(self, filter: Filter) -> Iterator[Spell]:
+        """The times of the claims that fit, to the day, those alike counted together."""
+        with told(self.path):
+            yield from overviews.spells(self.db, self.generation, filter)
 
     def summary(self) -> Summary:
         """The ledger in numbers."""

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from sayso.records import Question, Record, Skip, Span, Spans
+from sayso.records import Identity, Origin, Question, Record, Skip, Span, Spans
 
 
 class Written(Record, frozen=True):
@@ -54,6 +54,30 @@ class Summary(Record, frozen=True):
     not_read: dict[str, int]
     undated_pages: int
     dirty: bool
+
+
+class Voice(Record, frozen=True):
+    """An origin in a list, and on how many pages it is told (captures by outlet, versions of one address folded)."""
+
+    origin: Origin
+    pages: int
+
+
+class Known(Record, frozen=True):
+    """An identity in a list, with the number of claims that it said and of those that speak of it."""
+
+    identity: Identity
+    said: int
+    about: int
+
+
+class Spell(Record, frozen=True):
+    """How many claims of a side share these days: [first, after the last), null where open; both null: no time."""
+
+    side: str | None
+    happened: tuple[str | None, str | None]
+    said: tuple[str | None, str | None]
+    claims: int
 
 
 class Problem(Record, frozen=True):

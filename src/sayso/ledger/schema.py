@@ -323,7 +323,18 @@ CREATE TABLE redirects (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (FIRST,)
+PAGES_OF = """
+SELECT count(DISTINCT coalesce(k.outlet, '') || char(10) || coalesce(k.url, k.id)) FROM origin_claims x
+JOIN claims c ON c.claim = x.claim JOIN captures k ON k.document = c.document WHERE x.origin = origins.origin"""
+"""The number of distinct captures by outlet that an origin's claims stand on, versions of one address folded."""
+
+VOICES_IN_ORDER = f"""
+ALTER TABLE origins ADD COLUMN pages INTEGER NOT NULL DEFAULT 0;
+UPDATE origins SET pages = ({PAGES_OF});
+CREATE INDEX voices_in_order ON origins (generation, pages DESC, id);
+"""
+
+MIGRATIONS: tuple[str, ...] = (FIRST, VOICES_IN_ORDER)
 """Statement n brings a ledger from version n to n + 1. One that was released is never edited."""
 
 GENERATION_TABLES = ("linked_claims", "links", "questions", "origins", "events", "identities")

@@ -7,7 +7,8 @@ show are then found in the stored text itself, word by word, so that every mark 
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from typing import Any
+
+from msgspec.structs import replace
 
 from sayso.folding import fold
 from sayso.ledger.filters import Condition, Filter, claims_where, match, questions_where, terms
@@ -48,32 +49,56 @@ def hits(db: sqlite3.Connection, generation: int, words: str, asked: Filter) -> 
         "generation": generation, "words": expression, "document": asked.document, "offset": asked.offset,
         "limit": HITS if asked.limit is None else asked.limit,
     }  # fmt: skip
-    yield from _questions(db, values, questions_where(asked, db, generation, computed=False), terms(words), wanted)
+    where = _questions(terms(words), questions_where(asked, db, generation, computed=False))
+    order = "ORDER BY q.contestedness DESC, q.id LIMIT :limit OFFSET :offset"
+    for row in db.execute(f"SELECT q.id, q.text FROM {where.sql} {order}", {**values, **where.values}):
+        marks = _marks(row["text"], wanted)
+        yield Hit(kind="question", id=row["id"], document=None, text=row["text"], marks=marks, span=None, score=0.0)
     where = claims_where(asked, db, generation, computed=False)
     for row in db.execute(_CLAIMS.format(where.sql), {**values, **where.values}):
         yield Hit(
             kind="claim", id=row["id"], document=row["document"], text=row["text"],
             marks=_marks(row["text"], wanted), span=None, score=number(-row["score"]),
         )  # fmt: skip
-    if not any((asked.by, asked.about, asked.side, asked.standing, asked.since, asked.until, asked.kind)):
+    if _whole_pages(asked):
         for row in db.execute(_PAGES, values):
             yield _page(row, wanted)
 
 
-def _questions(
-    db: sqlite3.Connection,
-    values: dict[str, Any],
-    where: Condition,
-    words: tuple[str, ...],
-    wanted: Callable[[str], bool],
-) -> Iterator[Hit]:
-    """Questions are few: their folded text is looked through."""
+def counts(db: sqlite3.Connection, generation: int, words: str, asked: Filter) -> dict[str, int]:
+    """How many questions, claims and pages `hits` would give without a limit, by kind of hit."""
+    expression = match(words)
+    if expression is None:
+        return {"question": 0, "claim": 0, "page": 0}
+    values = {"generation": generation, "words": expression, "document": asked.document}
+
+    def count(sql: str, where: Condition) -> int:
+        return int(db.execute(f"SELECT count(*) FROM {sql}", {**values, **where.values}).fetchone()[0])
+
+    questions = _questions(terms(words), questions_where(asked, db, generation, computed=False))
+    claims = claims_where(asked, db, generation, computed=False)
+    found = "(SELECT rowid FROM claims_fts WHERE claims_fts MATCH :words)"
+    pages = "pages_fts f JOIN documents d ON d.document = f.rowid WHERE pages_fts MATCH :words"
+    return {
+        "question": count(questions.sql, questions),
+        "claim": count(f"{FROM_CLAIMS.replace('FROM', '', 1)} WHERE c.claim IN {found} AND {claims.sql}", claims),
+        "page": count(f"{pages} AND (:document IS NULL OR d.id = :document)", _ANY) if _whole_pages(asked) else 0,
+    }
+
+
+_ANY = Condition(sql="1", values={})
+
+
+def _whole_pages(asked: Filter) -> bool:
+    """Does a filter ask for no more than a document, so that pages can be searched?"""
+    return replace(asked, document=None, limit=None, offset=0) == Filter()
+
+
+def _questions(words: tuple[str, ...], where: Condition) -> Condition:
+    """What to select from for the questions with all these words; they are few, so their text is looked through."""
     found = {f"word{n}": " " + w.rstrip("*") for n, w in enumerate(words)}
     tests = " AND ".join([where.sql, *(f"instr(' ' || q.folded, :{name})" for name in found)])
-    sql = f"SELECT q.id, q.text FROM questions q WHERE {tests} ORDER BY q.contestedness DESC, q.id"
-    for row in db.execute(f"{sql} LIMIT :limit OFFSET :offset", {**values, **where.values, **found}):
-        marks = _marks(row["text"], wanted)
-        yield Hit(kind="question", id=row["id"], document=None, text=row["text"], marks=marks, span=None, score=0.0)
+    return Condition(sql=f"questions q WHERE {tests}", values={**where.values, **found})
 
 
 def _page(row: sqlite3.Row, wanted: Callable[[str], bool]) -> Hit:

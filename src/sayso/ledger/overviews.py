@@ -1,0 +1,162 @@
+"""Lists over the whole ledger, counted in SQL: a filter in, rows in the order in which a person reads them out.
+
+Voices with most pages first; pages by source; people and places with most claims first; the times of claims, grouped
+by day. Nothing here reads more records than it shows.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from sayso.ledger import clusters, rows
+from sayso.ledger.filters import Condition, Filter, claims_where, identities_named
+from sayso.ledger.moments import OPEN_END, OPEN_START
+from sayso.ledger.results import Known, Spell, Voice
+from sayso.ledger.rows import FROM_CLAIMS
+from sayso.records import Capture
+
+_WRONG = "(SELECT claim FROM judged WHERE wrong)"
+ABOUT = ("actor", "target", "where", "mention")
+"""Parts that an identity plays in a claim that speaks of it."""
+
+
+def _fits(asked: Filter, db: sqlite3.Connection, generation: int) -> Condition:
+    """The condition that a claim (`x.claim`) is one that nobody called wrong and that fits."""
+    where = claims_where(asked, db, generation, computed=False)
+    if where.sql == f"c.claim NOT IN {_WRONG}":
+        return Condition(sql=f"x.claim NOT IN {_WRONG}", values={})
+    return Condition(sql=f"x.claim IN (SELECT c.claim {FROM_CLAIMS} WHERE {where.sql})", values=where.values)
+
+
+# ------------------------------------------------------------------ voices
+def _voices(asked: Filter, db: sqlite3.Connection, generation: int) -> Condition:
+    """The condition on `o` (origins): `kind` is their own, all else holds for a claim of theirs."""
+    values: dict[str, Any] = {"generation": generation}
+    tests = ["o.generation = :generation"]
+    if asked.kind:
+        tests.append("o.kind = :origin_kind")
+        values["origin_kind"] = asked.kind
+    of_claims = replace(asked, kind=None, limit=None, offset=0)
+    if of_claims != Filter():
+        where = _fits(of_claims, db, generation)
+        tests.append(f"o.origin IN (SELECT x.origin FROM origin_claims x WHERE {where.sql})")
+        values |= where.values
+    return Condition(sql=" AND ".join(tests), values=values)
+
+
+def voices(db: sqlite3.Connection, generation: int, asked: Filter, cut: str) -> Iterator[Voice]:
+    """Origins with a claim that fits, those on most pages first."""
+    where = _voices(asked, db, generation)
+    sql = f"SELECT o.* FROM origins o WHERE {where.sql} ORDER BY o.pages DESC, o.id{cut}"
+    for row in db.execute(sql, where.values):
+        yield Voice(origin=clusters.origin(db, row, clusters.NOT_WRONG), pages=row["pages"])
+
+
+def count_voices(db: sqlite3.Connection, generation: int, asked: Filter, least_pages: int = 0) -> int:
+    """How many origins have a claim that fits and stand on so many pages at least."""
+    where = _voices(asked, db, generation)
+    sql = f"SELECT count(*) FROM origins o WHERE {where.sql} AND o.pages >= :least"
+    return int(db.execute(sql, {**where.values, "least": least_pages}).fetchone()[0])
+
+
+# ------------------------------------------------------------------ pages
+def _captures(asked: Filter, db: sqlite3.Connection, generation: int) -> Condition:
+    """The condition on `c` (captures) and `d` (documents): a claim of the page fits."""
+    values: dict[str, Any] = {"generation": generation}
+    of_claims = replace(asked, document=None, limit=None, offset=0)
+    tests = ["1"]
+    if asked.document:
+        tests.append("d.id = :of_document")
+        values["of_document"] = asked.document
+    if of_claims != Filter():
+        where = claims_where(of_claims, db, generation, computed=False)
+        tests.append(f"d.document IN (SELECT c.document {FROM_CLAIMS} WHERE {where.sql})")
+        values |= where.values
+    return Condition(sql=" AND ".join(tests), values=values)
+
+
+def captures(db: sqlite3.Connection, generation: int, asked: Filter, cut: str) -> Iterator[Capture]:
+    """Texts met at a place with a claim that fits, by source."""
+    where = _captures(asked, db, generation)
+    found = f"SELECT c.capture FROM captures c JOIN documents d USING (document) WHERE {where.sql}"
+    order = "ORDER BY c.source, c.id"
+    sql = f"{rows.CAPTURES} WHERE c.capture IN ({found} {order}{cut}) {order}"
+    yield from (rows.capture(row) for row in db.execute(sql, where.values))
+
+
+def count_captures(db: sqlite3.Connection, generation: int, asked: Filter) -> int:
+    """How many captures fit."""
+    where = _captures(asked, db, generation)
+    sql = f"SELECT count(*) FROM captures c JOIN documents d USING (document) WHERE {where.sql}"
+    return int(db.execute(sql, where.values).fetchone()[0])
+
+
+# ------------------------------------------------------------------ people and places
+def _known(asked: Filter, db: sqlite3.Connection, generation: int) -> Condition:
+    """The condition on `i` (identities): `about` their names, `kind` and `side` their own; by, standing, since and
+    until are of claims that they said."""
+    values: dict[str, Any] = {"generation": generation}
+    tests = ["i.generation = :generation"]
+    if asked.about:
+        keys = ", ".join(str(k) for k in identities_named(asked.about, db, generation)) or "NULL"
+        tests.append(f"i.identity IN ({keys})")
+    if asked.kind:
+        tests.append("i.kind = :identity_kind")
+        values["identity_kind"] = asked.kind
+    if asked.side:
+        party = "json_extract(value, '$.party') = :party COLLATE NOCASE"
+        tests.append(f"EXISTS (SELECT 1 FROM json_each(i.parties) WHERE {party})")
+        values["party"] = asked.side
+    said = Filter(by=asked.by, standing=asked.standing, since=asked.since, until=asked.until)
+    if said != Filter():
+        where = _fits(said, db, generation)
+        tests.append(
+            f"i.identity IN (SELECT x.identity FROM claim_identities x WHERE x.role = 'speaker' AND {where.sql})"
+        )
+        values |= where.values
+    return Condition(sql=" AND ".join(tests), values=values)
+
+
+def identities(db: sqlite3.Connection, generation: int, asked: Filter, cut: str) -> Iterator[Known]:
+    """Identities that fit, those with most claims first, with the number of claims that they said and that speak
+    of them."""
+    where = _known(asked, db, generation)
+    about = ", ".join(f"'{role}'" for role in ABOUT)
+    sql = (
+        "SELECT i.*, count(DISTINCT CASE WHEN x.role = 'speaker' THEN x.claim END) AS said,"
+        f" count(DISTINCT CASE WHEN x.role IN ({about}) THEN x.claim END) AS about,"
+        " count(DISTINCT x.claim) AS claims FROM identities i LEFT JOIN claim_identities x"
+        f" ON x.identity = i.identity AND x.claim NOT IN {_WRONG} WHERE {where.sql}"
+        f" GROUP BY i.identity ORDER BY claims DESC, i.name, i.id{cut}"
+    )
+    for row in db.execute(sql, where.values):
+        yield Known(identity=clusters.identity(row), said=row["said"], about=row["about"])
+
+
+def count_identities(db: sqlite3.Connection, generation: int, asked: Filter) -> int:
+    """How many identities fit."""
+    where = _known(asked, db, generation)
+    return int(db.execute(f"SELECT count(*) FROM identities i WHERE {where.sql}", where.values).fetchone()[0])
+
+
+# ------------------------------------------------------------------ times
+def _days(name: str) -> str:
+    """The first day of a column of times, and the day after its last one, as SQL; null where there is no time."""
+    end = f"c.{name}_to"
+    return f"substr(c.{name}_from, 1, 10), CASE WHEN length({end}) > 10 THEN date({end}, '+1 day') ELSE {end} END"
+
+
+def spells(db: sqlite3.Connection, generation: int, asked: Filter) -> Iterator[Spell]:
+    """The times of all claims that fit, to the day, those that are alike counted together; undated ones too."""
+    where = claims_where(asked, db, generation, computed=False)
+    sql = (
+        f"SELECT CASE WHEN c.kind = 'attributed' THEN o.side END, {_days('when')}, {_days('said')}, count(*)"
+        f" {FROM_CLAIMS} WHERE {where.sql} GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
+    )
+    for side, *ends, n in db.execute(sql, {"generation": generation, **where.values}):
+        start, end, said_start, said_end = (None if e in (OPEN_START, OPEN_END) else e for e in ends)
+        yield Spell(
+            side=side, happened=(start, end), said=(said_start, said_end), claims=n,
+        )  # fmt: skip
