@@ -15,7 +15,7 @@ _APOSTROPHES = "'’‘"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim before it has an id."""
+    """A claim before it has an id. `segment`: the number of the page's segment that it was read in."""
 
     kind: ClaimKind
     content: Spans
@@ -26,6 +26,7 @@ class Draft:
     polarity: Polarity
     evidence: tuple[Evidence, ...]
     confidence: float
+    segment: int
 
 
 def spans(unit: Unit, ranges: Sequence[Range]) -> Spans:

@@ -162,7 +162,8 @@ def passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution 
         hit, hit.cues[0].standing, ((hit.first, hit.last),), (), min(subject.start, hit.group), source, by, by
     )
     standing = lexicon.passive.get(word.low)
-    if word.does("seen") and j + 1 < site.high and words[j].does("seen_in"):
+    if word.does("seen") and hit.last + 1 < site.high and words[hit.last].does("seen_in"):
+        j = hit.last
         end = phrase_end(words, j + 1, site.high, lexicon)
         if any(w.low in lexicon.lists["media"] for w in words[j + 1 : end]) and subject.kind == "phrase":
             media = (j + 1, end)

@@ -152,7 +152,9 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
             )
             return Placement(((end + 1, verdict),), cue=((j, end + 1),))
         if end < high and words[end].does("likeness"):
-            return Placement(((j, end), (end + 1, high)), cue=((end, end + 1),))
+            if last.low in lex.lists["results"]:
+                return Placement(((j, end), (end + 1, high)), cue=((end, end + 1),))
+            return Placement((), cue=((j, high),), previous=True)
         return Placement((), cue=((j, end),), previous=True)
     return Placement(((j, high),))
 
@@ -164,9 +166,11 @@ def _verdict(words: Sequence[Word], k: int, high: int) -> bool:
 
 def infinitive(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """To do something: the doer is the speaker."""
-    j = a
+    j = skip_adverbials(words, a, high, lex)
     while j < high and words[j].tag in ("neg", "adv"):
         j += 1
+    if j + 1 < high and words[j].tag == "to" and words[j + 1].tag == "mark":
+        return Placement(((j, high),))
     if j + 1 < high and words[j + 1].low in lex.lists["silences"]:
         return None
     if j + 1 < high and words[j].tag == "to" and words[j + 1].tag in ("inf", "aux", "adv", "verb", "noun"):

@@ -141,7 +141,7 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
         lists=_lists(words, people)
         | {
             n: frozenset(_list(cues["phrases"][n]))
-            for n in ("untruths", "support", "relay", "figures", "silences", "announced")
+            for n in ("untruths", "support", "relay", "figures", "silences", "announced", "results")
         }
         | {"cue_forms": cue_forms},
         grammar=_functions(data["grammar"]["words"]),
@@ -199,6 +199,7 @@ def _lists(words: dict[str, Any], people: dict[str, Any]) -> dict[str, frozenset
         "plural_nouns": frozenset(_list(words["verbs"]["plurals"])),
         "not_verbs": frozenset(_list(words["verbs"]["not_verbs"])),
         "demonyms": frozenset(_list(words["demonyms"]["words"])),
+        "courtesy": frozenset(_list(people["titles"]["courtesy"])),
         "titles": frozenset(_list(people["titles"]["words"])),
         "roles": frozenset(_list(people["roles"]["singular"])),
         "roles_plural": frozenset(map(plural, _list(people["roles"]["singular"]))),

@@ -149,7 +149,8 @@ def _kind(
         return "organisation"
     if apposed & lists["organisations"] and not heads & lists["roles"]:
         return "organisation"
-    if offices or _who_follows(words, b):
+    called = before is not None and before.does("naming")
+    if offices or called or _who_follows(words, b):
         return "person"
     placed = before is not None and before.does("placed")
     if 2 <= len(name) <= 4 and not placed and not set(name) & (lists["demonyms"] | lists["time"]):

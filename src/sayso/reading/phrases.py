@@ -197,11 +197,10 @@ def skip_adverbials(words: Sequence[Word], j: int, high: int, lexicon: Lexicon) 
             continue
         if w.tag in ("noun", "num", "det"):
             k = phrase_end(words, j, high, lexicon, attach=False)
-            if (
-                k > j
-                and words[k - 1].low in lexicon.lists["time_nouns"]
-                and not (k < high and words[k].does("genitive"))
-            ):
+            timed = k > j and words[k - 1].low in lexicon.lists["time_nouns"]
+            if timed and k + 1 < high and words[k].does("offset") and words[k + 1].tag == "that":
+                return k + 1  # "the day before that"
+            if timed and not (k < high and words[k].does("genitive")):
                 j = k
                 continue
         if w.tag in ("prep", "to", "sub") and j + 1 < high:

@@ -42,6 +42,8 @@ DOUBT = 0.1
 """Taken off where the speaker is a pronoun's or nobody's."""
 RECENT = 8
 """Claims back in which what is denied by "this" is sought."""
+NEXT = 1
+"""Paragraphs back in which it is sought: "the accusations" of an earlier one are others'."""
 
 
 def read_claims(page: Page) -> tuple[Claim, ...]:
@@ -103,6 +105,7 @@ class _Reader:
                     polarity=polarity(words, self.lex),
                     evidence=proof,
                     confidence=round(CONFIDENCE[one.hit.form] - doubt, 4),
+                    segment=unit.segment,
                 )
             )
 
@@ -119,6 +122,7 @@ class _Reader:
                 polarity=polarity(words, self.lex),
                 evidence=(),
                 confidence=CONFIDENCE["narrated"],
+                segment=unit.segment,
             )
         )
 
@@ -135,6 +139,7 @@ class _Reader:
                 polarity=polarity(unit.words, self.lex),
                 evidence=(),
                 confidence=CONFIDENCE["floating"],
+                segment=unit.segment,
             )
         )
 
@@ -155,13 +160,16 @@ class _Reader:
         if target.speaker.name is not None and target.speaker.name == speaker.name:
             # Nobody denies his own charge: whoever "he" is, it is not the one just named.
             speaker, chain = Speaker(None, (), "pronoun_not_resolved"), nameless(chain)
-        self._add(replace(target, cue=cue, chain=chain, speaker=speaker, standing="denied", evidence=()))
+        self._add(
+            replace(target, cue=cue, chain=chain, speaker=speaker, standing="denied", evidence=(), segment=unit.segment)
+        )
 
     def _denied(self, unit: Unit, one: Attribution) -> Draft | None:
         """The claim that "this", "the charge" means: the latest charge, else the latest claim of anybody."""
         nouns = [w.low for a, b in one.cue for w in unit.words[a:b] if w.low in self.lex.nouns]
         charged = any(self.lex.nouns[noun].standing == "alleged" for noun in nouns)
-        others = [d for d in self.out[-RECENT:] if d.kind == "attributed" and d.standing != "denied"]
+        near = [d for d in self.out[-RECENT:] if unit.segment - d.segment <= NEXT]
+        others = [d for d in near if d.kind == "attributed" and d.standing != "denied"]
         charges = [d for d in others if d.standing == "alleged"]
         candidates = charges or ([] if charged else others)
         if not candidates:

@@ -33,6 +33,8 @@ def sites(words: Sequence[Word], start: int, size: int, lexicon: Lexicon) -> lis
 
 
 def _subject(words: Sequence[Word], hit: Hit, low: int, lexicon: Lexicon) -> Subject:
+    if hit.form == "participle" and hit.group > low and words[hit.group - 1].tag == ",":
+        return Subject("inherited", NOWHERE, NOWHERE, hit.group - 1)
     if hit.form in ("verb", "passive", "participle") or (hit.form == "noun" and hit.group < hit.first):
         return subjects.before(words, hit.group, low, lexicon)
     return Subject("none", NOWHERE, NOWHERE, hit.group)

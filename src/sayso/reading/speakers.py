@@ -210,7 +210,7 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
         plain = (
             said and not whole - lists["demonyms"] and (words[head[0]].does("the") or words[base_end - 2].does("the"))
         )
-        if plain and last and last[0].known.kind == "person" and not last[0].known.heads:
+        if plain and last and last[0].known.kind == "person" and last[0].known.heads <= lists["courtesy"]:
             last[0].known.heads.add(low)
             note(found, unit, head, last[0].known, said)
             return Speaker(last[0].known.name, (last[0].known.first,), None)

@@ -67,6 +67,8 @@ def before(words: Sequence[Word], group: int, low: int, lexicon: Lexicon) -> Sub
             and words[start - 1].tag in _SIGNS
         ):
             return Subject("phrase", (k + 1, j + 1), (k + 1, j + 1), start - 1)
+    if start - 2 >= low and words[start - 1].does("with") and words[start - 2].tag == ",":
+        return Subject("phrase", (start, j + 1), (start, j + 1), start - 2)  # ", with its minister saying"
     if start - 2 >= low and words[start - 1].tag == "prep" and words[start - 2].tag == "rel":
         return _relative(words, start - 2, low, group, lexicon)  # "Biden, who in the Assembly said"
     if start > low and (words[start - 1].tag in ("prep", "to") or words[start - 1].does("likeness")):
@@ -189,7 +191,7 @@ def _parenthesis(words: Sequence[Word], close: int, low: int, group: int, lexico
                 continue
             if start > low and words[start - 1].tag == "," and _apposition_goes_on(words, start, low, lexicon):
                 continue
-            appositive = nounish(words[k + 1]) and not finite(words, k + 1, close)
+            appositive = nounish(words[k + 1]) and _fits(words, k + 1, close)
             full = (start, close if appositive else k)
             kind: Kind = "pronoun" if words[start].tag == "pron" and start == k - 1 else "phrase"
             return Subject(kind, (start, k), full, _clause_start(words, start, low, lexicon))
@@ -213,9 +215,9 @@ def _only_reduced(words: Sequence[Word], a: int, b: int) -> bool:
     verbs = [k for k in range(a, b) if words[k].tag in ("verb", "aux")]
     return (
         len(verbs) == 1
-        and any(f.form == "participle" for f in words[verbs[0]].verbs)
+        and (not words[verbs[0]].verbs or any(f.form == "participle" for f in words[verbs[0]].verbs))
         and verbs[0] + 1 < b
-        and words[verbs[0] + 1].tag == "prep"
+        and (words[verbs[0] + 1].tag == "prep" or words[verbs[0]].does("naming"))
     )
 
 

@@ -11,6 +11,8 @@ from sayso.reading.phrases import Range, finite, nounish, phrase_end, phrase_sta
 from sayso.reading.subjects import Subject, lead
 from sayso.reading.words import Word
 
+_NOMINAL = frozenset(("noun", "to", "np_to", "np_for", "figure", "put_at", "name", "as"))
+"""Frames without a clause."""
 _BACKWARD = frozenset(("clause", "that", "addressee", "about", "quoted"))
 """Frames of cues that may also stand after their content."""
 
@@ -32,7 +34,7 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
         return turned
     may_follow = any(set(c.frames) & _BACKWARD for c in hit.cues) and hit.form == "verb"
     after_quote = may_follow and follows_content(words, site, quoted_only=True)
-    related = _relative_object(words, site)
+    related = _relative_object(words, site, lexicon)
     at = site.subject.head[0] - 1
     if at >= site.low and words[at].does("what") and any("name" in c.frames or "as" in c.frames for c in hit.cues):
         cue = next(c for c in hit.cues if "name" in c.frames or "as" in c.frames)
@@ -41,11 +43,13 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
             made = attribute(site, cue, Placement(((first, site.high),)))
             return replace(made, start=at - (at > site.low and words[at - 1].tag == "prep"))
     for cue in hit.cues:
-        if related is not None and set(cue.frames) & {"clause", "that", "noun", "put_at", "of"}:
+        if related is not None and set(cue.frames) & {"clause", "that", "noun", "put_at", "of", "name"}:
             return attribute(site, cue, related)
         for frame in cue.frames:
             if frame == "quoted":
                 continue
+            if frame in _NOMINAL and site.subject.kind == "relative" and words[site.subject.start].tag != ",":
+                continue  # "activists who document abuses": what they are, not what they say
             placed = FRAMES[frame](words, hit.last, site.high, lexicon)
             if placed is None or (after_quote and not placed.quoted):
                 continue
@@ -85,7 +89,7 @@ def inverted(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution
     return backward(words, site, lexicon)
 
 
-def _relative_object(words: Sequence[Word], site: Site) -> Placement | None:
+def _relative_object(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Placement | None:
     """Content before a relative: ", which Kigali denied" (what was said), "a village which both say they control"."""
     subject = site.subject
     at = subject.head[0] - 1
@@ -99,6 +103,9 @@ def _relative_object(words: Sequence[Word], site: Site) -> Placement | None:
         at -= 1
     elif not words[at].does("relative"):
         noun = words[at]
+        verdict = {w.low for w in words[site.hit.last : site.high]}
+        if noun.low in lexicon.nouns and "name" in site.hit.cues[0].frames and verdict & lexicon.lists["untruths"]:
+            return Placement((), cue=((site.hit.last, site.high),), previous=True)
         if noun.tag == "noun" and site.hit.cues[0].standing == "denied" and _ends(words, site.hit.last, site.high):
             return Placement((), previous=True)
         return None
