@@ -6,6 +6,7 @@ by the user, nothing lost.
 """
 
 import importlib
+import os
 import sys
 
 import click
@@ -19,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "show": "Show one claim, question, page, person or place.",
     "search": "Search questions, claims and pages.",
     "desk": "Open the ledger in a browser; read PATHs first.",
+    "brief": "Write questions into one file to mail, print and cite.",
     "export": "Write the ledger in another format.",
     "check": "Check that every field still equals the words of its page.",
     "relink": "Regroup all claims into questions.",
@@ -62,7 +64,7 @@ def group() -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code; a SaysoError becomes its message and remedy."""
     try:
-        code = group.main(args=arguments, prog_name="sayso", standalone_mode=False)
+        code = _main(arguments)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:
@@ -77,7 +79,15 @@ def run(arguments: list[str] | None = None) -> int:
         print("\nsayso: stopped; nothing is lost. The same command goes on where it was.", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        # The reader of our output went away (`sayso claims | head`): that is no error of ours.
-        sys.stderr.close()
+        # The reader of our output went away (`sayso claims | head`): that is no error of ours. What Python would
+        # still flush at its end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code if isinstance(code, int) else 0
+
+
+def _main(arguments: list[str] | None) -> object:
+    try:
+        return group.main(args=arguments, prog_name="sayso", standalone_mode=False)
+    finally:
+        sys.stdout.flush()

@@ -57,7 +57,7 @@ def on_whose_word(claim: Claim) -> str:
 
 def verb(claim: Claim) -> str:
     """The verb of the claim's standing."""
-    return words.VERBS[claim.standing]
+    return words.says(claim.standing, claim.speaker)
 
 
 def date_words(iso: str) -> str:
@@ -93,6 +93,12 @@ def time_of(claim: Claim) -> Interval | None:
 def time_words(claim: Claim) -> str:
     """The time of a claim in words, or that there is none."""
     return interval_words(time_of(claim)) or "no date"
+
+
+def by_time(claim: Claim) -> tuple[str, str]:
+    """A key that orders claims by their time; what has none comes last."""
+    when = time_of(claim)
+    return ((when.start or when.end or "9") if when else "9", claim.id)
 
 
 def outlet(capture: Capture | None) -> str:
@@ -193,7 +199,8 @@ def positions(question: Question) -> list[dict[str, Any]]:
 
 def coverage(question: Question) -> str:
     """What the counts of a question did not look at, in a sentence."""
-    parts = [words.plural(question.coverage.undated_claims, "claim") + " of it have no date"]
+    undated = question.coverage.undated_claims
+    parts = [f"{words.plural(undated, 'claim')} of it without a date"] if undated else []
     for reason, n in sorted(question.coverage.pages_not_read.items()):
         parts.append(f"{words.plural(n, 'page')} not read: {words.SKIPS.get(reason, reason)}")
     parts.append("pages that were never given to sayso")

@@ -5,7 +5,7 @@ To add a room: a module here with its functions, its routes in ROUTES, its templ
 
 from starlette.routing import Route
 
-from sayso.desk.rooms import claims, pages, questions, search, shared
+from sayso.desk.rooms import brief, claims, pages, questions, search, shared
 
 ROUTES = [
     Route("/", questions.questions, methods=["GET"]),
@@ -15,5 +15,6 @@ ROUTES = [
     Route("/pages", pages.pages, methods=["GET"]),
     Route("/page/{id}", pages.page, methods=["GET"]),
     Route("/search", search.search, methods=["GET"]),
+    *brief.ROUTES,
 ]
 ERRORS = shared.ERRORS

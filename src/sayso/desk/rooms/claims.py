@@ -8,7 +8,6 @@ from starlette.responses import HTMLResponse
 from sayso import wording as words
 from sayso.desk import marks, views
 from sayso.desk.rooms import shared
-from sayso.desk.rooms.questions import by_time
 from sayso.ledger import Filter
 
 
@@ -19,7 +18,7 @@ def claims(request: Request) -> HTMLResponse:
         place = views.place_of(reader)
         if id := request.query_params.get("question"):
             q = reader.question(id)
-            chosen = sorted(reader.claims_by_id([c for p in q.positions for c in p.claims]).values(), key=by_time)
+            chosen = sorted(reader.claims_by_id([c for p in q.positions for c in p.claims]).values(), key=views.by_time)
             total, found, heading = len(chosen), chosen[offset : offset + shared.PAGE_ROWS], q.text
         else:
             asked = shared.asked(request)

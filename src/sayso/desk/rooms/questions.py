@@ -10,7 +10,6 @@ from starlette.responses import HTMLResponse
 from sayso import wording as words
 from sayso.desk import lanes, views
 from sayso.desk.rooms import shared
-from sayso.records import Claim
 
 
 def questions(request: Request) -> HTMLResponse:
@@ -79,7 +78,7 @@ def question(request: Request) -> HTMLResponse:
         colour = views.sides(reader)
         drawn = views.question_lanes(q, claims, colour)
         bounds = lanes.axis_bounds([m for lane in drawn for m in lane.marks])
-        ordered = sorted(claims.values(), key=by_time)
+        ordered = sorted(claims.values(), key=views.by_time)
         place = views.place_of(reader)
         draw = partial(lanes.draw, drawn, bounds, title=q.text)
         return shared.show(
@@ -100,9 +99,3 @@ def question(request: Request) -> HTMLResponse:
             coverage=views.coverage(q),
             side_class=colour,
         )
-
-
-def by_time(claim: Claim) -> tuple[str, str]:
-    """A key that orders claims by their time; what has none comes last."""
-    when = views.time_of(claim)
-    return ((when.start or when.end or "9") if when else "9", claim.id)
