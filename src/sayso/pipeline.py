@@ -21,6 +21,7 @@ import msgspec
 from sayso import grounding, intake, linking, page, reading, settings, workers
 from sayso.errors import PageSkipped
 from sayso.ids import document_id
+from sayso.ledger import Reader as Ledger
 from sayso.ledger import Writer
 from sayso.linking import Sides, sides_digest
 from sayso.records import Carried, Claim, Interval, Item, Mention, Page, Reading, Run, Skip
@@ -190,6 +191,8 @@ class _Reader:
         self._skips: list[Skip] = []
         self._flushed = time.monotonic()
         self._pages = 0
+        with Ledger(writer.path) as ledger:
+            self._missed = {skip.source: skip for skip in ledger.skips()}
 
     def run(self, paths: Sequence[Path], crew: int | None) -> None:
         tasks = self._tasks(paths)
@@ -224,6 +227,8 @@ class _Reader:
                 by_address = self._given is not None and self._given.by_address
                 if known == READER and given is None and not by_address:
                     self._outcome.known += 1
+                    if missed := self._missed.get(item.source):
+                        self._outcome.skipped.append(missed)
                     continue
                 yield Task(item, given)
 

@@ -1,5 +1,7 @@
 """The words that people see, on screen and on the command line, for the values of records. No logic beyond grammar."""
 
+import re
+
 from sayso.records import Claim
 
 VERBS = {
@@ -12,6 +14,17 @@ VERBS = {
     "threatened": "threatens",
     "ordered": "orders",
     "asked": "asks",
+}
+VERBS_OF_MANY = {
+    "asserted": "say",
+    "alleged": "allege",
+    "hedged": "hedge",
+    "denied": "deny",
+    "opinion": "judge",
+    "planned": "plan",
+    "threatened": "threaten",
+    "ordered": "order",
+    "asked": "ask",
 }
 STATUS = {
     "contested": "contested",
@@ -58,6 +71,16 @@ SKIPS = {
 NOBODY = "not clear who"
 THE_PAGE = "the page itself"
 NO_SIDE = "Not clear whose"
+
+
+def says(standing: str, who: str | None) -> str:
+    """The verb for a speaker: `the ministry denies`, `local officials deny`.
+
+    Many speak where the last word before a preposition is a common noun with the ending of a plural; names never do.
+    """
+    head = re.split(r",| (?:in|of|on|at|from|for|with|near|who|that) ", who or "", maxsplit=1)[0].split()
+    many = bool(head) and head[-1][:1].islower() and head[-1].endswith("s") and not head[-1].endswith(("ss", "news"))
+    return (VERBS_OF_MANY if many else VERBS)[standing]
 
 
 def plural(n: int, noun: str, many: str | None = None) -> str:

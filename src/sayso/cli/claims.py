@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sayso.cli import options, output
-from sayso.wording import VERBS, on_whose_word
+from sayso.wording import on_whose_word, says
 
 if TYPE_CHECKING:
     from sayso.ledger import Reader
@@ -40,8 +40,18 @@ def command(ledger: Path, as_json: bool, as_csv: bool, **filters: Any) -> int:
         elif as_csv:
             output.write_csv(rows.CLAIMS, rows.claims(reader, claims))
         elif not _table(reader, claims):
-            output.note("No claim fits.")
+            output.note("No claim fits." + sides_known(reader, filters))
     return 0
+
+
+def sides_known(reader: "Reader", filters: dict[str, Any]) -> str:
+    """Where a side was asked for that nobody is on: the sides that there are."""
+    if not filters.get("side") or filters["side"].casefold() in (side.casefold() for side in reader.sides()):
+        return ""
+    known = ", ".join(reader.sides())
+    return (
+        f" Sides in this ledger: {known}." if known else " No side is known here; --sides of `sayso read` names a file."
+    )
 
 
 def _table(reader: "Reader", claims: "Iterator[Claim]") -> int:
@@ -68,6 +78,6 @@ def when(interval: Any) -> str:
 def _rows(reader: "Reader", claims: "Iterator[Claim]") -> Iterator[tuple[str, ...]]:
     for c in claims:
         capture = next(iter(reader.captures(c.document)), None)
-        verb = VERBS[c.standing] if c.kind == "attributed" else ""
+        verb = says(c.standing, c.speaker) if c.kind == "attributed" else ""
         place = (capture.outlet or capture.source) if capture else ""
         yield on_whose_word(c), verb, c.text, when(c.when) or when(c.said_at), c.side or "", place, c.id

@@ -39,7 +39,10 @@ def command(port: int, no_browser: bool, ledger: Path | None) -> int:
         note()
         note(f"Now your own pages:  {_as_typed()} desk YOUR_FOLDER")
         if os.environ.get("DEMO_SERVE", "1") != "0":
-            serve(path, port, browser=not no_browser, demonstration=True)
+            from sayso.desk import server
+
+            with server.listening(port) as socket:
+                serve(path, socket, browser=not no_browser, demonstration=True)
     return 0
 
 

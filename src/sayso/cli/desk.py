@@ -1,5 +1,6 @@
 """`sayso desk [PATH…]`: read PATHs, serve the ledger on loopback, open the browser."""
 
+import socket
 from pathlib import Path
 
 import click
@@ -22,26 +23,25 @@ def command(
 ) -> int:
     """Open the ledger in a browser; read PATHs first."""
     from sayso.cli.read import run
+    from sayso.desk import server
     from sayso.ledger import Reader
 
-    code = 0
-    if paths:
-        code = 3 if run(paths, ledger, meta, sides, None).skipped else 0
-    with Reader(ledger):
-        pass  # a missing or broken ledger is said before the server starts
-    serve(ledger, port, browser=not no_browser)
+    with server.listening(port) as listener:  # a taken port is said before anything is read
+        code = 3 if paths and run(paths, ledger, meta, sides, None).skipped else 0
+        with Reader(ledger):
+            pass  # so is a missing or broken ledger before the browser opens
+        serve(ledger, listener, browser=not no_browser)
     return code
 
 
-def serve(ledger: Path, port: int, *, browser: bool, demonstration: bool = False) -> None:
+def serve(ledger: Path, listener: socket.socket, *, browser: bool, demonstration: bool = False) -> None:
     """Serve until Ctrl-C, which is the way to end it and no error."""
     from sayso.desk import server
 
-    with server.listening(port) as socket:
-        address = f"http://127.0.0.1:{socket.getsockname()[1]}/"
-        note(f"The desk is at {address}  (Ctrl-C ends it)")
-        if browser:
-            import webbrowser
+    address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    note(f"The desk is at {address}  (Ctrl-C ends it)")
+    if browser:
+        import webbrowser
 
-            webbrowser.open(address)
-        server.serve(ledger, socket, demonstration=demonstration)
+        webbrowser.open(address)
+    server.serve(ledger, listener, demonstration=demonstration)

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from sayso.cli import options, output
+from sayso.cli.claims import sides_known
 from sayso.records import Question
 from sayso.wording import NOBODY, STATUS, pages_and_voices
 
@@ -34,7 +35,7 @@ def command(ledger: Path, as_json: bool, as_csv: bool, **filters: Any) -> int:
                 found = True
                 print_question(question)
             if not found:
-                output.note("No question fits: no two claims answer the same thing.")
+                output.note("No question fits." + sides_known(reader, filters))
     return 0
 
 

@@ -6,6 +6,7 @@ import click
 
 from sayso.cli import options
 from sayso.cli.output import note
+from sayso.wording import plural
 
 
 @click.command()
@@ -29,5 +30,8 @@ def command(sources: tuple[str, ...], ledger: Path) -> int:
     if not removed.sources:
         note("No page of this ledger fits; nothing was removed.")
         return 2
-    note(f"Removed {removed.documents:,} pages met at {removed.captures:,} places, with {removed.claims:,} claims.")
+    note(
+        f"Removed {plural(removed.documents, 'page')} met at {plural(removed.captures, 'place')}, "
+        f"with {plural(removed.claims, 'claim')}."
+    )
     return 0

@@ -8,8 +8,8 @@ import click
 from sayso.cli import options, output
 from sayso.cli.claims import when
 from sayso.cli.questions import print_question
-from sayso.records import Claim, Question
-from sayso.wording import VERBS, on_whose_word
+from sayso.records import Claim, Document, Question
+from sayso.wording import on_whose_word, says
 
 if TYPE_CHECKING:
     from sayso.ledger import Reader
@@ -38,10 +38,16 @@ def command(id: str, ledger: Path, as_json: bool) -> int:
             output.write_json([record])
         elif isinstance(record, Claim):
             _print_claim(reader, record)
+        elif isinstance(record, Document):
+            _print_page(reader, record)
         elif isinstance(record, Question):
             print_question(record)
             for claim in reader.claims_by_id([c for p in record.positions for c in p.claims]).values():
-                print(output.printable(f"  {claim.id}  {on_whose_word(claim)} {VERBS[claim.standing]}: {claim.text}"))
+                print(
+                    output.printable(
+                        f"  {claim.id}  {on_whose_word(claim)} {says(claim.standing, claim.speaker)}: {claim.text}"
+                    )
+                )
         else:
             print(output.printable_lines(msgspec.json.format(msgspec.json.encode(record)).decode()))
     return 0
@@ -51,7 +57,7 @@ def _print_claim(reader: "Reader", claim: Claim) -> None:
     say = output.printable
     document = reader.document(claim.document)
     captures = list(reader.captures(claim.document))
-    print(say(f"{on_whose_word(claim)} {VERBS[claim.standing] if claim.kind == 'attributed' else 'says'}:"))
+    print(say(f"{on_whose_word(claim)} {says(claim.standing, claim.speaker)}:"))
     print(say(f"  {claim.text}\n"))
     if claim.content:
         a, b = max(0, claim.content[0][0] - CONTEXT), min(len(document.text), claim.content[-1][1] + CONTEXT)
@@ -73,14 +79,35 @@ def _print_claim(reader: "Reader", claim: Claim) -> None:
     print()
     for name, value in facts:
         if value:
-            print(say(f"  {name:<11}{value}"))
+            print(say(f"  {name:<13}{value}"))
     for c in captures:
-        print(say(f"  {'page':<11}{' · '.join(x for x in (c.outlet, c.title, c.url, c.source) if x)}"))
+        print(say(f"  {'page':<13}{' · '.join(x for x in (c.outlet, c.title, c.url, c.source) if x)}"))
     for question in reader.questions_of(claim.id):
-        print(say(f"  {'answers':<11}{question.text}  {question.id}"))
+        print(say(f"  {'answers':<13}{question.text}  {question.id}"))
     for link in reader.links(claim.id):
         other = link.target if link.source == claim.id else link.source
-        print(say(f"  {link.kind:<11}{other}  {link.reason}"))
+        print(say(f"  {link.kind:<13}{other}  {link.reason}"))
+
+
+def _print_page(reader: "Reader", document: Document) -> None:
+    """A page as its typed segments, what is known of it, and its claims."""
+    from sayso.ledger import Filter
+
+    say = output.printable
+    for c in reader.captures(document.id):
+        print(say(" · ".join(x for x in (c.outlet, c.title, c.url, c.source) if x)))
+        print(
+            say(f"  published {when(c.published) or f'not known: {c.published_reason}'}; seen {c.seen or 'not known'}")
+        )
+    print(say(f"  language {document.language or f'not known: {document.language_reason}'}  {document.id}"))
+    for flag in document.flags:
+        print(say(f"  {flag.flag.replace('_', ' ')}: {'; '.join(flag.signs)}"))
+    print()
+    for segment in reader.segments(document.id):
+        print(say(f"{segment.type:<10} {document.text[segment.start : segment.end]}"))
+    print()
+    for claim in reader.claims(Filter(document=document.id)):
+        print(say(f"{claim.id}  {on_whose_word(claim)} {says(claim.standing, claim.speaker)}: {claim.text}"))
 
 
 def _marked(text: str, a: int, b: int, claim: Claim) -> str:

@@ -110,8 +110,9 @@ def strip(lanes: Sequence[Lane], bounds: tuple[float, float], *, width: int = 32
                 out.append(shape(mark.standing, axis.x(_middle(mark.when, axis)), y, 6))
         out.append("</g>")
     first, last = map(_date, bounds)
-    out.append(f'<text class="tick" x="0" y="{height - 2}">{_month(first)}</text>')
-    out.append(f'<text class="tick end" x="{width}" y="{height - 2}">{_month(last)}</text></svg>')
+    named = _month if (first.year, first.month) != (last.year, last.month) else _day_and_month
+    out.append(f'<text class="tick" x="0" y="{height - 2}">{named(first)}</text>')
+    out.append(f'<text class="tick end" x="{width}" y="{height - 2}">{named(last)}</text></svg>')
     return Markup("".join(out))
 
 
@@ -161,12 +162,12 @@ def _marks(
         bar = "".join(_bar(axis, mark.when, y))
         out.append(_link(mark, bar + shape(mark.standing, x, y, r)))
     if not narrow:
-        out += _labels(placed, stands, lane, y, r, width)
+        out += _labels(placed, stands, lane, axis, y, r, width)
     return out
 
 
 def _labels(
-    placed: list[tuple[float, Mark]], undated: list[float], lane: Lane, y: float, r: float, width: int
+    placed: list[tuple[float, Mark]], undated: list[float], lane: Lane, axis: _Axis, y: float, r: float, width: int
 ) -> list[str]:
     """Words at the marks where there is room: right of the mark, left of the first where the edge is near."""
     out = []
@@ -177,13 +178,15 @@ def _labels(
     if len(placed) > 3:
         return []
     for i, (x, mark) in enumerate(placed):
-        room = (placed[i + 1][0] if i + 1 < len(placed) else width) - x - 2 * r
+        assert mark.when is not None
         text = _cut(mark.label, LABEL_CHARS)
         wide = 7.6 * len(text)
-        if wide <= room:
-            out.append(f'<text class="words" x="{x + r + 8:.1f}" y="{y + 5:.1f}">{escape(text)}</text>')
-        elif i == 0 and wide <= x - 320:
-            out.append(f'<text class="words end" x="{x - r - 8:.1f}" y="{y + 5:.1f}">{escape(text)}</text>')
+        before, after = _ends(mark.when, axis)
+        before, after = min(x - r, before) - 8, max(x + r, after) + 8
+        if after + wide <= (placed[i + 1][0] - r if i + 1 < len(placed) else width):
+            out.append(f'<text class="words" x="{after:.1f}" y="{y + 5:.1f}">{escape(text)}</text>')
+        elif i == 0 and before - wide >= axis.left:
+            out.append(f'<text class="words end" x="{before:.1f}" y="{y + 5:.1f}">{escape(text)}</text>')
     return out
 
 
@@ -192,13 +195,20 @@ def _link(mark: Mark, inner: str) -> str:
     return f'<a href="{escape(mark.href)}" class="mark" aria-label="{escape(mark.title)}">{title}{inner}</a>'
 
 
-def _bar(axis: _Axis, when: Interval, y: float) -> list[str]:
+def _ends(when: Interval, axis: _Axis) -> tuple[float, float]:
+    """Where the bar of an interval begins and ends; an open end runs off the axis."""
     start, end = _day(when.start), _day(when.end)
-    a = axis.x(start) if start is not None else axis.left - 10
-    b = axis.x(end) if end is not None else axis.right + 10
+    return (
+        axis.x(start) if start is not None else axis.left - 10,
+        axis.x(end) if end is not None else axis.right + 10,
+    )
+
+
+def _bar(axis: _Axis, when: Interval, y: float) -> list[str]:
+    a, b = _ends(when, axis)
     if b - a < 3:
         return []
-    kind = "bar" if start is not None and end is not None else "bar open"
+    kind = "bar" if when.start and when.end else "bar open"
     return [f'<line class="{kind}" x1="{a:.1f}" y1="{y:.1f}" x2="{b:.1f}" y2="{y:.1f}"/>']
 
 
@@ -227,8 +237,7 @@ def _calendar(low: float, high: float) -> list[tuple[float, str]]:
     if days <= 45:
         step = max(1, days // 6)
         return [
-            (d.toordinal(), f"{d.day} {_MONTHS[d.month - 1][:3]}")
-            for d in (first + timedelta(days=k) for k in range(0, days + 1, step))
+            (d.toordinal(), _day_and_month(d)) for d in (first + timedelta(days=k) for k in range(0, days + 1, step))
         ]
     if days <= 1100:
         months = [date(y, m, 1) for y in range(first.year, last.year + 1) for m in range(1, 13)]
@@ -250,6 +259,10 @@ _MONTHS = (
 def _date(day: float) -> date:
     """The day of an ordinal; days before the year 1 and after 9999 are the nearest that a calendar has."""
     return date.fromordinal(min(date.max.toordinal(), max(1, round(day))))
+
+
+def _day_and_month(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
 
 
 def _month(day: date) -> str:

@@ -37,6 +37,8 @@ def capture(page: Page, item: Item, given: Carried | None = None) -> Capture:
     if outlet is None and url and (outlet := addresses.host(url)):
         basis["outlet"] = "url:host"
     title, seen, forwarded = first("title"), first("seen"), first("forwarded_from")
+    if title is None and document.title:
+        title, basis["title"] = document.text[slice(*document.title)], "text:title"
     if seen is None and url and (copy := addresses.archived(url)):
         seen, basis["seen"] = copy[0], "url:archive"
     published = next((teller.published for teller in tellers if teller.published), document.published)

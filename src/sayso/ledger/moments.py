@@ -59,12 +59,13 @@ def widened(text: str, by: timedelta) -> str:
 def window(since: str | None, until: str | None) -> tuple[str, str]:
     """What `--since` and `--until` mean, as [start, end): years, months, days and instants, both inclusive.
 
-    Raises UsageError where one is no date.
+    Raises UsageError where one is no date, or the first is after the second.
     """
-    return (
-        _ends("--since", since)[0] if since else OPEN_START,
-        _ends("--until", until)[1] if until else OPEN_END,
-    )
+    start = _ends("--since", since)[0] if since else OPEN_START
+    end = _ends("--until", until)[1] if until else OPEN_END
+    if since and until and start >= end:
+        raise UsageError(f"--since {since!r} is after --until {until!r}.", "Turn them around.")
+    return start, end
 
 
 def _ends(name: str, text: str) -> tuple[str, str]:
