@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 from evals import report
-from sayso import intake
+from sayso import intake, workers
 from sayso.pipeline import Task, read_item
 from sayso.records import Item, Reading
 
@@ -23,6 +23,7 @@ WORD = re.compile(r"\w+")
 
 def measure(folder: Path) -> dict[str, float | int | str | None]:
     """Rates over all documents of the folder; the first page is read once before the clock starts."""
+    workers.settle_in()  # as a process that reads does
     items = [i for i in intake.items(intake.checked(folder), Counter()) if isinstance(i, Item)]
     if items:
         read_item(Task(items[0], None))

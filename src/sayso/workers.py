@@ -6,6 +6,7 @@ everything that is queued behind it, which is why we keep our own few lines.
 """
 
 import contextlib
+import gc
 import multiprocessing as mp
 import os
 import signal
@@ -157,6 +158,7 @@ def _serve(pipe: Connection, function: Callable[[T], R], max_bytes: int) -> None
     """The loop of a worker process. Ctrl-C is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _bound_memory(max_bytes)
+    settle_in()
     pipe.send("up")
     while True:
         try:
@@ -173,6 +175,16 @@ def _serve(pipe: Connection, function: Callable[[T], R], max_bytes: int) -> None
             pipe.send(answer)
         except (BrokenPipeError, OSError):
             return
+
+
+def settle_in() -> None:
+    """Set this process up for reading: what is loaded stays, and the collector looks less often.
+
+    A page makes some hundred thousand short-lived objects and no cycles to speak of: collecting at the default
+    threshold cost a sixth of the time.
+    """
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
 
 
 def _bound_memory(max_bytes: int) -> None:
