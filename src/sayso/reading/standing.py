@@ -40,7 +40,10 @@ def standing(
     if [w.tag for w in said[:2]] == ["neg", "to"] or _holds(lows[conditional:], "asked", lexicon):
         return "asked"
     harm = not lexicon.standing["threatened.words"][0].isdisjoint(lows)
-    if own and ((willed and (harm or conditional)) or (conditional and any(w.does("we") for w in said[1:]))):
+    if own and (
+        (willed and (harm or conditional))
+        or (first.low in lexicon.standing["threatened.if"][0] and any(w.does("we") for w in said[1:]))
+    ):
         return "threatened"
     if own and first.does("self") and _holds(lows[1:4], "planned", lexicon):
         return "planned"
