@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from sayso.reading.cues import Hit
-from sayso.reading.frames import Placement
 from sayso.reading.lexicon import Cue
 from sayso.reading.phrases import Range
+from sayso.reading.placement import Placement
 from sayso.reading.subjects import Kind, Subject
 from sayso.records import Standing
 

@@ -4,30 +4,17 @@ Which frames a cue has is data (`frames` in the lexicon's cues); this module say
 frame, `(words, after, high, lexicon) -> Placement | None`; None where the words do not fit the frame.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
+from sayso.reading import charges
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import Range, is_clause, nounish, phrase_end, skip_adverbials
+from sayso.reading.phrases import is_clause, phrase_end, skip_adverbials
+from sayso.reading.placement import Frame, Placement
 from sayso.reading.words import Word
 
 _OPENERS = 12
 """Phrases between a cue and its content that are stepped over at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """Content of a cue, what else belongs to the cue, and whether it points back at what was said before."""
-
-    content: tuple[Range, ...]
-    cue: tuple[Range, ...] = ()
-    previous: bool = False
-    quoted: bool = False
-    inner: Range | None = None
-    borrows: bool = False
-
-
-Frame = Callable[[Sequence[Word], int, int, Lexicon], Placement | None]
 
 
 def clause(
@@ -219,93 +206,6 @@ def _to_do(words: Sequence[Word], k: int, high: int) -> bool:
     return k + 1 < high and words[k].tag == "to" and words[k + 1].tag in ("inf", "noun", "aux", "verb", "mark", "adv")
 
 
-def charge(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
-    """X of Y: "accused the army of shelling", content X … Y."""
-    of = [k for k in range(a + 1, min(high - 1, a + 30)) if words[k].does("genitive") and not words[k].quoted]
-    if not of:
-        return None
-    deed = next((k for k in of if words[k + 1].tag in ("ing", "mark", "adv") or words[k + 1].quoted), of[0])
-    return Placement(((a, deed), (deed + 1, high)), cue=((deed, deed + 1),))
-
-
-def blame(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
-    """Blame X for Y, Y on X, or X alone: all of it is content, but for a time between."""
-    j = a
-    while j < high and words[j].tag in ("adv", "cc", "mark"):
-        j += 1
-    if j >= high or not (nounish(words[j]) or words[j].quoted or words[j].tag == "pron"):
-        return None
-    end = phrase_end(words, j, high, lex, attach=False)
-    if end == j:
-        end = next((k for k in range(j, min(high, j + 4)) if words[k].tag in ("prep", "to")), high)
-    deed = skip_adverbials(words, end, high, lex)
-    if end < deed < high and words[deed].does("reason"):
-        return Placement(((a, end), (deed, high)))
-    return Placement(((a, high),))
-
-
-def responsible(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
-    """Hold X responsible (for Y)."""
-    for k in range(a + 1, min(high, a + 20)):
-        if words[k].does("guilt") or (words[k].does("to") and k + 1 < high and words[k + 1].does("blame")):
-            return Placement(((a, high),))
-    return None
-
-
-def put_at(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
-    """Put X at Y: an estimate."""
-    for k in range(a + 1, min(high - 1, a + 25)):
-        if words[k].does("measure") and (
-            words[k + 1].tag in ("num", "mark", "adv", "prep", "det") or words[k + 1].quoted
-        ):
-            return Placement(((a, high),))
-    return None
-
-
-def name(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
-    """Call X Y: content X … Y where a quotation mark parts them, else the whole."""
-    if a < high and words[a].does("purpose"):
-        return None
-    end = phrase_end(words, a, high, lex, attach=True)
-    if a < high and words[a].does("pointing"):
-        end = a + 1
-    if end == a or end >= high:
-        end = phrase_end(words, a, high, lex, attach=False)
-        if not a < end < high:
-            return None
-    rest = words[end]
-    if rest.tag in (",", ".", ";", "that", "rel", "verb", "aux", "to", "cc"):
-        return None
-    if rest.does("particle"):
-        return None
-    if (words[a].does("pointing") and end == a + 1) or _said(words, a, end, lex):
-        verdict = {w.low for w in words[end:high]}
-        if verdict & lex.lists["untruths"]:
-            return Placement((), cue=((end, high),), previous=True)
-    if rest.tag == "mark" or rest.quoted:
-        return Placement(((a, end), (end, high)))
-    return Placement(((a, high),))
-
-
-def _said(words: Sequence[Word], a: int, end: int, lex: Lexicon) -> bool:
-    """Is what is called something a thing said: "the message", "the accusations"?"""
-    return words[end - 1].low in lex.nouns or words[end - 1].low in lex.lists["channels"]
-
-
-def as_(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
-    """Describe X as Y, content X … Y; claims that are dismissed as something are denied."""
-    for k in range(a + 1, min(high - 1, a + 30)):
-        if words[k].does("likeness") and not words[k].quoted:
-            if words[a].does("pointing") and k == a + 1:
-                return Placement((), cue=((k, high),), previous=True)
-            if is_clause(words, k + 1, high, lex) and not words[k + 1].quoted:
-                return None
-            return Placement(((a, k), (k + 1, high)), cue=((k, k + 1),))
-        if words[k].tag in (",", ";", "that"):
-            return None
-    return None
-
-
 def call_for(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Call for something."""
     j = skip_adverbials(words, a, high, lex)
@@ -330,17 +230,6 @@ def about(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement |
         j = skip_adverbials(words, a, high, lex)
     if j + 1 < high and words[j].does("matter") and not words[j - 1].does("condition"):
         return Placement(((j + 1, high),), cue=((j, j + 1),))
-    return None
-
-
-def figure(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
-    """Give a toll: the number is content."""
-    end = phrase_end(words, a, high, lex, attach=False)
-    if a < end and words[a].low != "no" and any(w.low in lex.lists["figures"] for w in words[a:end]):
-        whole = phrase_end(words, a, high, lex)
-        if whole + 1 < high and words[whole].does("figure"):
-            whole = max(whole, phrase_end(words, whole + 1, high, lex))
-        return Placement(((a, whole),))
     return None
 
 
@@ -394,19 +283,19 @@ FRAMES: dict[str, Frame] = {
     "to": infinitive,
     "np_to": somebody_to,
     "np_for": somebody_for,
-    "of": charge,
-    "blame": blame,
-    "responsible": responsible,
-    "put_at": put_at,
-    "name": name,
-    "as": as_,
+    "of": charges.charge,
+    "blame": charges.blame,
+    "responsible": charges.responsible,
+    "put_at": charges.put_at,
+    "name": charges.name,
+    "as": charges.as_,
     "for": call_for,
     "on": call_on,
     "about": about,
-    "figure": figure,
+    "figure": charges.figure,
     "quoting": quoting,
     "about_this": about_this,
     "about_matter": about_matter,
     "anything": anything,
 }
-"""The frames that the lexicon can name, in the order in which they are tried."""
+"""The frames that the lexicon can name; a cue lists its own in the order in which they are tried."""

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from sayso.reading import subjects
 from sayso.reading.attribution import Attribution, Site, attribute
-from sayso.reading.frames import FRAMES, Placement
+from sayso.reading.frames import FRAMES
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.phrases import Range, finite, nounish, phrase_end, phrase_start, skip_adverbials
+from sayso.reading.placement import Placement
 from sayso.reading.subjects import Subject, lead
 from sayso.reading.words import Word
 

@@ -1,0 +1,106 @@
+"""Frames of charges, names and numbers: two things beside the cue, of which one is said of the other."""
+
+from collections.abc import Sequence
+
+from sayso.reading.lexicon import Lexicon
+from sayso.reading.phrases import is_clause, nounish, phrase_end, skip_adverbials
+from sayso.reading.placement import Placement
+from sayso.reading.words import Word
+
+
+def charge(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """X of Y: "accused the army of shelling", content X … Y."""
+    of = [k for k in range(a + 1, min(high - 1, a + 30)) if words[k].does("genitive") and not words[k].quoted]
+    if not of:
+        return None
+    deed = next((k for k in of if words[k + 1].tag in ("ing", "mark", "adv") or words[k + 1].quoted), of[0])
+    return Placement(((a, deed), (deed + 1, high)), cue=((deed, deed + 1),))
+
+
+def blame(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Blame X for Y, Y on X, or X alone: all of it is content, but for a time between."""
+    j = a
+    while j < high and words[j].tag in ("adv", "cc", "mark"):
+        j += 1
+    if j >= high or not (nounish(words[j]) or words[j].quoted or words[j].tag == "pron"):
+        return None
+    end = phrase_end(words, j, high, lex, attach=False)
+    if end == j:
+        end = next((k for k in range(j, min(high, j + 4)) if words[k].tag in ("prep", "to")), high)
+    deed = skip_adverbials(words, end, high, lex)
+    if end < deed < high and words[deed].does("reason"):
+        return Placement(((a, end), (deed, high)))
+    return Placement(((a, high),))
+
+
+def responsible(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Hold X responsible (for Y)."""
+    for k in range(a + 1, min(high, a + 20)):
+        if words[k].does("guilt") or (words[k].does("to") and k + 1 < high and words[k + 1].does("blame")):
+            return Placement(((a, high),))
+    return None
+
+
+def put_at(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Put X at Y: an estimate."""
+    for k in range(a + 1, min(high - 1, a + 25)):
+        if words[k].does("measure") and (
+            words[k + 1].tag in ("num", "mark", "adv", "prep", "det") or words[k + 1].quoted
+        ):
+            return Placement(((a, high),))
+    return None
+
+
+def name(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Call X Y: content X … Y where a quotation mark parts them, else the whole."""
+    if a < high and words[a].does("purpose"):
+        return None
+    end = phrase_end(words, a, high, lex, attach=True)
+    if a < high and words[a].does("pointing"):
+        end = a + 1
+    if end == a or end >= high:
+        end = phrase_end(words, a, high, lex, attach=False)
+        if not a < end < high:
+            return None
+    rest = words[end]
+    if rest.tag in (",", ".", ";", "that", "rel", "verb", "aux", "to", "cc"):
+        return None
+    if rest.does("particle"):
+        return None
+    if (words[a].does("pointing") and end == a + 1) or _said(words, a, end, lex):
+        verdict = {w.low for w in words[end:high]}
+        if verdict & lex.lists["untruths"]:
+            return Placement((), cue=((end, high),), previous=True)
+    if rest.tag == "mark" or rest.quoted:
+        return Placement(((a, end), (end, high)))
+    return Placement(((a, high),))
+
+
+def _said(words: Sequence[Word], a: int, end: int, lex: Lexicon) -> bool:
+    """Is what is called something a thing said: "the message", "the accusations"?"""
+    return words[end - 1].low in lex.nouns or words[end - 1].low in lex.lists["channels"]
+
+
+def as_(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Describe X as Y, content X … Y; claims that are dismissed as something are denied."""
+    for k in range(a + 1, min(high - 1, a + 30)):
+        if words[k].does("likeness") and not words[k].quoted:
+            if words[a].does("pointing") and k == a + 1:
+                return Placement((), cue=((k, high),), previous=True)
+            if is_clause(words, k + 1, high, lex) and not words[k + 1].quoted:
+                return None
+            return Placement(((a, k), (k + 1, high)), cue=((k, k + 1),))
+        if words[k].tag in (",", ";", "that"):
+            return None
+    return None
+
+
+def figure(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Give a toll: the number is content."""
+    end = phrase_end(words, a, high, lex, attach=False)
+    if a < end and words[a].low != "no" and any(w.low in lex.lists["figures"] for w in words[a:end]):
+        whole = phrase_end(words, a, high, lex)
+        if whole + 1 < high and words[whole].does("figure"):
+            whole = max(whole, phrase_end(words, whole + 1, high, lex))
+        return Placement(((a, whole),))
+    return None
