@@ -26,7 +26,8 @@ class Filter(Record, frozen=True):
     by: words of the speaker's name, or an identity id. about: words of the claim, names of what it speaks of, or an
     identity id. since, until: the content's time or the time of saying touches it (`2023`, `2023-03`, `2023-03-05`
     or an instant, both inclusive); claims without any time are left out. kind: of claims, or of what is listed.
-    question, origin: ids of the generation in force; claims that answer it, claims that it stands behind.
+    question, origin: ids of the generation in force; claims that answer it, claims that it stands behind. status: of
+    questions; it says nothing of claims.
     """
 
     by: str | None = None
@@ -39,6 +40,7 @@ class Filter(Record, frozen=True):
     document: str | None = None
     question: str | None = None
     origin: str | None = None
+    status: str | None = None
     limit: int | None = None
     offset: int = 0
 
@@ -88,7 +90,10 @@ def questions_where(asked: Filter, db: sqlite3.Connection, generation: int, comp
     if asked.kind:
         tests.append("q.kind = :question_kind")
         values["question_kind"] = asked.kind
-    plain = replace(asked, kind=None, limit=None, offset=0)
+    if asked.status:
+        tests.append("q.status = :status")
+        values["status"] = asked.status
+    plain = replace(asked, kind=None, status=None, limit=None, offset=0)
     of_claims = claims_where(plain, db, generation, computed)
     if plain != Filter():
         values |= of_claims.values

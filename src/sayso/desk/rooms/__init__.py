@@ -5,7 +5,7 @@ To add a room: a module here with its functions, its routes in ROUTES, its templ
 
 from starlette.routing import Route
 
-from sayso.desk.rooms import brief, claims, pages, questions, search, shared
+from sayso.desk.rooms import api, brief, claims, pages, questions, search, shared
 
 ROUTES = [
     Route("/", questions.questions, methods=["GET"]),
@@ -16,5 +16,6 @@ ROUTES = [
     Route("/page/{id}", pages.page, methods=["GET"]),
     Route("/search", search.search, methods=["GET"]),
     *brief.ROUTES,
+    *api.ROUTES,
 ]
 ERRORS = shared.ERRORS

@@ -1,5 +1,6 @@
 """What every room does: open the ledger, read the shared filters of the address, page, show a template, say errors."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -7,7 +8,7 @@ from urllib.parse import urlencode
 import jinja2
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from sayso import wording as words
 from sayso.desk import views
@@ -71,37 +72,31 @@ def paging(request: Request, offset: int, total: int) -> dict[str, str]:
     }
 
 
-def message(request: Request, status: int, heading: str, text: str) -> HTMLResponse:
-    """A page that only says something."""
-    return show(request, "message.html", None, status, heading=heading, text=text)
+def _told(request: Request, status: int, heading: str, message: str, remedy: str = "") -> Response:
+    """What went wrong and what to do: a page that says it, or JSON where JSON was asked for."""
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": {"message": message, "remedy": remedy}}, status)
+    return show(request, "message.html", None, status, heading=heading, text=f"{message} {remedy}".strip())
 
 
-def not_found(request: Request, error: Exception) -> HTMLResponse:
-    """No such claim, question or page."""
-    return message(request, 404, "Not in this ledger", str(error))
+def _error(status: int, heading: str) -> Callable[[Request, Exception], Response]:
+    def handler(request: Request, error: Exception) -> Response:
+        assert isinstance(error, SaysoError)
+        return _told(request, status, heading, error.message, error.remedy)
+
+    return handler
 
 
-def wrong_filter(request: Request, error: Exception) -> HTMLResponse:
-    """A filter that can't be read."""
-    return message(request, 400, "This filter can’t be read", str(error))
-
-
-def ledger_error(request: Request, error: Exception) -> HTMLResponse:
-    """The ledger can't be read now."""
-    assert isinstance(error, SaysoError)
-    return message(request, 503, "The ledger can’t be read", f"{error.message} {error.remedy}")
-
-
-def http_error(request: Request, error: Exception) -> HTMLResponse:
+def _http_error(request: Request, error: Exception) -> Response:
     """An address that leads nowhere."""
     status = getattr(error, "status_code", 500)
-    return message(request, status, "Nothing here", "This address leads to no room of the desk.")
+    return _told(request, status, "Nothing here", "This address leads to no room of the desk.")
 
 
 ERRORS: dict[Any, Any] = {
-    NotFound: not_found,
-    UsageError: wrong_filter,
-    LedgerError: ledger_error,
-    HTTPException: http_error,
+    NotFound: _error(404, "Not in this ledger"),
+    UsageError: _error(400, "This filter can’t be read"),
+    LedgerError: _error(503, "The ledger can’t be read"),
+    HTTPException: _http_error,
 }
 """Which page says which error."""
