@@ -95,7 +95,7 @@ def _phrases(value: str) -> frozenset[tuple[str, ...]]:
 
 def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
     words, cues, people = data["words"], data["cues"], data["people"]
-    conjugate = CONJUGATE[language]
+    conjugate, many = INFLECT[language]
     irregular = {line.split()[0]: line.split() for line in words["verbs"]["irregular"]}
     # Rarer classes first, so that the commoner reading of a word that stands in several lists wins.
     order = ("num", "adv", "prep", "sub", "cc", "det", "pron", "rel", "neg", "aux")
@@ -121,7 +121,7 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
     nouns = {}
     for standing, value in cues["nouns"].items():
         for noun in _list(value):
-            for spelling in (noun, plural(noun)):
+            for spelling in (noun, many(noun)):
                 frames = ("that", "of") if noun in _list(cues["phrases"]["nouns_of"]) else ("that",)
                 nouns[spelling] = Cue(noun, cast(Standing, standing), frames)
     return Lexicon(
@@ -138,7 +138,7 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
             for w in _list(cues["phrases"][name])
         },
         alleged_adjectives={w: s for s, value in cues["alleged_adjectives"].items() for w in _list(value)},
-        lists=_lists(words, people)
+        lists=_lists(words, people, many)
         | {
             n: frozenset(_list(cues["phrases"][n]))
             for n in ("untruths", "support", "relay", "figures", "silences", "announced", "results")
@@ -183,10 +183,10 @@ def _functions(functions: dict[str, str]) -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in out.items()}
 
 
-def _lists(words: dict[str, Any], people: dict[str, Any]) -> dict[str, frozenset[str]]:
+def _lists(words: dict[str, Any], people: dict[str, Any], many: Callable[[str], str]) -> dict[str, frozenset[str]]:
     def both(value: str) -> frozenset[str]:
         singular = _list(value)
-        return frozenset([*singular, *map(plural, singular)])
+        return frozenset([*singular, *map(many, singular)])
 
     return {
         "time": frozenset(_list(words["classes"]["time"])),
@@ -202,7 +202,7 @@ def _lists(words: dict[str, Any], people: dict[str, Any]) -> dict[str, frozenset
         "courtesy": frozenset(_list(people["titles"]["courtesy"])),
         "titles": frozenset(_list(people["titles"]["words"])),
         "roles": frozenset(_list(people["roles"]["singular"])),
-        "roles_plural": frozenset(map(plural, _list(people["roles"]["singular"]))),
+        "roles_plural": frozenset(map(many, _list(people["roles"]["singular"]))),
         "person_endings": frozenset(_list(people["roles"]["endings"])),
         "no_persons": frozenset(_list(people["roles"]["no_persons"])),
         "female": frozenset(_list(people["roles"]["female"])),
@@ -259,5 +259,5 @@ def _with_ing(forms: Iterable[str]) -> list[str]:
     return [base, third, past, participle, ing]
 
 
-CONJUGATE: dict[str, Callable[[str], list[str]]] = {"en": _english}
-"""How a language makes the forms of a regular verb; a new language adds a line."""
+INFLECT: dict[str, tuple[Callable[[str], list[str]], Callable[[str], str]]] = {"en": (_english, plural)}
+"""How a language makes the forms of a regular verb and the plural of a noun; a new language adds a line."""
