@@ -7,7 +7,7 @@ quotation marks are somebody's own and give no hits.
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.reading.lexicon import Cue, Lexicon, VerbForm
+from sayso.reading.lexicon import ByFirst, Cue, Lexicon, VerbForm
 from sayso.reading.phrases import phrase_start
 from sayso.reading.words import Word
 
@@ -87,7 +87,7 @@ def _beside_quotation(words: tuple[Word, ...], i: int) -> bool:
 _ASSERTED = Cue("according to", "asserted", ("clause",))
 
 
-def _phrase(words: tuple[Word, ...], i: int, phrases: dict[str, tuple[tuple[str, ...], ...]]) -> int:
+def _phrase(words: tuple[Word, ...], i: int, phrases: ByFirst) -> int:
     """How many words of a phrase of the set stand at `i`; 0 for none."""
     for phrase in phrases.get(words[i].low, ()):
         if tuple(w.low for w in words[i : i + len(phrase)]) == phrase:

@@ -13,22 +13,14 @@ from sayso.records import Evidence, EvidenceKind
 def evidence(words: Sequence[Word], ranges: Sequence[Range], lexicon: Lexicon) -> tuple[Evidence, ...]:
     """The evidence named in the ranges of words (of a claim's cue and source, not of its content), longest first."""
     found: list[tuple[EvidenceKind, tuple[int, int]]] = []
-    longest = max(len(p) for p in lexicon.evidence)
     for a, b in ranges:
         i = a
         while i < b:
-            size = next(
-                (
-                    n
-                    for n in range(min(longest, b - i), 0, -1)
-                    if tuple(w.low for w in words[i : i + n]) in lexicon.evidence
-                ),
-                0,
-            )
-            if size and not words[i].quoted:
-                kind = lexicon.evidence[tuple(w.low for w in words[i : i + size])]
-                found.append((kind, (words[i].start, words[i + size - 1].end)))
-            i += size or 1
+            phrases = () if words[i].quoted else lexicon.evidence_phrases.get(words[i].low, ())
+            phrase = next((p for p in phrases if tuple(w.low for w in words[i : min(b, i + len(p))]) == p), None)
+            if phrase is not None:
+                found.append((lexicon.evidence[phrase], (words[i].start, words[i + len(phrase) - 1].end)))
+            i += 1 if phrase is None else len(phrase)
     kinds = list(dict.fromkeys(kind for kind, _ in found))
     return tuple(Evidence(kind=kind, spans=tuple(span for k, span in found if k == kind)) for kind in kinds)
 

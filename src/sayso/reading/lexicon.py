@@ -18,6 +18,10 @@ from sayso.records import EvidenceKind, Standing
 _PHRASES = ("according", "citing", "possessed_prepositions", "possessed_nouns")
 
 
+ByFirst = dict[str, tuple[tuple[str, ...], ...]]
+"""Phrases by their first word, the longest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word that puts content on somebody: what it commits him to, and how content stands beside it."""
@@ -49,15 +53,16 @@ class Lexicon:
     cues: dict[str, tuple[Cue, ...]]
     nouns: dict[str, Cue]
     passive: dict[str, Standing]
-    phrases: dict[str, dict[str, tuple[tuple[str, ...], ...]]]
+    phrases: dict[str, ByFirst]
     adverbs: dict[str, Standing]
     alleged_adjectives: dict[str, Standing]
     lists: dict[str, frozenset[str]]
     grammar: dict[str, frozenset[str]]
     endings: dict[str, tuple[str, ...]]
     role_groups: tuple[frozenset[str], ...]
-    standing: dict[str, tuple[frozenset[str], tuple[tuple[str, ...], ...]]]
+    standing: dict[str, tuple[frozenset[str], ByFirst]]
     evidence: dict[tuple[str, ...], EvidenceKind]
+    evidence_phrases: ByFirst
     quote_pairs: dict[str, str]
     quote_same: frozenset[str]
     quote_marks: re.Pattern[str]
@@ -131,7 +136,7 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
         cues={k: tuple(v) for k, v in entries.items()},
         nouns=nouns,
         passive={w: cast(Standing, s) for s, value in cues["passive"].items() for w in _list(value)},
-        phrases={k: _by_first(cues["phrases"][k]) for k in _PHRASES},
+        phrases={k: _by_first(_phrases(cues["phrases"][k])) for k in _PHRASES},
         adverbs={
             w: cast(Standing, standing)
             for name, standing in (("reportedly", "asserted"), ("allegedly", "alleged"))
@@ -149,24 +154,25 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
         role_groups=tuple(frozenset(_list(g)) for g in people["leaders"]["groups"]),
         standing={f"{k}.{n}": _split(v) for k, part in data["standing"].items() for n, v in part.items()},
         evidence={tuple(p.split("_")): cast(EvidenceKind, k) for k, v in data["evidence"].items() for p in v.split()},
+        evidence_phrases=_by_first(tuple(p.split("_")) for v in data["evidence"].values() for p in v.split()),
         quote_pairs={pair[0]: pair[1] for pair in reversed(data["quotes"]["pairs"])},
         quote_same=frozenset(data["quotes"]["same"]),
         quote_marks=_marks([*data["quotes"]["pairs"], *data["quotes"]["same"]]),
     )
 
 
-def _by_first(value: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _by_first(phrases: Iterable[tuple[str, ...]]) -> ByFirst:
     """Phrases by their first word, the longest first."""
     out: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(_phrases(value), key=lambda p: (-len(p), p)):
+    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
         out.setdefault(phrase[0], []).append(phrase)
     return {first: tuple(phrases) for first, phrases in out.items()}
 
 
-def _split(value: str) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
-    """Single words, and phrases of more, in a fixed order."""
+def _split(value: str) -> tuple[frozenset[str], ByFirst]:
+    """Single words, and phrases of more by their first."""
     phrases = _phrases(value)
-    return frozenset(p[0] for p in phrases if len(p) == 1), tuple(sorted(p for p in phrases if len(p) > 1))
+    return frozenset(p[0] for p in phrases if len(p) == 1), _by_first(p for p in phrases if len(p) > 1)
 
 
 def _marks(styles: Iterable[str]) -> re.Pattern[str]:

@@ -6,11 +6,11 @@ alleged, hedged, asserted. A cue that is itself a demand, a threat … decides a
 
 from collections.abc import Sequence
 
-from sayso.reading.lexicon import Lexicon
+from sayso.reading.lexicon import ByFirst, Lexicon
 from sayso.reading.words import Word
 from sayso.records import Polarity, Standing
 
-_NONE: tuple[frozenset[str], tuple[tuple[str, ...], ...]] = (frozenset(), ())
+_NONE: tuple[frozenset[str], ByFirst] = (frozenset(), {})
 _BY_CUE: tuple[Standing, ...] = ("denied", "asked", "threatened", "ordered", "planned", "opinion")
 
 
@@ -69,11 +69,8 @@ def _has(lows: Sequence[str], part: str, lexicon: Lexicon) -> bool:
     singles, phrases = lexicon.standing.get(part, _NONE)
     if not singles.isdisjoint(lows):
         return True
-    return any(
-        tuple(lows[i : i + len(phrase)]) == phrase
-        for phrase in phrases
-        for i, low in enumerate(lows)
-        if low == phrase[0]
+    return bool(phrases) and any(
+        tuple(lows[i : i + len(phrase)]) == phrase for i, low in enumerate(lows) for phrase in phrases.get(low, ())
     )
 
 
