@@ -26,7 +26,7 @@ PROSE_WORDS = 5
 """Words that a line with a full stop needs to pass for a sentence of running text."""
 LONG_WORDS = 28
 """Words from which a line is running text even without a full stop; headlines and captions stay under it."""
-WRAP_MIN, WRAP_MAX = 50, 100
+WRAP_MIN, WRAP_MAX = 40, 100
 """Code points of a line between which hard-wrapped text is looked for."""
 BROKEN_WORDS = 6
 """Words of a line that may have been broken off in mid-sentence; shorter ones are names and stamps."""

@@ -7,11 +7,11 @@ page, so they do not. A pull quote repeats the report word for word.
 import re
 from collections.abc import Sequence, Set
 
-from sayso.folding import fold
 from sayso.page.blocks import Block, key
 from sayso.page.lexicon import lexicon
 from sayso.page.parts import Part
 from sayso.page.phrases import is_embed_foot, is_stamp
+from sayso.page.report import is_item, is_told, reads_as_sentence, stems
 from sayso.records import SegmentType
 
 OPENING_DEPTH, DATELINE_DEPTH = 2, 3
@@ -24,7 +24,6 @@ MAX_ECHOES = 8
 """Lines compared with one paragraph: those that begin with the same words beyond them are no pull quotes."""
 SITE_WORDS = 5
 """Words of the longest name of a site behind a headline."""
-_WORD = re.compile(r"\w+")
 _OPEN, _CLOSE = "\"'“‘«„‹", "\"'”’»“›"
 _SITE = re.compile(r"\s(?:\||::|»|·|•|[-–—])\s(?=[^|»·•]{1,60}$)")
 _BAR = "|»·•:"
@@ -103,18 +102,22 @@ def loose_type(
         return "body"
     if above is not None and above.text.endswith(":") and types[i - 1] == "body":
         return "body"
-    if (
-        above is not None
-        and types[i - 1] == "body"
-        and _is_item(block)
-        and (_is_item(above) or above.text.endswith(":"))
-    ):
+    below = blocks[i + 1] if i < last else None
+    listed = above is not None and (
+        is_item(above) or above.text.endswith(":") or (below is not None and is_item(below))
+    )
+    if listed and types[i - 1] == "body" and is_item(block):
         return "body"
     if above is not None and is_stamp(above):
         return "title"
     if above is not None and types[i - 1] == "body" and _names_quoted(above, block):
         return "caption"
-    below = blocks[i + 1] if i < last else None
+    if (
+        reads_as_sentence(block)
+        and not _teases(block)
+        and not (below is not None and below.loose and not is_told(below))
+    ):
+        return "body"
     open_above = above is None or types[i - 1] in ("body", "dateline", "caption") or is_embed_foot(above)
     alone = open_above and (below is None or below.prose)
     if (
@@ -162,25 +165,15 @@ def repeated(blocks: Sequence[Block]) -> set[int]:
     return out
 
 
-def _stems(text: str) -> set[str]:
-    """The beginnings of the longer words and of names in capitals: enough to meet an inflected form."""
-    words = _WORD.findall(text)
-    return {fold(word)[:5] for word in words if len(word) > 3 or (len(word) > 1 and word.isupper())}
-
-
 def _covers(blocks: Sequence[Block], i: int, last: int) -> bool:
     """Do words of the line come back in the two paragraphs below?"""
-    stems = _stems(blocks[i].text)
-    return any(stems & _stems(b.text) for b in blocks[i + 1 : min(last, i + 2) + 1])
+    own = stems(blocks[i].text)
+    return any(own & stems(b.text) for b in blocks[i + 1 : min(last, i + 2) + 1])
 
 
 def _teases(block: Block) -> bool:
     words = block.key.split()
     return any(word in lexicon().teasers for word in words)
-
-
-def _is_item(block: Block) -> bool:
-    return block.text[0] in "•-–—*·▪●◦‣" or re.match(r"\d{1,2}[.)] ", block.text) is not None
 
 
 def _short_heading(block: Block) -> bool:

@@ -1,7 +1,7 @@
 """The lines that open a reader's comment in flat text: block in, head with author and time out.
 
-`Name says:`, `Name 6 January 2023 13:53`, `Name • 3 hours ago`, a name alone above a date alone, and, where comments
-were announced, `Name: text` and `Name — text`. Words of time and speech come from `resources/furniture/`.
+`Name says:`, `Name 6 January 2023 13:53`, `Name • 3 hours ago`, a name alone above or below a date alone, a name over
+words that a line of buttons closes, and, where comments were announced, `Name: text` and `Name — text`.
 """
 
 import re
@@ -11,39 +11,50 @@ from dataclasses import dataclass
 from sayso.page.blocks import Block, key
 from sayso.page.dates import Written, stamps, written_dates
 from sayso.page.lexicon import lexicon
+from sayso.page.signs import (
+    LEAD,
+    MAX_NAME_WORDS,
+    can_be_name,
+    ends_in_votes,
+    is_button,
+    is_handle,
+    is_name,
+    speaker,
+    speaks,
+    trim_says,
+)
 from sayso.records import Span
 
 MAX_HEAD_CHARS = 120
 """Code points of the line over a comment."""
-MAX_NAME_WORDS = 5
-"""Words of a commenter's name, byname included."""
-MAX_NAME_CHARS = 60
+MAX_LINES = 6
+"""Lines between the name over a comment and the buttons that close it."""
+MIN_CHAT = 3
+"""Lines of a chat (`Name: words`) in a row that make it one, if some of them show that they are no interview."""
 
 NUMBER = re.compile(r"(?:#?\d{1,5}[.):]|#\d{1,5})\s+")
-_AGO = re.compile(
+AGO = re.compile(
     r"(?:\b(?:an?|one|\d{1,3})\s{0,2}[^\W\d_]{1,9}\.?\s(?:and\s\d{1,2}\s[^\W\d_]{1,9}\s)?(?:ago|назад|тому|temu)\b"
     r"|\b(?:il y a|hace|vor|قبل|منذ)\s(?:[^\W_]{1,9}\s)?[^\W\d_]{1,9}\b"
     r"|\b\d{1,3}\s?(?:s|m|h|d|w|mo|y|min|hrs?|ч|д|Std)\b\.?)",
     re.IGNORECASE,
 )
-_MARKS = " \t,•·|(–—-[:»›>"
 _LEAD = re.compile(r"[\s\d:.,\])|•·–—-]{0,40}")
 _NAME_BEFORE = re.compile(
     r"(?P<name>[^\s:!?—–|•(\[][^:!?\n—–|•(\[]{0,38}?)\s?"
     r"(?:[(\[](?P<stamp>[^)\]\n]{4,40})[)\]]\s?[:—–-]?|:|\s[—–|•-])\s{1,3}(?=\S)"
 )
 _DIGIT = re.compile(r"\d")
-_INITIAL = re.compile(r"\b[^\W\d_]\.$")
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 _CLOCK_WORDS = frozenset({"0", "am", "pm", "utc", "gmt"})
 
 
 @dataclass(frozen=True)
 class Head:
-    """The line that opens a comment: block number, the name's span, the date.
+    """The line that opens a comment: number of the block in which it begins, the name's span, the date.
 
-    `strong`: it has a date, a time ago, or a word such as "says"; a name before a colon is weak. `timed`: the date
-    has a time of day, or is told as so long ago, as stamps of comments are and those of by-lines rarely.
+    `strong`: it has a date, a time ago, a word such as "says", or buttons; a name before a colon is weak. `timed`: the
+    date has a time of day, or is told as so long ago, as stamps of comments are and those of by-lines rarely.
     """
 
     at: int
@@ -51,17 +62,25 @@ class Head:
     time: Written | None
     strong: bool = True
     timed: bool = False
-    stamped: bool = True  # has it a date or a time ago, or only a word of speech?
+    stamped: bool = True  # has it a date or a time ago, or only a word of speech or buttons?
 
 
 def strong_heads(blocks: Sequence[Block]) -> list[Head]:
-    """All heads with a date or a word of speech, in order."""
-    out: list[Head] = []
+    """All heads with a date, a word of speech or buttons, in order."""
+    found: list[Head] = []
+    below: list[Head] = []  # a date over a name: the entries of a live page look so, too
+    lone = 0
     for i in range(len(blocks)):
         head = _strong(blocks, i)
-        if head is not None and not (out and head.at <= out[-1].at):
-            out.append(head)
-    return out
+        if head is None and _is_lone_stamp(blocks[i]):
+            under = _name_below(blocks, i)
+            below += [under] if under else []
+            lone += under is None
+        elif head is not None and not (found and head.at <= found[-1].at):
+            found.append(head)
+    if len(below) > lone and len(below) > 1:
+        found = sorted(found + below, key=lambda head: head.at)
+    return _with_closed(blocks, found)
 
 
 def weak_heads(blocks: Sequence[Block], start: int) -> list[Head]:
@@ -76,53 +95,54 @@ def weak_heads(blocks: Sequence[Block], start: int) -> list[Head]:
     for i in range(start, len(blocks) - 1):
         opens = i == start or is_button(blocks[i - 1]) if buttons else True
         block = blocks[i]
-        if opens and block.words <= 3 and _is_name(block) and block.key not in lexicon().related.whole:
+        if opens and block.words <= 3 and is_name(block) and block.key not in lexicon().related.whole:
             found.append(Head(i, block.span, None, strong=False))
     return found
 
 
 def weak_head(block: Block, at: int) -> Head | None:
     """`Name: text`, `Name — text` or `Name (time): text`, where comments are known to stand."""
-    match = _NAME_BEFORE.match(block.text)
+    lead = LEAD.match(block.text)
+    skip = lead.end() if lead else 0
+    match = _NAME_BEFORE.match(block.text, skip)
     clock = None if match else _CLOCK.search(block.text)
     if clock is not None and block.words <= MAX_NAME_WORDS + 2 and clock.end() == len(block.text):
         name = trim_says(block.text[: clock.start()])
-        return Head(at, (block.start, block.start + len(name)), None, strong=False) if _can_be_name(name) else None
+        return Head(at, (block.start, block.start + len(name)), None, strong=False) if can_be_name(name) else None
     if match is None or len(match["name"].split()) > 3:
         return None
     dates = written_dates(match["stamp"], block.start + match.start("stamp")) if match["stamp"] else []
-    author = (block.start, block.start + len(match["name"]))
+    author = (block.start + skip, block.start + skip + len(match["name"]))
     return Head(at, author, dates[0] if dates else None, strong=False)
 
 
-def is_button(block: Block | None) -> bool:
-    """Is the block a line of buttons under a comment, such as `Like · Reply · 3h`?"""
-    if block is None or not block.key or block.words > 8:
-        return False
-    words = block.key.split()
-    pressed = [w for w in words if w in lexicon().buttons]
-    return any(w != "0" for w in pressed) and all(w in lexicon().buttons or w in lexicon().ago for w in words)
-
-
-def trim_says(name: str) -> str:
-    """A name without the words behind it that say that it speaks (`says`, `on`), weekdays and marks."""
-    name = name.rstrip(_MARKS)
-    while True:
-        head, _, last = name.rpartition(" ")
-        if not head or key(last) not in lexicon().says | lexicon().weekdays | lexicon().short_weekdays:
-            return name
-        name = head.rstrip(_MARKS)
+def chat_heads(blocks: Sequence[Block]) -> list[Head]:
+    """The lines of the last chat: `Name: words` again and again; handles or votes show that it is no interview."""
+    run: list[Head] = []
+    signs = 0
+    for i in range(len(blocks) - 1, -1, -1):
+        head = weak_head(blocks[i], i)
+        if head is not None and head.author is not None:
+            a, b = head.author
+            text = blocks[i].text
+            run.append(head)
+            signs += is_handle(text[a - blocks[i].start : b - blocks[i].start]) or ends_in_votes(text)
+        elif run and run[-1].at - i > 1:
+            if len(run) >= MIN_CHAT and MIN_CHAT * signs >= len(run):
+                break
+            run, signs = [], 0
+    return run[::-1] if len(run) >= MIN_CHAT and MIN_CHAT * signs >= len(run) else []
 
 
 def _strong(blocks: Sequence[Block], at: int) -> Head | None:
     block = blocks[at]
     if len(block.text) > MAX_HEAD_CHARS or not _may_be_head(block) or is_button(block):
         return None
-    numbered = NUMBER.match(block.text)
-    body = block.text[numbered.end() :] if numbered else block.text
+    lead = NUMBER.match(block.text) or LEAD.match(block.text)
+    body = block.text[lead.end() :] if lead else block.text
     base = block.end - len(body)
     dates = written_dates(body, base)
-    found = _AGO.search(body)
+    found = AGO.search(body)
     spans = [(d.span[0] - base, d.span[1] - base) for d in dates] or ([found.span()] if found else stamps(body))
     if spans and (not block.stopped or spans[-1][1] >= len(body) - 1):
         time = dates[-1] if dates else None
@@ -130,17 +150,67 @@ def _strong(blocks: Sequence[Block], at: int) -> Head | None:
         name = _beside(body, base, *spans[-1])
         if name is not None:
             return Head(at, name, time, timed=timed)
-        above = at - 1
-        while above >= max(0, at - 2) and not blocks[above].key:
-            above -= 1
-        if above >= 0 and _is_stamp(body) and _is_name(blocks[above]):
-            speaks = _speaks(blocks[above].text)
-            return Head(
-                above, _speaker(blocks[above], blocks[above].text) if speaks else blocks[above].span, time, timed=timed
-            )
-    if _speaks(body):
-        return Head(at, _speaker(block, body), None, stamped=False)
+        above = _name_above(blocks, at) if _is_stamp(body) else None
+        if above is not None:
+            named = blocks[above]
+            author = speaker(named, named.text) if speaks(named.text) else named.span
+            return Head(above, author, time, timed=timed)
+    if speaks(body):
+        return Head(at, speaker(block, body), None, stamped=False)
     return None
+
+
+def _name_above(blocks: Sequence[Block], at: int) -> int | None:
+    """The line with the name over a date: the line above it, or the one above a place or badge."""
+    above = at - 1
+    while above >= max(0, at - 2) and not blocks[above].key:
+        above -= 1
+    if above < 0 or not is_name(blocks[above]):
+        return None
+    upper = above - 1
+    two = upper >= 1 and is_name(blocks[upper]) and not is_name(blocks[upper - 1]) and blocks[upper].words <= 3
+    return upper if two and not blocks[above].gap else above
+
+
+def _is_lone_stamp(block: Block) -> bool:
+    return block.words <= 8 and _may_be_head(block) and _has_stamp(block.text) and _is_stamp(block.text)
+
+
+def _has_stamp(text: str) -> bool:
+    return bool(AGO.search(text) or stamps(text) or written_dates(text) or _CLOCK.search(text))
+
+
+def _name_below(blocks: Sequence[Block], at: int) -> Head | None:
+    """The head that a date opens which stands over a name; a number (`#1`) may stand between."""
+    name = at + 1
+    while name < min(len(blocks), at + 3) and (not blocks[name].key or blocks[name].key == "0"):
+        name += 1
+    if name + 1 >= len(blocks) or not is_name(blocks[name]) or _has_stamp(blocks[name].text):
+        return None
+    dates = written_dates(blocks[at].text, blocks[at].start)
+    return Head(at, blocks[name].span, dates[0] if dates else None, timed=True)
+
+
+def _with_closed(blocks: Sequence[Block], heads: list[Head]) -> list[Head]:
+    """The heads, and the names over words that a line of buttons closes where no other head opens them."""
+    taken = {head.at for head in heads}
+    more: list[Head] = []
+    for foot in range(2, len(blocks)):
+        if not is_button(blocks[foot]) or is_button(blocks[foot - 1]) or is_name(blocks[foot - 1]):
+            continue
+        name = None
+        for i in range(foot - 2, max(-1, foot - 2 - MAX_LINES), -1):
+            if is_button(blocks[i]) or any(at in taken for at in (i, i + 1)):
+                name = None if any(at in taken for at in (i, i + 1)) else name
+                break
+            if is_name(blocks[i]) and blocks[i].words <= MAX_NAME_WORDS and not _has_stamp(blocks[i].text):
+                name = i
+            elif name is not None:
+                break
+        if name is not None:
+            more.append(Head(name, blocks[name].span, None, stamped=False))
+            taken.add(name)
+    return sorted(heads + more, key=lambda head: head.at)
 
 
 def _may_be_head(block: Block) -> bool:
@@ -150,12 +220,6 @@ def _may_be_head(block: Block) -> bool:
     return not lexicon().ago.isdisjoint(block.key.split())
 
 
-def _speaker(block: Block, body: str) -> Span:
-    """The name before the word of speech in a line such as `Name says:`."""
-    start = block.end - len(body)
-    return (start, start + len(body.rstrip(":.… ").rsplit(None, 1)[0]))
-
-
 def _beside(text: str, base: int, a: int, b: int) -> Span | None:
     """The name in a head line: what is left beside the stamp `[a, b)`, if it can be a name."""
     tail = key(text[b:]).split()
@@ -163,12 +227,12 @@ def _beside(text: str, base: int, a: int, b: int) -> Span | None:
         name = trim_says(text[:a])
         lead = _lead(name)
         name = name[lead:]
-        return (base + lead, base + lead + len(name)) if _can_be_name(name) else None
+        return (base + lead, base + lead + len(name)) if can_be_name(name) else None
     if a <= 2:  # the stamp comes first
         skipped = _LEAD.match(text, b)
         start = skipped.end() if skipped else b
         name = text[start:].rstrip(" :")
-        return (base + start, base + start + len(name)) if _can_be_name(name) else None
+        return (base + start, base + start + len(name)) if can_be_name(name) else None
     return None
 
 
@@ -181,33 +245,9 @@ def _lead(name: str) -> int:
     return 0
 
 
-def _can_be_name(name: str) -> bool:
-    if not 0 < len(name) <= MAX_NAME_CHARS or len(name.split()) > MAX_NAME_WORDS:
-        return False
-    if name[-1] in ".!?(（[" and not _INITIAL.search(name):
-        return False
-    words = key(name)
-    return any(map(str.isalpha, name)) and not (lexicon().published.opening(words) or lexicon().updated.opening(words))
-
-
-def _is_name(block: Block) -> bool:
-    if _speaks(block.text):
-        return True
-    few = len(block.text.split()) <= 4 and block.text[0] not in '"“«' and not is_button(block)
-    open_end = block.loose or _INITIAL.search(block.text) is not None
-    return few and open_end and _can_be_name(block.text) and not block.text.endswith(":")
-
-
 def _is_stamp(text: str) -> bool:
     """Is the line nothing but a date, a time, buttons?"""
-    rest = _AGO.sub(" ", text)
+    rest = AGO.sub(" ", text)
     for a, b in reversed([found.span for found in written_dates(rest)] or stamps(rest)):
         rest = rest[:a] + " " + rest[b:]
     return all(w in _CLOCK_WORDS or w in lexicon().says or w in lexicon().buttons for w in key(rest).split())
-
-
-def _speaks(text: str) -> bool:
-    if not text.endswith((":", "...", "…")) or len(text.split()) > MAX_NAME_WORDS + 1:
-        return False
-    words = key(text).split()
-    return len(words) >= 2 and words[-1] in lexicon().says and _can_be_name(text.rstrip(":.… ").rsplit(None, 1)[0])

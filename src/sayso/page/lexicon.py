@@ -78,9 +78,24 @@ class Lexicon:
     """All tables, merged over the languages."""
 
     notice: Phrases
+    labels: Phrases
+    address: frozenset[str]
+    site: frozenset[str]
+    offers: frozenset[str]
+    this: frozenset[str]
+    page_nouns: Phrases
+    page_verbs: frozenset[str]
+    page_done: frozenset[str]
+    page_openings: Phrases
+    persons: frozenset[str]
+    person_does: frozenset[str]
+    person_be: frozenset[str]
     related: Phrases
     comments: Phrases
     comments_maybe: frozenset[str]
+    comment_words: frozenset[str]
+    comment_owners: frozenset[str]
+    forum: Phrases
     comment_form: Phrases
     byline: Phrases
     caption: Phrases
@@ -97,6 +112,10 @@ class Lexicon:
     roles: frozenset[str]
     outlets: frozenset[str]
     teasers: frozenset[str]
+    related_words: frozenset[str]
+    past: frozenset[str]
+    small: frozenset[str]
+    asking: frozenset[str]
     cut_off: frozenset[str]
     lower_names: frozenset[str]
     articles: frozenset[str]
@@ -115,9 +134,24 @@ def lexicon() -> Lexicon:
     """The lexicon of all languages."""
     return Lexicon(
         notice=_phrases("notice", whole="whole", start="start", loose="loose", inside="inside"),
+        labels=_phrases("notice", start="label"),
+        address=_words("reader", "address"),
+        site=_words("reader", "site"),
+        offers=_words("reader", "offer"),
+        this=_words("page", "this"),
+        page_nouns=_phrases("page", start="noun"),
+        page_verbs=_words("page", "verb"),
+        page_done=_words("page", "done"),
+        page_openings=_phrases("page", start="open"),
+        persons=_words("byline", "person"),
+        person_does=_words("byline", "does"),
+        person_be=_words("byline", "be"),
         related=_phrases("related", whole="header", loose="start"),
         comments=_phrases("comments", whole="header", loose="open"),
         comments_maybe=_words("comments", "maybe"),
+        comment_words=_words("comments", "word"),
+        comment_owners=_words("comments", "of"),
+        forum=_phrases("forum", whole="whole", loose="label"),
         comment_form=_phrases("comments", whole="form"),
         byline=_phrases("byline", start="start", loose="colon"),
         caption=_phrases("caption", start="start", inside="inside"),
@@ -134,6 +168,10 @@ def lexicon() -> Lexicon:
         roles=_words("byline", "role"),
         outlets=_words("title", "outlet"),
         teasers=_words("title", "teaser"),
+        related_words=_words("related", "word"),
+        past=_words("sentence", "past"),
+        small=_words("sentence", "small"),
+        asking=_words("sentence", "asking"),
         cut_off=_words("truncated", "end"),
         lower_names=_words("signs", "lower_names"),
         articles=_words("signs", "articles"),

@@ -7,14 +7,18 @@ import re
 
 from sayso.page.blocks import Block, key
 from sayso.page.dates import written_dates
-from sayso.page.heads import is_button
+from sayso.page.heads import AGO
 from sayso.page.lexicon import MAX_START_WORDS, lexicon, opening
+from sayso.page.notices import is_notice
+from sayso.page.signs import is_button
 from sayso.records import SegmentType
 
 CODE_CHARS, CODE_SHARE = 400, 0.05
 """Code points that are looked at for code, and the share of its marks in them."""
 MAX_SHORT_WORDS = 25
 """Words of the longest stamp, address, trail of sections or embedded post's foot."""
+MAX_HEADER_WORDS = 5
+"""Words of a line that is a header by one of its words."""
 MAX_BYLINE_WORDS = 14
 MAX_CREDIT_CHARS = 80
 """Code points after `Photo:` at the end of a caption."""
@@ -26,6 +30,7 @@ _AGENCY_FOOT = re.compile(
     r"[.!?][\"”’]?\s{1,2}(?:[—–-]{1,2}\s?[^\W\d_a-z][^.!?—–]{0,30}|\([^\W\d_a-z][^.!?()]{1,40}\))$"
 )
 _EMBED_FOOT = re.compile(r"[—–-]{1,2}\s.{1,80}\(@\w{1,40}\)")
+_EMBED_HEAD = re.compile(r"(?:[^@\n]{1,60}\s)?\(?@\w{2,30}\)?(?:\s?[·•|].{0,30})?")
 _ADDRESS = re.compile(r"\S*(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:[#@]\w+[\s,]*){1,40}")
 _CREDIT = re.compile(
     r"(?:^|[.!?\])|–—-]\s{0,2}|[(\[])(?P<word>[^\W\d_]{3,15}(?: [^\W\d_]{2,10})?)\s?:\s{0,2}\S[^.]{0,80}$"
@@ -42,7 +47,7 @@ def phrase_type(block: Block) -> SegmentType | None:
     if not block.key:
         return None if any(map(str.isalnum, block.text)) else "furniture"
     words = lexicon()
-    if words.notice.holds(block) or block.key in words.notice.whole:
+    if words.notice.holds(block) or block.key in words.notice.whole or is_notice(block):
         return "furniture"
     if block.words <= MAX_SHORT_WORDS:
         if is_stamp(block):
@@ -82,6 +87,17 @@ def is_related_header(block: Block) -> bool:
     return block.key in lexicon().related.whole
 
 
+def is_list_header(block: Block, below: Block | None) -> bool:
+    """Does the block announce a list of other pages, by a phrase, or by a word of it over another loose line?"""
+    if is_related_header(block):
+        return True
+    if block.words > MAX_HEADER_WORDS or not block.loose or below is None or not below.loose:
+        return False
+    if block.text.endswith(":") and lexicon().related.begins(block):
+        return True
+    return not block.text.endswith(":") and not lexicon().related_words.isdisjoint(block.key.split())
+
+
 def is_comments_header(block: Block) -> bool:
     """Does the block announce reader comments?"""
     return block.key in lexicon().comments.whole or (block.loose and lexicon().comments.begins(block))
@@ -97,6 +113,11 @@ def is_embed_foot(block: Block) -> bool:
     return _EMBED_FOOT.match(block.text) is not None and block.words <= 20
 
 
+def is_embed_head(block: Block) -> bool:
+    """Is it the head of an embedded post, `Name @handle` or a handle alone?"""
+    return block.words <= 8 and _EMBED_HEAD.fullmatch(block.text) is not None
+
+
 def is_trail(block: Block) -> bool:
     """Is it the trail of sections above a page, `Home > Politics > Lakes`?"""
     if not any(mark in block.text for mark in ">›»→"):
@@ -106,23 +127,33 @@ def is_trail(block: Block) -> bool:
 
 
 def is_stamp(block: Block) -> bool:
-    """Is it a bare date, time of day, or both?"""
-    if block.words > 10 or not _DIGIT.search(block.text):
+    """Is it a bare date, time of day, time ago, or several of them, with a word such as `Updated` at most?"""
+    if block.words > 16 or not _DIGIT.search(block.text):
         return False
     if _CLOCK.fullmatch(block.text.strip(" ()[]|-–—")):
         return True
-    dates = written_dates(block.text)
     rest = block.text
-    for found in reversed(dates):
+    for found in reversed(written_dates(rest)):
         rest = rest[: found.span[0]] + rest[found.span[1] :]
-    return bool(dates) and len(key(_CLOCK.sub(" ", rest)).split()) <= 2
+    dated = len(rest) < len(block.text)
+    rest, ago = AGO.subn(" ", rest)
+    words = [w for w in key(_CLOCK.sub(" ", rest)).split() if not _is_of_stamp(w)]
+    return (dated or ago > 0) and len(words) <= (2 if dated and ago == 0 and block.words <= 10 else 1)
+
+
+def _is_of_stamp(word: str) -> bool:
+    words = lexicon()
+    return word == "0" or word in words.weekdays or word in words.updated.start or word in words.published.start
 
 
 def is_published_line(block: Block) -> bool:
-    """Is it a line such as `Published: 09:14, 3 Aug 2024`?"""
+    """Is it a line such as `Published: 09:14, 3 Aug 2024`, or `LIVE | Updated 4 minutes ago`?"""
     if block.words > 20 or block.prose:
         return False
-    return bool(lexicon().published.opening(block.key)) and bool(written_dates(block.text) or _CLOCK.search(block.text))
+    words, table = block.key.split(), lexicon()
+    opens = bool(table.published.opening(block.key))
+    told = block.words <= MAX_BYLINE_WORDS and block.loose and any(w in table.updated.start for w in words)
+    return (opens or told) and bool(written_dates(block.text) or _CLOCK.search(block.text) or AGO.search(block.text))
 
 
 def is_credit(block: Block) -> bool:

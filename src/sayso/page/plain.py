@@ -1,16 +1,17 @@
 """The segmenter of already-scraped flat text (text rule `plain-1`): text in, typed parts out.
 
 No markup is left, so layout and words decide: where lines stand, how long they are, whether they end as sentences
-do, what repeats, which phrases of `resources/furniture` they hold. The report is the stretch that has the greatest
-sum when running text counts for it and loose lines against it (Pasternack and Roth, Extracting Article Text from
-the Web with Maximum Subsequence Segmentation, WWW 2009); reader threads are cut off before (`threads.py`).
+do, what repeats, which phrases of `resources/furniture` they hold. Reader threads are cut off first (`threads.py`),
+then the stretch of the report is found (`report.py`), then every line that is still open gets its type.
 """
 
 import re
 from collections.abc import Sequence
 
-from sayso.page.blocks import Block, blocks_of
+from sayso.page.blocks import Block, blocks_of, key
+from sayso.page.dates import written_dates
 from sayso.page.headings import is_quotation, loose_type, parts_of, repeated
+from sayso.page.notices import is_author_note
 from sayso.page.parts import Part
 from sayso.page.phrases import (
     has_agency_foot,
@@ -18,25 +19,30 @@ from sayso.page.phrases import (
     is_comment_form,
     is_comments_header,
     is_embed_foot,
-    is_related_header,
+    is_embed_head,
+    is_list_header,
     is_stamp,
     phrase_type,
 )
+from sayso.page.report import Types, report_of, stems
+from sayso.page.signs import is_button, is_name
 from sayso.page.threads import thread_of
 from sayso.records import SegmentType
 
-LOOSE_COST = 2.0
-"""What a loose line counts against the report, in words of running text."""
-PROSE_GAIN = 60
-"""Words of one block that count at most for the report, so that one long notice does not outweigh it."""
 MAX_LIST_WORDS = 22
 """Words of a line that may stand in a list of other pages."""
 TITLE_WORDS = 30
 """Words of the longest headline."""
+MIN_TITLE_WORDS = 3
+"""Words of the shortest headline of an entry below a stamp."""
+OPENING_BLOCKS, SHARED = 12, 2
+"""Blocks of the report in which words of its headline are looked for, and how many tell it from other lines."""
+EMBED_LINES = 4
+"""Lines between the handle over an embedded post and its stamp."""
+MAX_ISLAND_WORDS = 20
+"""Words of a sentence between notices that may be one of them."""
 
 _POST_ID = re.compile(r"#\w{1,40}")
-
-Types = list[SegmentType | None]
 
 
 def plain_parts(text: str) -> list[Part]:
@@ -56,7 +62,10 @@ def types_of(blocks: Sequence[Block], known: Sequence[SegmentType | None]) -> tu
     _mark_related_lists(blocks, types)
     end, thread = thread_of(blocks, types)
     blocks, types = blocks[:end], types[:end]
-    _settle(blocks, types, *_report(blocks, types))
+    first, last = report_of(blocks, types)
+    last = _without_notes(blocks, types, first, last)
+    _mark_islands(blocks, types, first, last)
+    _settle(blocks, types, first, last)
     return [kind or "furniture" for kind in types], thread
 
 
@@ -68,46 +77,36 @@ def is_post(text: str, blocks: Sequence[Block]) -> bool:
 
 
 def _mark_embeds(blocks: Sequence[Block], types: Types) -> None:
-    """An embedded post is its foot and the block over it."""
+    """An embedded post is its foot and the block over it, or all from its handle to its stamp or buttons."""
     for i in range(1, len(blocks)):
         if is_embed_foot(blocks[i]):
             types[i - 1] = "furniture"
+    for i, block in enumerate(blocks):
+        if not is_embed_head(block):
+            continue
+        below = range(i + 2, min(len(blocks), i + 2 + EMBED_LINES))
+        foot = next((j for j in below if is_stamp(blocks[j]) or is_button(blocks[j])), None)
+        if foot is not None:
+            start = i - 1 if i and block.text[0] in "@(" and is_name(blocks[i - 1]) else i
+            types[start : foot + 1] = ["furniture"] * (foot + 1 - start)
 
 
 def _mark_related_lists(blocks: Sequence[Block], types: Types) -> None:
     """Short lines under `Learn more:` lead to other pages, up to a blank line within the list or running text."""
     header = -2  # of the list that is open
     for i, line in enumerate(blocks):
-        if is_related_header(line):
+        below = blocks[i + 1] if i + 1 < len(blocks) else None
+        if is_list_header(line, below):
             header = i
+            types[i] = types[i] or "related"
         elif header >= 0:
-            sentence = line.words > MAX_LIST_WORDS or (line.prose and not line.text.endswith("?"))
+            open_end = not line.stopped and below is not None and below.loose  # two sentences without a stop: a teaser
+            sentence = line.words > MAX_LIST_WORDS or (line.prose and not line.text.endswith("?") and not open_end)
             comments = is_comments_header(line) or is_comment_form(line)
             if sentence or comments or types[i] == "furniture" or (line.gap and i > header + 1):
                 header = -2
             else:
                 types[i] = "related"
-
-
-def _report(blocks: Sequence[Block], types: Types) -> tuple[int, int]:
-    """The first and the last block of the report (a maximum-sum stretch); all blocks without running text."""
-    best, best_span = 0.0, (0, len(blocks) - 1)
-    total, start = 0.0, 0
-    for i in range(len(blocks)):
-        total += _weight(blocks[i], types[i])
-        if total <= 0:
-            total, start = 0.0, i + 1
-        elif total > best:
-            best, best_span = total, (start, i)
-    return best_span
-
-
-def _weight(block: Block, known: SegmentType | None) -> float:
-    if known in ("furniture", "related", "comment"):
-        return -LOOSE_COST / 2
-    if known in ("caption", "byline"):
-        return 0.0
-    return min(block.words, PROSE_GAIN) if block.prose else -LOOSE_COST
 
 
 def _settle(blocks: Sequence[Block], types: Types, first: int, last: int) -> None:
@@ -118,8 +117,6 @@ def _settle(blocks: Sequence[Block], types: Types, first: int, last: int) -> Non
     if title is not None:
         types[title] = "title"
     echoes = repeated(blocks)
-    while has_prose and last + 1 < end and types[last + 1] is None and blocks[last + 1].text[-1] in ",;":
-        last += 1  # a page that was cut off in mid-sentence
     for i in range(end):
         if types[i] is not None:
             continue
@@ -138,8 +135,47 @@ def _settle(blocks: Sequence[Block], types: Types, first: int, last: int) -> Non
             types[i] = loose_type(blocks, types, i, last, echoes)
 
 
+def _without_notes(blocks: Sequence[Block], types: Types, first: int, last: int) -> int:
+    """The end of the report without the notes on its author below it."""
+    authors = " ".join(block.key for block in blocks[:first] if block.loose)
+    at = last
+    while at > first:
+        if types[at] is None:
+            report = " ".join(key(block.text) for block in blocks[first:at] if block.prose)
+            if not is_author_note(blocks[at], report, authors):
+                break
+            types[at] = "furniture"
+            last = at - 1
+        at -= 1
+    return last
+
+
+def _mark_islands(blocks: Sequence[Block], types: Types, first: int, last: int) -> None:
+    """A short sentence in the midst of notices, without a word of the report in it, is one of them."""
+    known = ["furniture" if kind == "furniture" else "" for kind in types]
+    report: set[str] | None = None
+    for i in range(first + 1, last):
+        block = blocks[i]
+        around = known[i - 1] and known[i + 1] and (known[max(0, i - 2)] or known[min(len(known) - 1, i + 2)])
+        if types[i] is not None or not around or block.words > MAX_ISLAND_WORDS or block.text[0] in '"“«‘':
+            continue
+        if report is None:
+            report = set().union(
+                *(
+                    stems(b.text)
+                    for b, kind in zip(blocks, types, strict=True)
+                    if kind is None and b.prose and b is not block
+                )
+            )
+        if len(stems(block.text) & report) <= 1:
+            types[i] = "furniture"
+
+
 def _title(blocks: Sequence[Block], types: Types, first: int) -> int | None:
-    """The headline: the first line above the report that reads like one; where it is repeated, the later."""
+    """The headline: of the lines above the report the first that shares words with it, else the first that may be one.
+
+    Where it is repeated, the later.
+    """
     opening = next((i for i, known in enumerate(types) if known is None), len(blocks))
     candidates = [
         i
@@ -149,6 +185,9 @@ def _title(blocks: Sequence[Block], types: Types, first: int) -> int | None:
     if len(blocks) < 2 or not candidates:
         return None
     best = next((i for i in candidates if blocks[i].words >= 4), candidates[0])
+    if len(candidates) > 1:
+        report = set().union(*(stems(b.text) for b in blocks[first : first + OPENING_BLOCKS]))
+        best = next((i for i in candidates if len(stems(blocks[i].text) & report) >= SHARED), best)
     for i in candidates:
         whole = 2 * blocks[i].words >= blocks[best].words
         if i > best and whole and blocks[i].words >= 3 and f" {blocks[i].key} " in f" {blocks[best].key} ":
@@ -159,13 +198,15 @@ def _title(blocks: Sequence[Block], types: Types, first: int) -> int | None:
 
 def _above(blocks: Sequence[Block], types: Types, i: int, first: int, title: int | None) -> SegmentType:
     block = blocks[i]
-    if i and is_stamp(blocks[i - 1]):
+    if written_dates(block.text):
+        return "furniture"
+    if i and is_stamp(blocks[i - 1]) and block.words >= MIN_TITLE_WORDS:
         return "title"
     if title is None or i < title:
         return "furniture"
     if i <= title + 3 and (_is_full_name(block) or has_role(block)) and block.words <= 12:
         return "byline"
-    if i >= first - 3 and i <= title + 4 and block.words >= 6:
+    if (i >= first - 3 or i == title + 1) and i <= title + 4 and block.words >= 6:
         return "title"
     return "furniture"
 

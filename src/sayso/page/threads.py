@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from sayso.page.blocks import Block, key
-from sayso.page.heads import NUMBER, Head, is_button, strong_heads, weak_head, weak_heads
+from sayso.page.heads import NUMBER, Head, chat_heads, strong_heads, weak_head, weak_heads
 from sayso.page.lexicon import lexicon
 from sayso.page.parts import Part
 from sayso.page.phrases import is_comment_form, is_comments_header, is_related_header
+from sayso.page.signs import ends_in_votes, is_button, is_handle, is_signature, trim_says
 from sayso.records import SegmentType
 
 MIN_REPORT_WORDS, MIN_REPORT_SHARE = 120, 0.25
@@ -31,6 +32,12 @@ MAX_LONE_WORDS = 60
 """Words below a single head without a time of day that may be a comment."""
 MIN_BUTTONS = 2
 """Lines of buttons that make `Name wrote:` the head of a comment."""
+MAX_HEADER_WORDS = 7
+"""Words of the longest line that announces comments in words of its own."""
+MAX_COUNTED_WORDS = 10
+"""The same where it tells how many there are."""
+MIN_FORUM_SIGNS, MAX_FORUM_WORDS = 2, 14
+"""Kinds of lines that only forums have which make a page one; words of such a line."""
 NEAR = 8
 """Blocks below an announcement within which the first head must stand, if the report is the shorter part."""
 _MENTION = re.compile(r"@([\w.]{2,40})")
@@ -41,6 +48,8 @@ def thread_of(blocks: Sequence[Block], types: Sequence[SegmentType | None]) -> t
     prose = [b.words if b.prose and known is None else 0 for b, known in zip(blocks, types, strict=True)]
     above = list(accumulate(prose, initial=0))
     strong = strong_heads(blocks)
+    if strong and not _enough(above[strong[0].at], above[-1], MIN_MARKED_WORDS) and is_forum(blocks):
+        return 0, _parts(blocks, types, strong, 0, 0)
     marker = _marker(blocks, above, strong)
     heads = _unmarked(blocks, above, strong, announced=marker is not None)
     if marker is not None and not (heads and heads[0].at < marker):
@@ -51,8 +60,24 @@ def thread_of(blocks: Sequence[Block], types: Sequence[SegmentType | None]) -> t
         marker = None
     else:
         return len(blocks), []
-    firsts = [_first(blocks, head, heads[i - 1].at + 1 if i else 0) for i, head in enumerate(heads)]
-    begin = marker if marker is not None else firsts[0]
+    first = _first(blocks, heads[0], 0) if heads else len(blocks)
+    begin = marker if marker is not None else first
+    return begin, _parts(blocks, types, heads, begin, 0 if marker is None else marker + 1)
+
+
+def is_forum(blocks: Sequence[Block]) -> bool:
+    """Is the page a thread of a forum, without a report? Told by two kinds of lines that only forums have."""
+    words = lexicon().forum
+    kinds = {b.key for b in blocks if b.key in words.whole}
+    kinds |= {words.opening(b.key) for b in blocks if b.words <= MAX_FORUM_WORDS and words.before_colon(b)}
+    return len(kinds) >= MIN_FORUM_SIGNS
+
+
+def _parts(
+    blocks: Sequence[Block], types: Sequence[SegmentType | None], heads: Sequence[Head], begin: int, lowest: int
+) -> list[Part]:
+    """The parts of a thread that begins with block `begin`; no comment begins above block `lowest`."""
+    firsts = [_first(blocks, head, heads[i - 1].at + 1 if i else lowest) for i, head in enumerate(heads)]
     lead = firsts[0] if firsts else len(blocks)
     parts = [_other(blocks[i], types[i], marked=True) for i in range(begin, lead)]
     parents = _parents(blocks, firsts, heads)
@@ -65,7 +90,7 @@ def thread_of(blocks: Sequence[Block], types: Sequence[SegmentType | None]) -> t
         start, last = blocks[firsts[number]].start, blocks[end - 1].end
         parts.append(Part(start, last, "comment", head.author, time, parents[number], number))
         parts += [_other(blocks[i], types[i], marked=False) for i in range(end, stop)]
-    return begin, parts
+    return parts
 
 
 def _answered(blocks: Sequence[Block], heads: Sequence[Head]) -> list[Head]:
@@ -81,8 +106,8 @@ def _marker(blocks: Sequence[Block], above: Sequence[int], heads: Sequence[Head]
     """The block that announces comments, or the form for one."""
     at = 0
     for i, block in enumerate(blocks):
-        plain = is_comments_header(block) or is_comment_form(block)
-        if above[i] == 0 or not (plain or block.key in lexicon().comments_maybe):
+        plain = is_comments_header(block) or is_comment_form(block) or _is_header_by_words(block)
+        if above[i] == 0 or not (plain or _may_announce(block)):
             continue
         if plain and 2 * above[i] >= above[-1]:
             return i
@@ -90,9 +115,42 @@ def _marker(blocks: Sequence[Block], above: Sequence[int], heads: Sequence[Head]
             at += 1
         near = at < len(heads) and heads[at].at <= i + (NEAR if plain else NEXT)
         named = sum(weak_head(b, 0) is not None for b in blocks[i + 1 : i + NEAR])
-        if (near or 2 * named >= NEAR) and _enough(above[i], above[-1], MIN_MARKED_WORDS):
+        said = near or 2 * named >= NEAR or _is_answered(blocks[i + 1 : i + NEAR])
+        if said and _enough(above[i], above[-1], MIN_MARKED_WORDS):
             return i
     return None
+
+
+def _is_header_by_words(block: Block) -> bool:
+    """Does a loose line name comments, and whose they are or how many?"""
+    if block.words > MAX_COUNTED_WORDS or not block.loose:
+        return False
+    words = block.key.split()
+    named = lexicon().comment_words.intersection(words)
+    if any(("0" in pair) and not named.isdisjoint(pair) for pair in pairwise(words)):
+        return True
+    return bool(named) and block.words <= MAX_HEADER_WORDS and not lexicon().comment_owners.isdisjoint(words)
+
+
+def _may_announce(block: Block) -> bool:
+    """May the line announce comments, if what follows looks like them?"""
+    if block.key in lexicon().comments_maybe:
+        return True
+    loose = block.words <= MAX_HEADER_WORDS and block.loose
+    return loose and not lexicon().comment_words.isdisjoint(block.key.split())
+
+
+def _is_answered(below: Sequence[Block]) -> bool:
+    """Do the lines below an announcement show a reader: a handle or votes, `Name writes:`, a signature?"""
+    if any(is_signature(b) for b in below):
+        return True
+    for block in below[:NEXT]:
+        head = weak_head(block, 0)
+        if head is not None and head.author is not None:
+            name = block.text[head.author[0] - block.start : head.author[1] - block.start]
+            if is_handle(name) or ends_in_votes(block.text) or trim_says(name) != name:
+                return True
+    return False
 
 
 def _enough(words: int, total: int, least: int) -> bool:
@@ -105,8 +163,10 @@ def _unmarked(blocks: Sequence[Block], above: Sequence[int], heads: Sequence[Hea
     buttons = sum(is_button(block) for block in blocks[heads[0].at :]) if heads else 0
     open_heads = [head for head in heads if head.stamped or buttons >= MIN_BUTTONS]
     below = [head for head in open_heads if _enough(above[head.at], above[-1], MIN_REPORT_WORDS)]
-    if len(open_heads) - len(below) >= LIVE_HEADS and not announced:
+    if sum(head.stamped for head in open_heads) - sum(head.stamped for head in below) >= LIVE_HEADS and not announced:
         return []
+    if len(below) < 2:
+        below = [head for head in chat_heads(blocks) if _enough(above[head.at], above[-1], MIN_REPORT_WORDS)] or below
     ends = [head.at for head in below[1:]] + [len(blocks)]
     for i in range(len(below) - 1, -1, -1):
         if above[ends[i]] - above[below[i].at] > MAX_COMMENT_WORDS:

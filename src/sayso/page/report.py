@@ -1,0 +1,98 @@
+"""Where the report of a flat page stands: blocks and what is known of them in, its first and last block out.
+
+The report is the stretch that has the greatest sum when running text counts for it and loose lines against it
+(Pasternack and Roth, Extracting Article Text from the Web with Maximum Subsequence Segmentation, WWW 2009).
+"""
+
+import re
+from collections.abc import Sequence
+
+from sayso.folding import fold
+from sayso.page.blocks import Block
+from sayso.page.lexicon import lexicon
+from sayso.page.phrases import is_stamp
+from sayso.records import SegmentType
+
+LOOSE_COST = 2.0
+"""What a loose line counts against the report, in words of running text."""
+PROSE_GAIN = 60
+"""Words of one block that count at most for the report, so that one long notice does not outweigh it."""
+STRONG, WEAK, ARTICLE, SENTENCE = 2.0, 1.0, 0.5, 1.5
+"""What verbs of the past, other words of sentences, and articles count, and the sum that makes a sentence."""
+MIN_SENTENCE_WORDS = 4
+LIVE_STAMPS = 2
+"""Bare stamps within a report that make it a live page, whose entries stand below stamps."""
+_WORD = re.compile(r"\w+")
+_ITEM = re.compile(r"[•\-–—*·▪●◦‣]\s|\d{1,2}[.)]\s")
+_CLOSERS = " \t\u00a0\"'”’»›)]}*_"
+
+Types = list[SegmentType | None]
+
+
+def report_of(blocks: Sequence[Block], types: Types) -> tuple[int, int]:
+    """The first and the last block of the report; all blocks where there is no running text."""
+    best, best_span = 0.0, (0, len(blocks) - 1)
+    total, start = 0.0, 0
+    for i in range(len(blocks)):
+        total += _weight(blocks[i], types[i])
+        if total <= 0:
+            total, start = 0.0, i + 1
+        elif total > best:
+            best, best_span = total, (start, i)
+    first, last = best_span
+    live = sum(is_stamp(blocks[i]) for i in range(first, last)) >= LIVE_STAMPS
+    while last + 1 < len(blocks):
+        entry = last + 2
+        if types[last + 1] is None and _goes_on(blocks, last + 1):
+            last += 1
+        elif live and entry < len(blocks) and types[entry] is None and is_stamp(blocks[last + 1]):
+            last = entry
+        else:
+            break
+    return first, last
+
+
+def _weight(block: Block, known: SegmentType | None) -> float:
+    if known in ("furniture", "related", "comment"):
+        return -LOOSE_COST / 2
+    if known in ("caption", "byline"):
+        return 0.0
+    if block.prose:
+        return min(block.words, PROSE_GAIN)
+    return 0.0 if is_told(block) or is_item(block) else -LOOSE_COST
+
+
+def _goes_on(blocks: Sequence[Block], i: int) -> bool:
+    """Does the report go on below what was taken for its end: a short sentence, one without stop, or one cut off?"""
+    block = blocks[i]
+    return block.text[-1] in ",;" or is_told(block) or (is_item(block) and is_item(blocks[i - 1]))
+
+
+def is_told(block: Block) -> bool:
+    """Is it a short sentence, or one that lost its stop? Headlines end in no full stop and have few small words."""
+    if block.stopped and not block.capitalised:
+        return block.text.rstrip(_CLOSERS)[-1] not in "?!" or block.text[-1] in '"”»’'
+    return reads_as_sentence(block)
+
+
+def reads_as_sentence(block: Block) -> bool:
+    """Do its small words show that it is a sentence, though it has no stop at its end?"""
+    words, table = block.key.split(), lexicon()
+    if len(words) < MIN_SENTENCE_WORDS or block.capitalised or words[0] in table.asking or block.text[-1] in ":":
+        return False
+    own = set(words)
+    total = (
+        STRONG * len(own & table.past) + WEAK * len(own & table.small) + ARTICLE * (not own.isdisjoint(table.articles))
+    )
+    return total >= SENTENCE
+
+
+def is_item(block: Block) -> bool:
+    """Is it an item of a list?"""
+    return _ITEM.match(block.text) is not None
+
+
+def stems(text: str) -> set[str]:
+    """The beginnings of the longer words and of names in capitals: enough to meet an inflected form."""
+    words = _WORD.findall(text)
+    return {fold(word)[:5] for word in words if len(word) > 3 or (len(word) > 1 and word.isupper())}
