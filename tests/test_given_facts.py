@@ -26,7 +26,9 @@ def test_a_row_of_meta_fits_by_the_address_in_the_markup(tmp_path):
     outcome = pipeline.read([folder], ledger, meta=meta, workers=0)
     after = captures(ledger)["page.html"]
     assert (after.id, after.outlet, after.published.start) == (before.id, "The Ledger", "2023-01-06")
-    assert after.basis == {"outlet": "given", "published": "given", "url": "link:canonical"}
+    assert after.basis == {
+        "outlet": "given", "published": "given", "title": "text:title", "url": "link:canonical",
+    }  # fmt: skip
     assert (outcome.changed, outcome.unused_meta) == (1, ("row 2 (https://gone.example/)",))
     again = pipeline.read([folder], ledger, meta=meta, workers=0)
     assert (again.changed, again.documents) == (0, 0)
