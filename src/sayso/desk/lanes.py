@@ -16,6 +16,8 @@ from sayso.records import Interval
 MAX_LANES = 40
 MAX_MARKS_A_LANE = 60
 LABEL_CHARS = 46
+OPEN_TAIL = 56
+"""Length of the dashes that say: some time before, some time after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +198,12 @@ def _link(mark: Mark, inner: str) -> str:
 
 
 def _ends(when: Interval, axis: _Axis) -> tuple[float, float]:
-    """Where the bar of an interval begins and ends; an open end runs off the axis."""
+    """Where the bar of an interval begins and ends. An open end has no length that could be drawn: a short tail."""
     start, end = _day(when.start), _day(when.end)
-    return (
-        axis.x(start) if start is not None else axis.left - 10,
-        axis.x(end) if end is not None else axis.right + 10,
-    )
+    if start is None:
+        at = axis.x(end) if end is not None else axis.right
+        return at - OPEN_TAIL, at
+    return axis.x(start), axis.x(end) if end is not None else axis.x(start) + OPEN_TAIL
 
 
 def _bar(axis: _Axis, when: Interval, y: float) -> list[str]:
