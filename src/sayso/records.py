@@ -491,7 +491,8 @@ class Linked(Record, frozen=True):
     """All that linking computes: a generation.
 
     `claims` are the corpus's claims with speaker_identity, chain identities, event ids, where identities,
-    origins and side filled in; `mention_identities` maps mention id to identity id.
+    origins and side filled in; `mention_identities` maps mention id to identity id; `slots` maps the id of an identity
+    or question to what it is made of: the least member, then the slot.
     """
 
     identities: tuple[Identity, ...]
@@ -501,3 +502,4 @@ class Linked(Record, frozen=True):
     origins: tuple[Origin, ...]
     links: tuple[Link, ...]
     questions: tuple[Question, ...]
+    slots: dict[str, tuple[str, ...]] = {}

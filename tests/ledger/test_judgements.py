@@ -253,3 +253,113 @@ def test_a_judgement_is_never_lost_and_never_moved(tmp_path_factory: pytest.Temp
                 for c in r.claims():
                     mine = c.id == target.id and c.cue == target.cue and names
                     assert c.speaker == (names[-1] if mine else r.claim(c.id, computed=True).speaker)
+
+
+def test_a_number_that_is_fixed_counts_and_its_words_stay(ledger: Path) -> None:
+    """Best, lowest and highest are those of the person, in the record and for linking; words, unit and span stay."""
+    with Reader(ledger) as r:
+        claim = next(c for c in r.claims() if c.quantities)
+    old = claim.quantities[0]
+    with Writer(ledger) as w:
+        judge(w, "number", claim.id, by="Ada", at=AT, value={"n": 0, "low": 10, "high": 14, "bound": "range"})
+        for bad in ({"n": 9, "value": 1}, {"n": 0}, {"n": 0, "low": 3, "high": 2, "bound": "range"}, "twelve",
+                    {"n": 0, "value": float("nan")}):  # fmt: skip
+            with pytest.raises(UsageError):
+                judge(w, "number", claim.id, by="Ada", at=AT, value=bad)
+        assert next(c for c in w.corpus().claims if c.id == claim.id).quantities[0].low == 10
+    with Reader(ledger) as r:
+        now = r.claim(claim.id).quantities[0]
+        assert now == replace(old, value=None, low=10.0, high=14.0, bound="range")
+        assert r.claim(claim.id, computed=True).quantities[0] == old
+
+
+def test_a_side_that_is_set_shows_at_once(ledger: Path) -> None:
+    """The claim has the side that a person gave, or none for the reason `judged`."""
+    claim = _said(ledger)[0]
+    with Writer(ledger) as w:
+        judge(w, "side", claim.id, by="Ada", at=AT, value="lighthouse")
+        with Reader(ledger) as r:
+            assert (r.claim(claim.id).side, r.claim(claim.id).side_reason) == ("lighthouse", None)
+        judge(w, "side", claim.id, by="Ben", at=AT, value=None)
+    with Reader(ledger) as r:
+        assert (r.claim(claim.id).side, r.claim(claim.id).side_reason) == (None, "judged")
+        assert r.claim(claim.id, computed=True).side == "harbour"
+
+
+def test_a_place_that_is_said_goes_to_linking(ledger: Path) -> None:
+    """What linking is given for the mention is the place that a person said, or that it is not known which."""
+    with Reader(ledger) as r:
+        mention = next(m for m in r.mentions() if m.kind == "place")
+    with Writer(ledger) as w:
+        for key, reason in (("geonames:42", None), (None, "ambiguous")):
+            judge(w, "place", mention.id, by="Ada", at=AT, value=key)
+            seen = next(m for m in w.corpus().mentions if m.id == mention.id)
+            assert (seen.identity, seen.reason) == (key, reason)
+        with pytest.raises(NotFound):
+            judge(w, "place", "m_0", by="Ada", at=AT, value="geonames:42")
+
+
+@pytest.mark.parametrize(
+    ("said", "start", "end", "precision"),
+    [
+        ("2031-02-28", "2031-02-28", "2031-03-01", "day"),
+        ("2031-02", "2031-02-01", "2031-03-01", "month"),
+        ("2031", "2031-01-01", "2032-01-01", "year"),
+    ],
+)
+def test_the_date_of_a_page_is_what_its_times_are_to_be_worked_out_against(
+    ledger: Path, said: str, start: str, end: str, precision: str
+) -> None:
+    """The page waits to be grounded against the judged date, also after it was met again; undone, against its own."""
+    made, _ = reading(1)
+    document = made.page.document.id
+    with Writer(ledger) as w:
+        before = w.anchor(document)
+        done = judge(w, "date", document, by="Ada", at=AT, value=said)
+        given_ = w.anchor(document)
+        assert given_ is not None
+        assert (given_.start, given_.end, given_.precision, given_.basis) == (start, end, precision, "judged")
+        assert w.to_ground() == ((document, given_),)
+        w.write([reading(1, source="again.txt", published="2030-01-01")], reader=READER)
+        assert w.anchor(document) == given_
+        with Reader(ledger) as r:
+            assert {c.published for c in r.captures(document)} == {given_}
+            assert {c.basis["published"] for c in r.captures(document)} == {"judged"}
+            assert given_ not in {c.published for c in r.captures(document, computed=True)}
+        w.remove(["again.txt"])
+        judge(w, "undo", done.id, by="Ada", at=AT)
+        assert w.anchor(document) == before
+        assert w.to_ground() == ()
+        judge(w, "date", document, by="Ada", at=AT, value=None)
+        assert w.to_ground() == ((document, None),)
+
+
+@pytest.mark.parametrize("said", ["yesterday", "2031-02-30", "2031-2-3", "20310203", "2031-02-03T10:00:00Z", 2031])
+def test_a_date_is_a_day_a_month_or_a_year(ledger: Path, said: object) -> None:
+    """Anything else is refused."""
+    made, _ = reading(1)
+    with Writer(ledger) as w, pytest.raises(UsageError):
+        judge(w, "date", made.page.document.id, by="Ada", at=AT, value=said)
+
+
+def test_an_audit_changes_nothing(ledger: Path) -> None:
+    """It is kept, and the ledger need not be grouped anew."""
+    claim = _said(ledger)[0]
+    with Writer(ledger) as w:
+        made = judge(w, "audit", claim.id, by="Ada", at=AT, value={"content": True, "speaker": False})
+        assert made.value == {"content": True, "speaker": False, "verb": None, "question": None}
+        assert not w.dirty
+        with pytest.raises(UsageError):
+            judge(w, "audit", claim.id, by="Ada", at=AT, value={"content": "yes"})
+    with Reader(ledger) as r:
+        assert r.claim(claim.id) == claim
+
+
+def test_the_order_is_that_of_deciding_whatever_the_clock_says(ledger: Path) -> None:
+    """An instant is never before that of the judgement that it follows."""
+    claim = _said(ledger)[0]
+    with Writer(ledger) as w:
+        first = judge(w, "speaker", claim.id, by="Ada", at=AT, value="A")
+        second = judge(w, "speaker", claim.id, by="Ben", at="2001-01-01", value="B")
+        assert judge(w, "speaker", claim.id, by="Ben", at="2001-01-01", value="B") == second
+    assert (first.at, second.at) == (AT, "2031-04-01T09:00:01Z")

@@ -18,7 +18,7 @@ Rows = Callable[[Reader, bool], Iterable[Record]]
 
 TABLES: dict[str, Rows] = {
     "documents": lambda r, computed: r.documents(),
-    "captures": lambda r, computed: r.captures(),
+    "captures": lambda r, computed: r.captures(computed=computed),
     "segments": lambda r, computed: r.segments(),
     "identities": lambda r, computed: r.identities(),
     "mentions": lambda r, computed: r.mentions(),

@@ -6,7 +6,7 @@ ledger against its own rules.
 
 from sayso.ledger.check import check
 from sayso.ledger.filters import Filter
-from sayso.ledger.judgements import judge
+from sayso.ledger.judging import judge
 from sayso.ledger.queries import Reader
 from sayso.ledger.results import Hit, Known, Problem, Removed, Spell, Summary, Voice, Written
 from sayso.ledger.writer import Writer

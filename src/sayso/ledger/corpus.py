@@ -2,10 +2,12 @@
 
 import sqlite3
 
+from msgspec.structs import replace
+
 from sayso.ledger import rows
-from sayso.ledger.judgements import with_speaker
+from sayso.ledger.overlay import Overlay, with_speaker
 from sayso.ledger.queries import Reader
-from sayso.records import Claim, Corpus
+from sayso.records import Claim, Corpus, Mention
 
 _MENTIONS = """
 SELECT m.*, d.id AS document_id, m.place AS identity
@@ -22,20 +24,29 @@ WHERE NOT coalesce(j.wrong, 0) ORDER BY d.id, c.start, c.id
 def corpus(reader: Reader) -> Corpus:
     """Documents, captures, mentions and claims as they were read, without any trace of an earlier linking.
 
-    Claims are effective: judged speakers are put in, claims called wrong are left out. Order: documents and captures
-    by id, mentions and claims by document and place.
+    They are effective: speakers, numbers, places and dates that a person fixed are put in, claims called wrong are left
+    out. Order: documents and captures by id, mentions and claims by document and place.
     """
+    judged = reader.overlay
     return Corpus(
         documents=tuple(reader.documents()),
         captures=tuple(reader.captures()),
-        mentions=tuple(rows.mention(r) for r in reader.db.execute(_MENTIONS)),
-        claims=tuple(_claim(r) for r in reader.db.execute(_CLAIMS)),
+        mentions=tuple(_mention(r, judged) for r in reader.db.execute(_MENTIONS)),
+        claims=tuple(_claim(r, judged) for r in reader.db.execute(_CLAIMS)),
         skipped=dict(
             reader.db.execute("SELECT reason, count(*) FROM skips GROUP BY reason ORDER BY reason").fetchall()
         ),
     )
 
 
-def _claim(row: sqlite3.Row) -> Claim:
+def _claim(row: sqlite3.Row, judged: Overlay) -> Claim:
     claim = rows.claim(row)
-    return with_speaker(claim, row["judged_speaker"], None) if row["speaks"] else claim
+    return judged.with_numbers(with_speaker(claim, row["judged_speaker"], None) if row["speaks"] else claim)
+
+
+def _mention(row: sqlite3.Row, judged: Overlay) -> Mention:
+    mention = rows.mention(row)
+    if mention.id not in judged.places:
+        return mention
+    key = judged.places[mention.id]
+    return replace(mention, identity=key, score=None, reason=None if key else "ambiguous")

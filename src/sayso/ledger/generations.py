@@ -99,6 +99,10 @@ def _tables(db: sqlite3.Connection, linked: Linked, generation: int) -> Iterator
         ),
     )  # fmt: skip
     yield (
+        rows.insert("slots", ("generation", "id", "slot")),
+        ((generation, id, to_json(slot)) for id, slot in sorted(linked.slots.items())),
+    )
+    yield (
         "INSERT INTO mention_identities SELECT i.identity, m.mention FROM mentions m, identities i "
         "WHERE m.id = ? AND i.generation = ? AND i.id = ?",
         ((m, generation, i) for m, i in sorted(linked.mention_identities.items())),

@@ -16,6 +16,7 @@ import msgspec
 from sayso.errors import LedgerError
 from sayso.folding import fold
 from sayso.ledger import rows
+from sayso.ledger.judgements import judged_date
 from sayso.ledger.moments import UNDATED, order
 from sayso.ledger.values import to_json_or_none
 from sayso.records import Capture, Claim, Interval, Mention, Reading
@@ -90,13 +91,17 @@ def merged(old: Capture, new: Capture) -> Capture:
 
 
 def set_due(db: sqlite3.Connection, document: int) -> None:
-    """Note the earliest `published` among the captures: what the claims' times are to be worked out against."""
+    """Note what the claims' times are to be worked out against: the date that a person gave, else the earliest
+    `published` among the captures."""
     row = db.execute(
         "SELECT published FROM captures WHERE document = ? AND published IS NOT NULL"
         " ORDER BY published_at, published LIMIT 1",
         (document,),
     ).fetchone()
     due: Interval | None = rows.interval(row[0]) if row else None
+    id = db.execute("SELECT id FROM documents WHERE document = ?", (document,)).fetchone()[0]
+    judged, date = judged_date(db, id)
+    due = date if judged else due
     db.execute(
         "UPDATE documents SET due = ?, moment = ? WHERE document = ?", (to_json_or_none(due), order(due), document)
     )

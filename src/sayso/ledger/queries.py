@@ -17,10 +17,11 @@ from sayso.ledger import clusters, overviews, rows, search
 from sayso.ledger.connection import open_reader, told
 from sayso.ledger.filters import Filter, claims_where, questions_where
 from sayso.ledger.generations import get
-from sayso.ledger.judgements import all_judgements, link_field
+from sayso.ledger.judgements import all_judgements, judgements_on
 from sayso.ledger.overlay import Overlay
 from sayso.ledger.results import Hit, Known, Spell, Summary, Voice
 from sayso.ledger.summary import summary
+from sayso.ledger.targets import aim
 from sayso.records import (
     Capture,
     Claim,
@@ -55,7 +56,7 @@ class Reader:
         try:
             with told(self.path):
                 self.generation: int = get(self.db, "generation")
-                self._overlay = Overlay(self.db, self.generation)
+                self.overlay = Overlay(self.db, self.generation)
                 self.db.execute("PRAGMA query_only = ON")
         except BaseException:
             self.close()
@@ -99,14 +100,15 @@ class Reader:
         """A document with its segments, as `page.read_page` made it. Raises NotFound."""
         return Page(document=self.document(id), segments=tuple(self.segments(id)))
 
-    def captures(self, document: str | None = None) -> Iterator[Capture]:
-        """All captures, or those of a document, by id."""
+    def captures(self, document: str | None = None, *, computed: bool = False) -> Iterator[Capture]:
+        """All captures, or those of a document, by id; with the date that a person gave for the page."""
         where = "WHERE d.id = :document" if document else ""
-        return (rows.capture(r) for r in self._rows(f"{rows.CAPTURES} {where} ORDER BY c.id", document=document))
+        found = map(rows.capture, self._rows(f"{rows.CAPTURES} {where} ORDER BY c.id", document=document))
+        return found if computed else map(self.overlay.capture, found)
 
     def capture(self, id: str) -> Capture:
         """One capture. Raises NotFound."""
-        return rows.capture(self._one("capture", id, rows.CAPTURES + "WHERE c.id = :id"))
+        return self.overlay.capture(rows.capture(self._one("capture", id, rows.CAPTURES + "WHERE c.id = :id")))
 
     def segments(self, document: str | None = None) -> Iterator[Segment]:
         """All segments by id, or those of a document in order of its text."""
@@ -127,7 +129,7 @@ class Reader:
         if filter is not None:  # the keys first: sorting whole rows to show fifty would take long
             keys = f"SELECT c.claim {rows.FROM_CLAIMS} WHERE {where.sql}{_READING_ORDER}{_cut(filter)}"
             sql = f"{rows.CLAIMS} WHERE c.claim IN ({keys}){_READING_ORDER}"
-        return (self._overlay.claim(r, computed) for r in self._rows(sql, **where.values))
+        return (self.overlay.claim(r, computed) for r in self._rows(sql, **where.values))
 
     def count_claims(self, filter: Filter | None = None, *, computed: bool = False) -> int:
         """How many claims fit, whatever limit and offset."""
@@ -143,12 +145,12 @@ class Reader:
 
     def claim(self, id: str, *, computed: bool = False) -> Claim:
         """One claim, also one that a person called wrong. Raises NotFound."""
-        return self._overlay.claim(self._one("claim", id, rows.CLAIMS + "WHERE c.id = :id"), computed)
+        return self.overlay.claim(self._one("claim", id, rows.CLAIMS + "WHERE c.id = :id"), computed)
 
     def claims_by_id(self, ids: Iterable[str], *, computed: bool = False) -> dict[str, Claim]:
         """Those of these claims that are in the ledger, by id."""
         found = (self._rows(rows.CLAIMS + "WHERE c.id = :id", id=i) for i in dict.fromkeys(ids))
-        return {r["id"]: self._overlay.claim(r, computed) for one in found for r in one}
+        return {r["id"]: self.overlay.claim(r, computed) for one in found for r in one}
 
     # ------------------------------------------------------------------ what linking computed
     def identities(self) -> Iterator[Identity]:
@@ -226,12 +228,12 @@ class Reader:
             yield from all_judgements(self.db)
 
     def judgements_on(self, id: str) -> tuple[Judgement, ...]:
-        """The judgements about a claim or a link, in the order in which they were made; undone ones too."""
+        """The judgements about a link, or that name a claim, a mention or a page, in the order in which they were made;
+        undone ones too."""
         if id.startswith("l_"):
-            k = self.link(id)
-            aim = ("links", (k.source, k.target), link_field(k.kind, k.slot))
-            return tuple(j for j in self.judgements() if (j.target.table, j.target.ids, j.target.field) == aim)
-        return tuple(j for j in self.judgements() if j.target.table == "claims" and j.target.ids == (id,))
+            return judgements_on(self.db, aim(self.db, "accept", self.link(id).id, None).target)
+        named = (j for j in self.judgements() if j.target.table != "links")
+        return tuple(j for j in named if any(i.split("#")[0] == id for i in j.target.ids))
 
     def runs(self) -> Iterator[Run]:
         """All runs, by id."""
@@ -358,7 +360,7 @@ class Reader:
         raise NotFound(f"There is no {noun} {id}.")
 
     def _link(self, row: sqlite3.Row, computed: bool) -> Link:
-        status = self._overlay.link_status(row["source_id"], row["target_id"], row["kind"], row["slot"])
+        status = self.overlay.link_status(row["source_id"], row["target_id"], row["kind"], row["slot"])
         return clusters.link(row, "computed" if computed else status)
 
 

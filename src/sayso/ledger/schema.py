@@ -334,8 +334,21 @@ UPDATE origins SET pages = ({PAGES_OF});
 CREATE INDEX voices_in_order ON origins (generation, pages DESC, id);
 """
 
-MIGRATIONS: tuple[str, ...] = (FIRST, VOICES_IN_ORDER)
+SLOTS = """
+CREATE TABLE slots (           -- what the id of an identity or question is made of, for judgements to name it by
+    generation INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    slot TEXT NOT NULL,        -- the least member, then the slot
+    PRIMARY KEY (id, generation)
+);
+CREATE INDEX judgements_of_target ON judgements (target, at, id);
+CREATE INDEX judgements_in_order ON judgements (at, id);
+UPDATE meta SET value = '' WHERE name = 'made_with';
+"""
+"""With the last line the next `read` or `relink` groups anew, so that the slots are there."""
+
+MIGRATIONS: tuple[str, ...] = (FIRST, VOICES_IN_ORDER, SLOTS)
 """Statement n brings a ledger from version n to n + 1. One that was released is never edited."""
 
-GENERATION_TABLES = ("linked_claims", "links", "questions", "origins", "events", "identities")
+GENERATION_TABLES = ("linked_claims", "links", "questions", "origins", "events", "identities", "slots")
 """The tables whose rows carry a generation; all others of linking hang on these."""
