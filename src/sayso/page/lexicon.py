@@ -79,7 +79,10 @@ class Lexicon:
 
     notice: Phrases
     labels: Phrases
-    address: frozenset[str]
+    you: frozenset[str]
+    us: frozenset[str]
+    orders: frozenset[str]
+    against: frozenset[str]
     site: frozenset[str]
     offers: frozenset[str]
     this: frozenset[str]
@@ -90,6 +93,7 @@ class Lexicon:
     persons: frozenset[str]
     person_does: frozenset[str]
     person_be: frozenset[str]
+    the_author: Phrases
     related: Phrases
     comments: Phrases
     comments_maybe: frozenset[str]
@@ -135,7 +139,10 @@ def lexicon() -> Lexicon:
     return Lexicon(
         notice=_phrases("notice", whole="whole", start="start", loose="loose", inside="inside"),
         labels=_phrases("notice", start="label"),
-        address=_words("reader", "address"),
+        you=_words("reader", "you"),
+        us=_words("reader", "us"),
+        orders=_words("reader", "order"),
+        against=_words("reader", "against"),
         site=_words("reader", "site"),
         offers=_words("reader", "offer"),
         this=_words("page", "this"),
@@ -146,6 +153,7 @@ def lexicon() -> Lexicon:
         persons=_words("byline", "person"),
         person_does=_words("byline", "does"),
         person_be=_words("byline", "be"),
+        the_author=_phrases("byline", start="the"),
         related=_phrases("related", whole="header", loose="start"),
         comments=_phrases("comments", whole="header", loose="open"),
         comments_maybe=_words("comments", "maybe"),

@@ -10,14 +10,18 @@ from sayso.page.lexicon import lexicon, opening
 
 MAX_NOTICE_WORDS = 90
 """Words of the longest notice that is looked for by its words."""
-SITE, OFFER, ENOUGH = 2, 1, 4
-"""What a word of the trade and one of an offer weigh, and the sum from which words to the reader are a notice."""
+SITE, ORDER, YOU, AGAINST = 2, 2, 2, 2
+"""What a word of the trade, an order, `you`, and a word of reporting weigh; other words weigh one."""
+ENOUGH, PER_WORDS, MIN_OFFERS = 4, 30, 2
+"""The sum that makes a notice, words for which one more is asked, and words of offers without any of the trade."""
 MAX_LABEL_CHARS = 40
 """Code points between a label such as `Correction` and its colon: a date at most."""
 ABOUT_WORDS = 6
 """Words behind `this article` among which its verb stands."""
 _QUOTED = re.compile(r"[“„«][^“”«»\n]{0,600}[”“»]|\"[^\"\n]{0,600}\"|(?<!\w)[‘'][^‘’'\n]{0,600}[’'](?!\w)")
 _BRACKETED = re.compile(r"(?:\[[^\[\]\n]{1,200}\][\s|•·]{0,5}){1,20}")
+_FIRST = re.compile(r"(?:^|[.!?:]\s{1,3})(\w{2,20})")
+_CLOCK_OR_DAY = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2} [^\W\d_]{3,9}|[^\W\d_]{3,9} \d{1,2}\b")
 _DIGIT = re.compile(r"\d")
 
 
@@ -42,6 +46,8 @@ def _is_of_page(block: Block) -> bool:
     words = lexicon()
     if opening(words.page_openings.start, block.key):
         return True
+    if opening(words.updated.start, block.key) and _CLOCK_OR_DAY.search(block.text, 0, MAX_LABEL_CHARS):
+        return True
     first, _, rest = block.key.partition(" ")
     noun = opening(words.page_nouns.start, rest) if first in words.this else ""
     if not noun:
@@ -51,14 +57,22 @@ def _is_of_page(block: Block) -> bool:
 
 
 def _is_to_reader(block: Block) -> bool:
-    words = lexicon()
-    if words.address.isdisjoint(block.key.split()):
+    """Do its words speak to the reader of a site? A sum over words, in the manner of naive Bayes; see `[reader]`."""
+    table, own = lexicon(), set(block.key.split())
+    if own.isdisjoint(table.site) and own.isdisjoint(table.you) and own.isdisjoint(table.orders):
         return False
-    said = set(key(_QUOTED.sub(" ", block.text)).split())
-    site = len(said & words.site)
-    return (
-        bool(site) and not words.address.isdisjoint(said) and SITE * site + OFFER * len(said & words.offers) >= ENOUGH
+    text = _QUOTED.sub(" ", block.text)
+    said = set(key(text).split())
+    orders = {first.lower() for first in _FIRST.findall(text)} & table.orders
+    site, offers = said & table.site, said & table.offers - orders
+    if not site and len(offers) < MIN_OFFERS:
+        return False
+    total = SITE * len(site) + len(offers) + ORDER * bool(orders)
+    total += (
+        YOU * (not said.isdisjoint(table.you)) + (not said.isdisjoint(table.us)) - AGAINST * len(said & table.against)
     )
+    asked = block.text[-1] == "?"  # interviewers say `you`, too
+    return total >= ENOUGH + block.words // PER_WORDS + asked
 
 
 def is_author_note(block: Block, report: str, authors: str) -> bool:
@@ -67,14 +81,18 @@ def is_author_note(block: Block, report: str, authors: str) -> bool:
     `report` and `authors` are the folded words of the report above, and of the by-lines: the subject of such a note
     is not spoken of in the report.
     """
-    words = block.text.split()
+    words, table = block.text.split(), lexicon()
+    if block.words > MAX_NOTICE_WORDS:
+        return False
+    if opening(table.the_author.start, block.key):
+        return True
     length = next((i for i, word in enumerate(words[:6]) if not word[:1].isupper()), 0)
-    if not 2 <= length <= 5 or block.words > MAX_NOTICE_WORDS:
+    if not 2 <= length <= 5:
         return False
     verb, name = key(words[length]), key(" ".join(words[:length]))
     if f" {name} " in f" {authors} ":
-        return verb in lexicon().person_be or verb in lexicon().person_does
+        return verb in table.person_be or verb in table.person_does
     if f" {name.split()[-1]} " in f" {report} ":
         return False
     own = key(" ".join(words[length + 1 :])).split()[:12]
-    return verb in lexicon().person_be and not lexicon().persons.isdisjoint(own)
+    return verb in table.person_be and not table.persons.isdisjoint(own)
