@@ -28,6 +28,16 @@ PAGE_SECONDS = 20.0
 WORKER_BYTES = 3 * 1024**3
 """Address space of one worker process, where the system can bound it."""
 
+# ---- what the desk is sent
+FORM_BYTES = 256 * 1024
+"""Bytes of a form without files: a judgement has a name and a reason."""
+FORM_FIELDS = 1000
+"""Fields of one form."""
+UPLOAD_BYTES = 256 * 1024**2
+"""Bytes of one upload with all its files; larger folders are read on the command line."""
+UPLOAD_FILES = 500
+"""Files of one upload."""
+
 # ---- the ledger
 LEDGER_NAME = "ledger.sayso"
 LOCK_SECONDS = 30.0

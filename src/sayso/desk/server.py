@@ -1,9 +1,10 @@
 """The desk's server: a ledger's path in, HTTP on loopback out.
 
 The walls: it listens on 127.0.0.1 only; a Host header that is not loopback is refused (DNS rebinding); a strict
-Content-Security-Policy lets nothing of a page run or load; nothing but GET is answered, for no room writes yet.
+Content-Security-Policy lets nothing of a page run or load; what writes is a form of this very desk (`writes`).
 """
 
+import secrets
 import socket
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from sayso.desk import rooms
+from sayso.desk.work import Work
 from sayso.errors import UsageError
 
 POLICY = (
@@ -48,8 +50,8 @@ class _Walls(BaseHTTPMiddleware):
         return response
 
 
-def app(ledger: Path, *, demonstration: bool = False) -> Starlette:
-    """The web app over one ledger; every request reads one consistent state of it."""
+def app(ledger: Path, *, demonstration: bool = False, by: str = "") -> Starlette:
+    """The web app over one ledger; every request reads one consistent state of it. `by` signs all judgements."""
     application = Starlette(
         routes=[*rooms.ROUTES, Mount("/static", StaticFiles(packages=[("sayso.desk", "static")]))],
         middleware=[Middleware(_Walls)],
@@ -57,6 +59,9 @@ def app(ledger: Path, *, demonstration: bool = False) -> Starlette:
     )
     application.state.ledger = ledger
     application.state.demonstration = demonstration
+    application.state.by = by
+    application.state.token = secrets.token_urlsafe(24)
+    application.state.work = Work(ledger)
     return application
 
 
@@ -74,9 +79,9 @@ def listening(port: int) -> socket.socket:
     return listener
 
 
-def serve(ledger: Path, listener: socket.socket, *, demonstration: bool = False) -> None:
+def serve(ledger: Path, listener: socket.socket, *, demonstration: bool = False, by: str = "") -> None:
     """Serve until interrupted."""
     config = uvicorn.Config(
-        app(ledger, demonstration=demonstration), log_level="warning", server_header=False, date_header=False
+        app(ledger, demonstration=demonstration, by=by), log_level="warning", server_header=False, date_header=False
     )
     uvicorn.Server(config).run(sockets=[listener])
