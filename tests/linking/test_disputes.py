@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from sayso.linking.disputes import infinitive
+from sayso.linking.charged import infinitive
 from tests.linking.factory import Said, asked, linked, sheet
 
 
@@ -37,10 +37,51 @@ def test_a_charge_in_two_pieces_is_asked_with_did():
     assert asked(found, "Did the council hide the report?").status == "contested"
 
 
-def test_what_is_no_clause_is_quoted():
-    """A noun phrase is asked for by quoting it."""
-    found = linked(_pair("armoured lorries on the northern road"))
-    assert asked(found, "Is this so: “armoured lorries on the northern road”?").kind == "is_it_so"
+@pytest.mark.parametrize(
+    "words",
+    [
+        "armoured lorries on the northern road",
+        "it was closed by the harbour police",
+        "the bridge that we had closed",
+        "by the harbour police it was closed",
+    ],
+)
+def test_what_is_no_clause_of_its_own_is_no_question(words):
+    """A noun phrase, and a clause whose pronoun stands for nobody in it, make no sound question."""
+    assert linked(_pair(words)).questions == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "cut", "text"),
+    [
+        ("the council of hiding his letters", ("the council", "hiding"), "Did the council hide Mara Voss’s letters?"),
+        ("the council of hiding its letters", ("the council", "hiding"), "Did the council hide its letters?"),
+        ("the harbour police for doing too little", None, "Did the harbour police do too little?"),
+        (
+            "the greed of Velmora of hiding the report",
+            ("the greed of Velmora", "hiding"),
+            "Did Velmora hide the report?",
+        ),
+    ],
+)
+def test_pronouns_of_a_question_are_explained(words, cut, text):
+    """ "His" of a charge against a group is the accuser's; "its" is the group's that the question names."""
+    assert asked(linked(_pair(words, cut=cut)), text).status == "contested"
+
+
+@pytest.mark.parametrize("cut", [("it", "hiding"), ("each other", "hiding")])
+def test_a_charge_against_a_pronoun_is_no_question(cut):
+    """Whom "it" and "each other" mean no question can tell."""
+    assert linked(_pair(f"{cut[0]} of hiding the report", cut=cut)).questions == ()
+
+
+def test_a_denied_noun_is_about_the_claim_before_it():
+    """ "Denied famine" is about the claim before it that speaks of famine."""
+    page = sheet(
+        Said("Thousands of families were living through famine", "Mara Voss"), Said("famine", "Igor Tarn", "denied")
+    )
+    found = linked(page)
+    assert asked(found, "Is it so that Thousands of families were living through famine?").status == "contested"
 
 
 def test_too_few_words_are_no_question():

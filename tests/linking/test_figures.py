@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.linking.figures import counted, exclude, shares
+from sayso.linking.arithmetic import shares
+from sayso.linking.figures import counted, exclude
 from sayso.records import Quantity
 from tests.linking.factory import Said, sheet
 
@@ -36,8 +37,8 @@ def _claims(*quantities):
 @pytest.mark.parametrize(
     ("part", "whole", "share", "text"),
     [
-        (7.8, 41.6, 0.25, "7.8 of 41.6 square kilometres is 19%, not 25% as is said."),
-        (10.0, 40.0, 0.25, "10 of 40 square kilometres is 25%, as is said (25%)."),
+        (7.8, 41.6, 0.25, "7.8 of 41.6 square kilometres is 19 %, not 25 % as is said."),
+        (10.0, 40.0, 0.25, "10 of 40 square kilometres is 25 %, as is said."),
     ],
 )
 def test_part_and_whole_against_a_stated_share(part, whole, share, text):

@@ -1,5 +1,8 @@
 """Identities: who is one, who is two, and who is nobody."""
 
+import msgspec
+
+from sayso.grounding.gazetteer import lookup
 from tests.linking.factory import Said, linked, sheet
 
 
@@ -66,7 +69,10 @@ def test_a_sides_file_gives_parties():
 
 def test_a_place_of_the_gazetteer_has_coordinates():
     """A place that grounding resolved is one identity under the gazetteer's name, with its coordinates."""
-    found = linked(sheet(Said("The road to Ouagadougou is open"), Said("Ouagadougou is calm"), places=("Ouagadougou",)))
+    page = sheet(Said("The road to Ouagadougou is open"), Said("Ouagadougou is calm"), places=("Ouagadougou",))
+    (town,) = (p for p in lookup("Ouagadougou") if p.kind == "settlement")
+    resolved = tuple(msgspec.structs.replace(m, identity=town.key) for m in page.mentions)
+    found = linked(msgspec.structs.replace(page, mentions=resolved))
     places = [i for i in found.identities if i.kind == "place"]
     assert [p.name for p in places if p.geo] == [p.name for p in places]
     assert len(places) == 1

@@ -100,13 +100,15 @@ def test_a_strike_on_the_same_day_is_one_event_across_pages():
     assert [q.status for q in found.questions] == ["contested"]
 
 
-def test_undated_strikes_of_two_pages_are_kept_apart():
-    """What no page dates is one event within a page only."""
+def test_undated_strikes_of_two_pages_are_two_events_of_one_question():
+    """What no page dates is one event within a page only; two pages' answers stand side by side and contest nothing."""
     found = linked(
         sheet(Said("9 people were killed in a strike on Vexholm", "Mara Voss"), name="a"),
         sheet(Said("12 people were killed in a strike on Vexholm", "Anna Kestrel"), name="b"),
     )
-    assert len(found.questions) == 2
+    question = asked(found, "How many people were killed in Vexholm?")
+    assert (question.status, len(question.positions)) == ("cannot_tell", 2)
+    assert len([e for e in found.events if e.type == "violence"]) == 2
 
 
 def test_contestedness_orders_by_status_then_spread_then_origins():

@@ -49,6 +49,8 @@ class Words(Record, frozen=True):
     part_of: frozenset[str]
     nobody: frozenset[str]
     locative: frozenset[str]
+    mutual: frozenset[tuple[str, ...]]
+    before_now: frozenset[str]
     numbers: frozenset[str]
     nouns: dict[str, frozenset[str]]
     governing: dict[str, str]
@@ -65,7 +67,9 @@ def words(language: str = "en") -> Words:
             for form, _ in verb_forms(verb.removeprefix("be "), language):
                 governing.setdefault(form[0], sense)
     nouns = {name: frozenset(group) for name, group in table.pop("nouns").items()}
-    return Words(nouns=nouns, governing=governing, **{name: frozenset(group) for name, group in table.items()})
+    mutual = frozenset(tuple(words.split()) for words in table.pop("mutual"))
+    lists = {name: frozenset(group) for name, group in table.items()}
+    return Words(nouns=nouns, governing=governing, mutual=mutual, **lists)
 
 
 def tokens(text: str, spans: Spans) -> tuple[Token, ...]:

@@ -10,6 +10,7 @@ from sayso.grounding.clauses import words as small_words
 from sayso.linking.identities import identify
 from sayso.linking.leaves import NAMES, Leaf
 from sayso.linking.names import organisation_key, plain, states, words_of
+from sayso.linking.sides import THIRD
 from sayso.records import Claim, EventMention, Mention, Record, Spans
 
 
@@ -23,23 +24,29 @@ class Who(Record, frozen=True):
     demonym: str | None = None
 
 
-def participants(role: str, event: EventMention, claim: Claim, leaf: Leaf, *, own: bool = False) -> tuple[Who, ...]:
-    """The actors named in a role of an event; `own`: "the army" is the speaker's rather than the page's."""
+def participants(
+    role: str, event: EventMention, claim: Claim, leaf: Leaf, *, own: bool = False, unit: bool = False
+) -> tuple[Who, ...]:
+    """The actors named in a role of an event; `own` and `unit` as in `who`."""
     named = event.actors if role == "actor" else event.targets
-    found = [w for p in named for w in who(p.spans, claim, leaf, own=own)]
+    found = [w for p in named for w in who(p.spans, claim, leaf, own=own, unit=unit)]
     return tuple(dict.fromkeys(found))
 
 
-def who(spans: Spans, claim: Claim, leaf: Leaf, *, own: bool = False) -> tuple[Who, ...]:
+def who(spans: Spans, claim: Claim, leaf: Leaf, *, own: bool = False, unit: bool = False) -> tuple[Who, ...]:
     """The actors named by the words, in order; none where the words name nobody that can be compared.
 
-    `own`: a group without a name ("the army") is the speaker's own before it is one of the page.
+    `own`: a group without a name ("the army") is the speaker's own before it is one of the page. `unit`: a unit of
+    the sides file is itself, not its party: a brigade may lack what its army has.
     """
     text = leaf.quote(spans)
+    listed = _unit(text, leaf) if unit else None
+    if listed:
+        return (listed,)
     first = first_words(text)
     if first in small_words().first_person | small_words().possessives or first in ("it", "they", "he", "she"):
         return _referred(first, text, claim, leaf)
-    named = tuple(dict.fromkeys(w for part in _conjuncts(spans, leaf) for w in _named(leaf.quote(part), part, leaf)))
+    named = tuple(dict.fromkeys(w for part in conjuncts(spans, leaf) for w in _named(leaf.quote(part), part, leaf)))
     if named:
         return named
     group = bool(set(words_of(text)) & small_words().nouns["group"])
@@ -47,7 +54,7 @@ def who(spans: Spans, claim: Claim, leaf: Leaf, *, own: bool = False) -> tuple[W
     return speakers or _group_on_page(text, spans, leaf)
 
 
-def _conjuncts(spans: Spans, leaf: Leaf) -> list[Spans]:
+def conjuncts(spans: Spans, leaf: Leaf) -> list[Spans]:
     """The parts of "the M23 and the Rwandan forces"; the spans as they are where nothing is joined."""
     out: list[Spans] = []
     for a, b in spans:
@@ -80,11 +87,13 @@ def state(code: str, text: str) -> Who:
 def _named(text: str, spans: Spans, leaf: Leaf) -> tuple[Who, ...]:
     """Units and organisations named in the words, else the states."""
     member = leaf.sides.member(text) if leaf.sides else None
-    party = leaf.sides.unit_in(text) if leaf.sides else None
-    if party and not (member and member.kind != "units"):
-        return tuple(state(code, text + " army") for code in _codes(party))
+    listed = leaf.sides.unit_in(text) if leaf.sides else None
+    if listed and not (member and member.kind != "units"):
+        return (_party(listed.party, text + " army"),)
     if member and member.kind == "organisations":
         return (_organisation(member.name, text),)
+    if member and member.kind == "party" and member.party != THIRD:
+        return (_party(member.party, text),)
     if member and member.kind == "persons":
         return _of_person(member.name, leaf, text)
     found: list[Who] = []
@@ -101,6 +110,8 @@ def _named(text: str, spans: Spans, leaf: Leaf) -> tuple[Who, ...]:
         of_a_place = words and words[-1] in small_words().nouns["weapon"] | small_words().nouns["strike"]
         named = table.demonyms if of_a_place else table.all
         found = [state(code, text) for _, _, code in table.find(words, named)]
+    if not found and leaf.sides:
+        found = [_party(party, text) for party in leaf.sides.parties_in(text)]
     return tuple(dict.fromkeys(found))
 
 
@@ -133,12 +144,24 @@ def _of_person(name: str, leaf: Leaf, text: str) -> tuple[Who, ...]:
     if member and member.of:
         return (_organisation(member.of, text),)
     side = leaf.sides.side(name, leaf.day)[0] if leaf.sides else None
-    return tuple(state(code, text) for code in _codes(side or ""))
+    return (_party(side, text),) if side and side != THIRD else ()
 
 
-def _codes(party: str) -> list[str]:
-    """The states whose name a party of a sides file has."""
-    return [code for _, _, code in states().find(words_of(party), states().names)]
+def _party(party: str, text: str) -> Who:
+    """A party of a sides file as an actor: the state whose name it has, else the party itself."""
+    key = organisation_key(party)
+    if len(key) == 1 and key[0].startswith("="):
+        return state(key[0][1:], text)
+    return Who(key=key, name=party, armed=_armed(text))
+
+
+def _unit(text: str, leaf: Leaf) -> Who | None:
+    """The unit of the sides file that the words name."""
+    listed = leaf.sides.unit_in(text) if leaf.sides else None
+    if listed is None:
+        return None
+    article = "the " if first_words(text) == "the" else ""
+    return Who(key=organisation_key(listed.name), name=article + listed.name, armed=True)
 
 
 def speakers_party(claim: Claim, leaf: Leaf, text: str) -> tuple[Who, ...]:

@@ -6,11 +6,13 @@ answer has a value that can be compared, and says whether it is sure enough to e
 
 from typing import Any
 
+import msgspec
+
 from sayso.grounding.clauses import bare
 from sayso.grounding.clauses import words as small_words
 from sayso.grounding.event_types import base_form
 from sayso.linking.actors import Who, participants, speakers_party, who
-from sayso.linking.events import Told
+from sayso.linking.events import Events, Told
 from sayso.linking.leaves import Leaf
 from sayso.linking.moods import Mood, mood
 from sayso.linking.names import words_of
@@ -23,7 +25,8 @@ Slot = tuple[str, ...]
 class Answer(Record, frozen=True):
     """One claim's answer. `value` is compared; `firm`: does it exclude other values; `said` is shown.
 
-    `what` fills the question's sentence (`verb`, `what`, `other`).
+    `what` fills the question's sentence (`verb`, `what`, `other`); `event` is the event spoken of, where it is a
+    happening: answers about one event are about one time. `by`: whose answer it is, where the claim's source joins two.
     """
 
     claim: str
@@ -37,6 +40,8 @@ class Answer(Record, frozen=True):
     actors: tuple[Who, ...]
     site: Site | None
     what: dict[str, str]
+    event: str = ""
+    by: str = ""
 
 
 def party(found: Who, leaf: Leaf) -> str:
@@ -45,10 +50,15 @@ def party(found: Who, leaf: Leaf) -> str:
     return side or "|".join(found.key)
 
 
-def answers(told: list[Told], leaf: Leaf) -> list[Answer]:
+def answers(told: list[Told], events: Events, leaf: Leaf) -> list[Answer]:
     """All that the claims of a page answer, but counts and charges of violence."""
-    made = (_BY_TOPIC[t.kind.topic](t, leaf) for t in told if t.kind.topic in _BY_TOPIC)
-    return [answer for answer in made if answer]
+    out = []
+    for one in told:
+        answer = _BY_TOPIC[one.kind.topic](one, leaf) if one.kind.topic in _BY_TOPIC else None
+        if answer and answer.kind == "did_it_happen":
+            answer = msgspec.structs.replace(answer, event=events.root(one.node), by=one.by)
+        out += [answer] if answer else []
+    return out
 
 
 def positive(claim: Claim, event: EventMention) -> bool:
@@ -67,6 +77,8 @@ def _control(told: Told, leaf: Leaf) -> Answer | None:
     how = mood(claim, event, leaf)
     if here is None or here.wide or how not in ("real", "possible"):
         return None
+    if kind.name in ("regain", "capture") and _part(claim, event)[0]:
+        return None  # a part that is won: how much, and not who holds
     holders = participants("actor", event, claim, leaf) or _only_group(claim, event, leaf)
     if not holders and kind.name == "regain":
         holders = speakers_party(claim, leaf, "army")
@@ -80,7 +92,7 @@ def _control(told: Told, leaf: Leaf) -> Answer | None:
     value: dict[str, Any] = {
         "holder": party(holder, leaf), "not": not yes, "part": part, "share": share, "how": "holds",
     }  # fmt: skip
-    said = f"{holder.name}: {part}" if part else holder.name
+    said = f"{holder.name} holds {part}" if part else holder.name
     if kind.name == "encircle":
         if not yes:
             return None
@@ -112,10 +124,10 @@ def _part(claim: Claim, event: EventMention) -> tuple[str | None, float | None]:
 
 def _number(value: float | None, low: float | None, high: float | None, unit: str | None) -> str:
     best = value if value is not None else low if low is not None else high
-    number = f"{best:g}" if best is not None else "some"
     if unit == "share" and best is not None:
-        return f"{best:.0%} of it"
-    return f"{number} {unit}s of it" if unit and unit != "percent" else f"{number}% of it"
+        return f"{100 * best:.0f} % of it"
+    number = f"{best:g}" if best is not None else "some"
+    return f"{number} % of it" if unit == "percent" else f"{number} {unit}s of it"
 
 
 def _stand(told: Told, leaf: Leaf) -> Answer | None:
@@ -146,7 +158,7 @@ def _shortage(told: Told, leaf: Leaf) -> Answer | None:
     things = "actor" if kind.who == "target" else "target"
     spans = (*_spans(event, things), *((event.trigger[-1][1], claim.content[-1][1]),))
     nouns = [bare(w) for a, b in spans for w in words_of(leaf.text[a:b]) if bare(w) in supply]
-    lackers = participants(kind.who, event, claim, leaf)
+    lackers = participants(kind.who, event, claim, leaf, unit=True)
     if not lackers:
         lackers = speakers_party(claim, leaf, "army") if claim.kind == "attributed" else ()
     if not nouns or len(lackers) != 1 or mood(claim, event, leaf) not in ("real", "required"):
@@ -193,8 +205,7 @@ def _two(told: Told, leaf: Leaf) -> Answer | None:
 
 def _truce(told: Told, leaf: Leaf) -> Answer | None:
     """Did an actor break a truce?"""
-    claim, event = told.claim, told.mention
-    actors = participants("actor", event, claim, leaf)
+    claim, event, actors = told.claim, told.mention, told.actors
     text = " ".join(leaf.text[a:b] for a, b in _spans(event, "target"))
     nouns = [w for w in words_of(text) if w in small_words().nouns["truce"]]
     if len(actors) != 1 or not nouns or claim.kind == "narrated" or mood(claim, event, leaf) != "real":

@@ -25,7 +25,7 @@ MAX_WORDS = 8
 
 def charges(leaf: Leaf, events: Events, page: list[Told]) -> list[Answer]:
     """The answers of a page to "who did it", for each of its events of violence."""
-    out: dict[tuple[str, str], Answer] = {}
+    out: dict[tuple[str, str, str], Answer] = {}
     kinds: dict[str, set[str]] = defaultdict(set)
     for told in page:
         if told.kind.topic == "violence":
@@ -38,15 +38,16 @@ def charges(leaf: Leaf, events: Events, page: list[Told]) -> list[Answer]:
         actors: tuple[Who, ...] = told.actors
         if told.site is None:
             done = _deed(told, actors, events.root(told.node), leaf)
-            if done and (told.claim.id, done.slot[1]) not in out:
-                out[(told.claim.id, done.slot[1])] = done
+            if done:
+                out.setdefault((told.claim.id, done.event, told.by), done)
             continue
         if not actors and told.claim.standing == "denied":
             actors = speakers_party(told.claim, leaf, "army")
         root = events.root(told.node)
-        if actors and (told.claim.id, root) not in out:
+        if actors:
             how = next((how for how in _RANK if how in kinds[root]), "struck")
-            out[(told.claim.id, root)] = _answer(told, actors, root, how, leaf)
+            made = _answer(told, actors, events, how, leaf)
+            out.setdefault((told.claim.id, root, told.by), made)
     return list(out.values())
 
 
@@ -62,6 +63,7 @@ def _deed(told: Told, actors: tuple[Who, ...], root: str, leaf: Leaf) -> Answer 
         claim=told.claim.id, document=told.claim.document, kind="did_it_happen", topic="deed",
         slot=("did_it_happen", root, *actors[0].key), value={"is": yes}, said="yes" if yes else "no",
         firm=told.claim.standing != "hedged", actors=actors, site=None, what={"verb": verb, "other": other},
+        event=root, by=told.by,
     )  # fmt: skip
 
 
@@ -74,14 +76,15 @@ def target_words(told: Told, leaf: Leaf) -> str:
     return words if sound and len(words.split()) <= MAX_WORDS else ""
 
 
-def _answer(told: Told, actors: tuple[Who, ...], root: str, how: str, leaf: Leaf) -> Answer:
+def _answer(told: Told, actors: tuple[Who, ...], events: Events, how: str, leaf: Leaf) -> Answer:
     yes = positive(told.claim, told.mention)
     names = " and ".join(dict.fromkeys(a.name for a in actors))
     return Answer(
         claim=told.claim.id, document=told.claim.document, kind="who_did_it", topic="violence",
-        slot=("who_did_it", root), value={"actors": sorted({party(a, leaf) for a in actors}), "not": not yes},
+        slot=("who_did_it", events.occasion(told.node)),
+        value={"actors": sorted({party(a, leaf) for a in actors}), "not": not yes},
         said=names if yes else f"not {names}", firm=told.claim.standing != "opinion", actors=actors, site=told.site,
-        what={"how": how},
+        what={"how": how}, event=events.root(told.node), by=told.by,
     )  # fmt: skip
 
 

@@ -1,28 +1,23 @@
 """Is it so: what one speaker of a page says and another of it rejects, where no other question holds the two.
 
-In: a page, and the answers that its claims gave. Out: yes and no to the very content that is denied. The sentence
-quotes the page: "Is it so that …?" for a clause, "Is this so: “…”?" for anything shorter.
+In: a page, and the answers that its claims gave. Out: yes and no to the very content that is denied, asked for in the
+page's words (`charged.question`); none where these make no sound question.
 """
 
 from collections import defaultdict
-from functools import cache
 
 import msgspec
 
 from sayso import settings
-from sayso.grounding.clauses import tokens
-from sayso.grounding.clauses import words as small_words
-from sayso.grounding.event_types import base_form
 from sayso.linking.answers import Answer
+from sayso.linking.charged import question
 from sayso.linking.leaves import Leaf
-from sayso.linking.names import lexicon
+from sayso.linking.names import words_of
 from sayso.linking.origins import content_words
 from sayso.records import Claim
 
-MIN_WORDS = 3
-"""Words of a content that is asked for by itself: "the charge" says nothing alone."""
-MAX_CHARS = 220
-"""Code points of a content that still reads as a question."""
+MAX_BEFORE = 6
+"""Claims before a denial of a mere noun ("denied famine") among which what it denies is looked for."""
 
 
 def settled(leaf: Leaf, found: list[Answer], group: str) -> list[Answer]:
@@ -36,12 +31,13 @@ def settled(leaf: Leaf, found: list[Answer], group: str) -> list[Answer]:
         by_claim[answer.claim].append(answer)
     said = [c for c in leaf.claims if c.kind == "attributed" and c.standing not in ("denied", "asked", "ordered")]
     for denial in (c for c in leaf.claims if c.standing == "denied" and c.chain):
-        charges = [c for c in said if _other_source(c, denial, leaf) and _same(c, denial)]
+        others = [c for c in said if _other_source(c, denial, leaf)]
+        charges = [c for c in others if _same(c, denial)] or _about(denial, others, leaf)
         shared = [a for c in charges for a in by_claim[c.id] if a.kind != "how_many"]
         turned = {a.slot: t for a in shared if (t := _turned(a, denial))}
         if turned:
             by_claim[denial.id] = list(turned.values())
-        text = _sentence(charges[0], denial, leaf) if charges and not shared else None
+        text = question(charges[0], denial, leaf) if charges and not shared else None
         if text:
             by_claim[denial.id] = []
             for claim in (denial, *charges):
@@ -71,7 +67,21 @@ def _other_source(a: Claim, b: Claim, leaf: Leaf) -> bool:
         first, second = leaf.sides.member(a.speaker), leaf.sides.member(b.speaker)
         if first and second and first.kind == second.kind == "persons" and first.of == second.of:
             return False  # two ministers of one government do not reject each other's charge
-    return a.speaker is None or a.speaker != b.speaker
+    if a.speaker is None or b.speaker is None:
+        named, described = a.speaker or b.speaker or "", a if a.speaker is None else b
+        source = words_of(leaf.quote(described.chain[-1].source)) if described.chain else ()
+        return not named or not set(words_of(named)) <= set(source)  # "Colonel Mara Voss, the spokeswoman" is Mara Voss
+    return a.speaker != b.speaker
+
+
+def _about(denial: Claim, said: list[Claim], leaf: Leaf) -> list[Claim]:
+    """What a denial of a mere noun ("denied famine") is about: the last claim before it that has all of its words."""
+    words = content_words(denial.text)
+    if not words or len(words) > 2:
+        return []
+    at = leaf.claims.index(denial)
+    near = {c.id for c in leaf.claims[max(0, at - MAX_BEFORE) : at]}
+    return [c for c in said if c.id in near and words < content_words(c.text)][-1:]
 
 
 def _same(a: Claim, b: Claim) -> bool:
@@ -80,64 +90,6 @@ def _same(a: Claim, b: Claim) -> bool:
         return True
     first, second = content_words(a.text), content_words(b.text)
     return len(first & second) >= settings.SAME_WORDS * max(1, len(first | second)) and len(first & second) > 1
-
-
-def _sentence(charge: Claim, denial: Claim, leaf: Leaf) -> str | None:
-    """The question, in the page's own words."""
-    words = " ".join(charge.text.split()).strip(" .,;")
-    if len(words.split()) < MIN_WORDS or len(words) > MAX_CHARS:
-        return None
-    charged = _charged(charge, leaf)
-    if charged:
-        return charged
-    w = small_words()
-    toks = tokens(leaf.text, charge.content)
-    finite = len(charge.content) == 1 and any(t.word in w.auxiliaries for t in toks[1:])
-    subject = toks[0].word not in w.prepositions and toks[0].word not in w.conjunctions
-    if finite and subject and toks[0].word not in w.pronouns and not any(c in words for c in '“”"«»'):
-        opening = words[0].lower() + words[1:] if toks[0].word in w.determiners else words
-        possessor = denial.speaker if toks[0].word in ("its", "their", "his", "her") else None
-        if possessor:
-            opening = f"{possessor.removeprefix('the ')}’s {opening.split(' ', 1)[1]}"
-        return f"Is it so that {opening}?"
-    bare = words.translate({ord(c): None for c in '“”"«»'})
-    return f"Is this so: “{bare}”?"
-
-
-def _charged(charge: Claim, leaf: Leaf) -> str | None:
-    """ "the army … using gas in the town" (accused of): "Did the army use gas in the town?" """
-    if len(charge.content) != 2:
-        return None
-    subject, done = (" ".join(leaf.text[a:b].split()) for a, b in charge.content)
-    verb, _, rest = done.strip(" .,;").partition(" ")
-    how = ""
-    if verb.endswith("ly"):
-        how, (verb, _, rest) = f"{verb} ", rest.partition(" ")
-    base = infinitive(verb)
-    w = small_words()
-    first, last = subject.split()[0].casefold(), subject.split()[-1]
-    named = (first in w.determiners and first not in w.possessives) or subject[:1].isupper()
-    vague = rest.split()[:1] and rest.split()[0].casefold() in w.pronouns
-    if not base or not named or vague or not last[-1:].isalnum() or any(c in done for c in '“”"«»'):
-        return None
-    opening = subject[0].lower() + subject[1:] if first in w.determiners else subject
-    return f"Did {opening} {how}{base} {rest}?"
-
-
-@cache
-def _verbs(language: str = "en") -> frozenset[str]:
-    """The infinitives that the language's word list has."""
-    verbs = lexicon(f"{language}/words.toml")["verbs"]
-    return frozenset(verbs["regular"].split()) | {row.split()[0] for row in verbs["irregular"]}
-
-
-def infinitive(word: str) -> str | None:
-    """The infinitive of an English "-ing" form, where it is a known verb; else None."""
-    stem = word.casefold().removesuffix("ing")
-    if stem == word.casefold() or len(stem) < 2:
-        return None
-    undoubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else ""
-    return next((base for base in (stem, stem + "e", undoubled) if base in _verbs()), base_form(word))
 
 
 def _answer(claim: Claim, no: bool, charge: Claim, text: str, group: str) -> Answer:

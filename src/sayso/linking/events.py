@@ -3,6 +3,10 @@
 In: leaves, copy groups. Out: for each event mention its place and its event, and the `Event` records. Claims with
 no known time join only within their page (and its copies); a state, such as control of a place, is one event
 over all time, whose answers are compared by time later on.
+
+An *occasion* is wider: what nothing shows to be two events. It joins those of one place and kind whose day is the
+same, a page's own day standing for one that is not told. Its claims answer one question, and contest one another
+only within one event.
 """
 
 from collections import defaultdict
@@ -35,8 +39,8 @@ Node = tuple[str, int]
 
 
 class Told(Record, frozen=True):
-    """An event mention with all that tells it apart. `days` are ISO days, none where the time is not known;
-    `opened`: the words of the claim that began an event without a place."""
+    """An event mention with all that tells it apart. `days` are ISO days, none where the time is not known; `day` the
+    one of them that it is known by; `opened`: the words of the claim that began an event without a place."""
 
     node: Node
     claim: Claim
@@ -45,7 +49,9 @@ class Told(Record, frozen=True):
     site: Site | None
     actors: tuple[Who, ...]
     days: tuple[str, ...]
+    day: str = ""
     opened: str = ""
+    by: str = ""
 
 
 def days_of(interval: Interval | None) -> tuple[str, ...]:
@@ -56,12 +62,22 @@ def days_of(interval: Interval | None) -> tuple[str, ...]:
     return tuple((first + timedelta(days=n)).isoformat() for n in range((last - first).days + 1))
 
 
+def _known_by(interval: Interval | None, days: tuple[str, ...]) -> str:
+    """The day by which an event of some days is known: a night before publication by its morning, else the first.
+
+    One day only: "overnight" on two days running must not join the day before to the day after.
+    """
+    if not days or interval is None:
+        return ""
+    return days[-1] if "night" in interval.basis else days[0]
+
+
 class Events:
-    """All events: `told` by node, `root` the event of a node, named by its least claim."""
+    """All events: `told` by node, `root` a node's event and `occasion` its occasion, named by their least nodes."""
 
     def __init__(self, leaves: dict[str, Leaf], groups: dict[str, str]) -> None:
         self.told: dict[Node, Told] = {}
-        self._joined = Joined()
+        self._joined, self._asked = Joined(), Joined()
         keys: dict[tuple[str, ...], str] = {}
         for document in sorted(leaves):
             leaf = leaves[document]
@@ -73,10 +89,17 @@ class Events:
                 self._joined.least(here)
                 for key in _keys(told, groups[document], days, leaf):
                     self._joined.join(here, keys.setdefault(key, here))
+                    self._asked.join(here, keys[key])
+                for key in _asked(told, days, leaf):
+                    self._asked.join(here, keys.setdefault(key, here))
 
     def root(self, node: Node) -> str:
         """The event that a node speaks of: the name of its least node."""
         return self._joined.least(f"{node[0]}#{node[1]:03d}")
+
+    def occasion(self, node: Node) -> str:
+        """The occasion of a node: the name of its least node."""
+        return self._asked.least(f"{node[0]}#{node[1]:03d}")
 
     def of_page(self, leaf: Leaf) -> list[Told]:
         """What a page tells, in the order of its claims."""
@@ -111,13 +134,15 @@ def _page(leaf: Leaf) -> list[Told]:
         if here is None and kind.topic in ("violence", "blame", "flight"):
             if _opens(event, claim, kind, leaf, out):
                 opened = claim
-            if opened is None or kind.topic == "flight" or _lines_between(opened, claim, leaf) > NEAR_LINES:
+            if opened is None or kind.topic == "flight" or lines_between(opened, claim, leaf) > NEAR_LINES:
                 here = _site_on_page(i, rows, sites, leaf)
         elif here and kind.topic == "violence":
             opened = None
-        actors = participants(kind.who if kind.topic in BY_ACTOR else "actor", event, claim, leaf)
+        role, unit = (kind.who if kind.topic in BY_ACTOR else "actor"), kind.topic == "shortage"
+        actors = participants(role, event, claim, leaf, unit=unit)
         if claim.standing == "alleged" and kind.topic in ("violence", "blame") and _possessed(event, leaf):
             actors = ()  # "its soldiers" of a charge are not the speaker's
+        days = () if kind.topic in STATES else days_of(claim.when)
         out.append(
             Told(
                 node=(claim.id, n),
@@ -126,7 +151,8 @@ def _page(leaf: Leaf) -> list[Told]:
                 kind=kind,
                 site=here,
                 actors=actors,
-                days=() if kind.topic in STATES else days_of(claim.when),
+                days=days,
+                day=_known_by(claim.when, days),
                 opened=opened.text if opened and not here and kind.topic in ("violence", "blame") else "",
             )
         )
@@ -135,7 +161,7 @@ def _page(leaf: Leaf) -> list[Told]:
 
 def _opens(event: EventMention, claim: Claim, kind: EventType, leaf: Leaf, told: list[Told]) -> bool:
     """Does a strike on something not spoken of before open another event: "bombed a market", in a new paragraph?"""
-    if kind.topic != "violence" or not event.targets:
+    if kind.name not in ("strike", "attack", "fire") or not event.targets:
         return False
     words = words_of(leaf.quote(event.targets[0].spans))
     if not words or words[0] not in ("a", "an", "another") or set(words) & small_words().nouns["town"]:
@@ -168,15 +194,15 @@ def _site_on_page(i: int, rows: list[Row], own: list[Site | None], leaf: Leaf) -
     claim = rows[i][0]
     placed = [(j, here) for j, here in placed if not elsewhere(claim, here, leaf)]
     for j, here in reversed([p for p in placed if p[0] < i]):
-        if _lines_between(rows[j][0], claim, leaf) <= NEAR_LINES:
+        if lines_between(rows[j][0], claim, leaf) <= NEAR_LINES:
             return here
     sites = {s for _, s in placed}
     only = next(iter(sites)) if len(sites) == 1 else None
-    near = any(_lines_between(rows[j][0], claim, leaf) <= NEAR_LINES + 1 for j, _ in placed)
+    near = any(lines_between(rows[j][0], claim, leaf) <= NEAR_LINES + 1 for j, _ in placed)
     return only if only and (near or only.key in salient(leaf)) else None
 
 
-def _lines_between(a: Claim, b: Claim, leaf: Leaf) -> int:
+def lines_between(a: Claim, b: Claim, leaf: Leaf) -> int:
     """Lines of text on which the stretch from one claim to the other lies."""
     first, second = sorted((a, b), key=lambda c: c.content[0][0])
     between = leaf.text[first.content[-1][1] - 1 : second.content[0][0] + 1]
@@ -192,28 +218,44 @@ def _slot(told: Told) -> tuple[str, ...]:
     return (topic, *actor, "@", *(told.site.key if told.site else ()))
 
 
-def _days_of_slots(page: list[Told]) -> dict[tuple[str, ...], set[tuple[str, ...]]]:
-    days: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+Days = dict[tuple[str, ...], set[str]]
+"""The days that a page names for its events of each slot."""
+
+
+def _days_of_slots(page: list[Told]) -> Days:
+    days: Days = defaultdict(set)
     for told in page:
-        if told.days:
-            days[_slot(told)].add(told.days)
+        if told.day:
+            days[_slot(told)].add(told.day)
     return days
 
 
-def _keys(
-    told: Told, group: str, days: dict[tuple[str, ...], set[tuple[str, ...]]], leaf: Leaf
-) -> list[tuple[str, ...]]:
-    """The keys under which an event meets others: of its page, and of its days on all pages."""
+def _day(told: Told, days: Days) -> str:
+    """The day of an event: its own, else the only one that its page names for such events."""
+    known = days.get(_slot(told), set())
+    return told.day or (next(iter(known)) if len(known) == 1 else "")
+
+
+def _asked(told: Told, days: Days, leaf: Leaf) -> list[tuple[str, ...]]:
+    """The key under which an event that has a place, or an actor that tells it apart, meets those of its occasion."""
+    placed = told.site is not None or bool(told.actors and told.kind.topic in BY_ACTOR)
+    if not placed or told.kind.topic in STATES:
+        return []
+    return [("occasion", *_slot(told), "on", _day(told, days) or leaf.day or "")]
+
+
+def _keys(told: Told, group: str, days: Days, leaf: Leaf) -> list[tuple[str, ...]]:
+    """The keys under which an event meets others: of its page, and of its day on all pages."""
     slot = _slot(told)
     anywhere = told.site is not None or bool(told.actors and told.kind.topic in BY_ACTOR)
     if told.kind.topic in STATES and anywhere:
         return [("state", *slot)]
     if not anywhere and slot[0] == "violence":
         words = ("words", group, told.opened or told.claim.text)
-        return [words, *(("deed", *deed, day) for deed in _deed(told, leaf) for day in told.days)]
-    known = told.days or (next(iter(days[slot])) if len(days.get(slot, ())) == 1 else ())
-    keys = [("page", group, *slot, "on", *known[:1])]
-    return [*keys, *(("day", *slot, "on", day) for day in known)]
+        return [words, *(("deed", *deed, told.day) for deed in _deed(told, leaf) if told.day)]
+    day = _day(told, days)
+    keys = [("page", group, *slot, "on", day)]
+    return [*keys, ("day", *slot, "on", day)] if day else keys
 
 
 def _deed(told: Told, leaf: Leaf) -> list[tuple[str, ...]]:

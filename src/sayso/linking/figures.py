@@ -1,53 +1,89 @@
-"""How many: quantities of claims as answers, and the arithmetic between them.
+"""How many: quantities of claims as answers.
 
-In: claims with quantities, the events of their page. Out: answers with bounds; which figures exclude each other;
-notes such as "27 + 11 + 6 = 44". "At least 58" agrees with 58; a part is no rival of its whole.
+In: claims with quantities, the events of their page. Out: answers with bounds, and which of them exclude each
+other. "At least 58" agrees with 58; a part is no rival of its whole; "no casualties" is a count of none.
 """
 
-from itertools import combinations
+from typing import Any
+
+import msgspec
 
 from sayso.grounding.clauses import words as small_words
-from sayso.linking.actors import speakers_party, who
+from sayso.grounding.event_types import event_types
+from sayso.linking.actors import Who, speakers_party, who
 from sayso.linking.answers import Answer
+from sayso.linking.arithmetic import same_share
 from sayso.linking.charges import target_words
-from sayso.linking.events import Events, Told, days_of
+from sayso.linking.events import NEAR_LINES, Events, Told, days_of, lines_between
 from sayso.linking.leaves import Leaf
 from sayso.linking.moods import mood
 from sayso.linking.names import lexicon, states, words_of
-from sayso.records import Claim, Note, Quantity
+from sayso.linking.places import site_of_claim
+from sayso.records import Claim, Quantity
 
 SCOPES = {
     "killed": "violence", "wounded": "violence", "mobilised": "mobilise", "volunteered": "volunteer",
     "arrested": "detention", "captured": "detention", "released": "prisoners", "lost": "losses",
 }  # fmt: skip
 """What happened to those counted, and the topic of the events that it happened in."""
-_LISTS = lexicon("en/questions.toml")["nouns"]
-CLASSES = {noun: name for name, nouns in _LISTS.items() for noun in nouns}
+_OF_TOPIC = {"mobilise": "mobilised", "volunteer": "volunteered", "detention": "arrested", "prisoners": "released"}
+"""What happened to those who are counted as the target of an event of a topic."""
+_NONE = {"kill": ("killed",), "die": ("killed",), "wound": ("wounded", "killed")}
+"""What happened to nobody, by the kind of event that words deny: who is not hurt is not dead."""
+_TABLE: dict[str, Any] = lexicon("en/questions.toml")
+CLASSES: dict[str, str] = {noun: name for name, nouns in _TABLE["nouns"].items() for noun in nouns}
+_MEANT: dict[str, str] = {noun: scope for scope, nouns in _TABLE["counted"].items() for noun in nouns}
+"""Nouns that say what happened to those counted: "10,000 volunteers", "1,332 arrests"."""
 
 
 def counted(quantity: Quantity) -> str:
     """The class of what is counted: `people` for the whole, else the noun itself ("women", "soldiers")."""
-    words = words_of(quantity.of or "")
+    return _class_of(quantity.of or "")
+
+
+def _class_of(text: str) -> str:
+    words = words_of(text)
     return next((CLASSES[w] for w in reversed(words) if w in CLASSES), words[-1] if words else "people")
 
 
-def figures(claim: Claim, leaf: Leaf, events: Events, page: list[Told]) -> list[Answer]:
-    """The counts that a claim gives: of those hurt in an event of the page, and of those called up, freed …"""
+def figures(leaf: Leaf, events: Events, page: list[Told], group: str) -> list[Answer]:
+    """The counts of a page: of those hurt in its events, and of those called up, freed …; `group` is that of its
+    copies."""
     out: list[Answer] = []
-    for scope, topic in SCOPES.items():
-        rows = [q for q in claim.quantities if q.scope == scope and q.unit is None and _of_persons(q, leaf)]
-        if not rows or claim.standing == "denied":
+    for claim in leaf.claims:
+        if claim.standing == "denied":
             continue
-        told = _event(claim, page, topic)
-        if told is None:
-            continue
-        whole = [q for q in rows if counted(q) == "people"]
-        several = len({counted(q) for q in rows}) == len(rows) > 1 and all(q.value is not None for q in rows)
-        if whole or several:
-            out.append(_answer(claim, leaf, scope, "people", whole[:1] or rows, told, events.root(told.node), page))
-        else:
-            out.append(_answer(claim, leaf, scope, counted(rows[0]), rows[:1], told, events.root(told.node), page))
+        rows: dict[str, list[Quantity]] = {}
+        for q in claim.quantities:
+            scope = _scope(q, claim)
+            if scope and q.unit is None and _of_persons(q, leaf):
+                rows.setdefault(scope, []).append(q)
+        for scope, found in rows.items():
+            whole = [q for q in found if counted(q) == "people"]
+            several = len({counted(q) for q in found}) == len(found) > 1 and all(q.value is not None for q in found)
+            of = "people" if whole or several else counted(found[0])
+            answer = _answer(
+                claim, leaf, scope, of, whole[:1] or (found if several else found[:1]), events, page, group
+            )
+            out += [answer] if answer else []
+        out += _nobody(claim, leaf, events, page)
     return out
+
+
+def _scope(q: Quantity, claim: Claim) -> str | None:
+    """What happened to those counted: as grounding has it, else by their noun or the event that they are hurt in."""
+    if q.scope in SCOPES:
+        return q.scope
+    noun = next((_MEANT[w] for w in reversed(words_of(q.of or "")) if w in _MEANT), None)
+    if noun:
+        return noun
+    kinds = event_types()
+    for event in claim.events:
+        inside = any(a <= q.spans[0][0] < b for p in (*event.targets, *event.actors) for a, b in p.spans)
+        topic = kinds[event.type].topic if event.type in kinds else ""
+        if topic in _OF_TOPIC and (inside or event.type == "exchange"):
+            return _OF_TOPIC[topic]
+    return None
 
 
 def _of_persons(quantity: Quantity, leaf: Leaf) -> bool:
@@ -55,19 +91,18 @@ def _of_persons(quantity: Quantity, leaf: Leaf) -> bool:
     before = leaf.text[max(0, quantity.spans[0][0] - 16) : quantity.spans[0][0]].split()
     if before and before[-1].strip(",").casefold() in small_words().part_of:
         return False  # "41 dead, including 12 women"
-    after = leaf.text[quantity.spans[-1][1] :][:12].split()
-    if after[:1] == ["of"] and after[1:2] and after[1] in small_words().determiners | small_words().pronouns:
-        return False
+    after = words_of(leaf.text[quantity.spans[-1][1] :][:16])
+    if after[:1] == ("of",) and after[1:2] and after[1] in small_words().determiners | small_words().pronouns:
+        return after[1] in small_words().possessives and bool(quantity.of)  # "55 of its prisoners" are all it has back
     words = set(words_of(quantity.of or ""))
-    return not words or bool(words & (small_words().nouns["persons"] | CLASSES.keys())) or words_are_people(quantity.of)
+    return (
+        not words
+        or bool(words & (small_words().nouns["persons"] | CLASSES.keys() | _MEANT.keys()))
+        or bool(states().find(words_of(quantity.of or ""), states().demonyms))
+    )
 
 
-def words_are_people(words: str | None) -> bool:
-    """Is what is counted a people ("215 Ukrainians")?"""
-    return bool(states().find(words_of(words or ""), states().demonyms))
-
-
-def _event(claim: Claim, page: list[Told], topic: str) -> Told | None:
+def _event(claim: Claim, page: list[Told], topic: str, leaf: Leaf) -> Told | None:
     """The event that a count belongs to: the claim's own; of those hurt also the last one before it on the page."""
     order = [t for t in page if t.kind.topic == topic]
     own = [t for t in order if t.claim.id == claim.id]
@@ -77,83 +112,120 @@ def _event(claim: Claim, page: list[Told], topic: str) -> Told | None:
         placed = [t for t in order if t.site]
         if not own and len({t.site for t in placed}) == 1:
             own = [t for t in placed if t.claim.content[0][0] <= claim.content[0][0]][-1:] or placed[:1]
+        if not own and not placed:
+            here = site_of_claim(claim, leaf)
+            before = [t for t in order if t.claim.content[0][0] < claim.content[0][0]]
+            own = [msgspec.structs.replace(t, site=here) for t in before[-1:] if here and not here.wide]
     return next((t for t in own if t.site), own[0]) if own else None
 
 
 def _answer(
-    claim: Claim, leaf: Leaf, scope: str, of: str, rows: list[Quantity], told: Told, root: str, page: list[Told]
-) -> Answer:  # fmt: skip
+    claim: Claim, leaf: Leaf, scope: str, of: str, rows: list[Quantity], events: Events, page: list[Told], group: str
+) -> Answer | None:
+    """The count of a claim; None where a count of those hurt belongs to no event of the page."""
+    told = _event(claim, page, SCOPES[scope], leaf)
     low = sum(q.low for q in rows if q.low is not None) if all(q.low is not None for q in rows) else None
     high = sum(q.high for q in rows if q.high is not None) if all(q.high is not None for q in rows) else None
     value = sum(q.value or 0 for q in rows) if all(q.value is not None for q in rows) else None
-    words = " + ".join(_words(q, leaf) for q in rows)
-    actors = told.actors or who(claim.content, claim, leaf) or speakers_party(claim, leaf, "army")
-    meant = mood(told.claim, told.mention, leaf) in ("meant", "required")
-    struck = [
-        t
-        for t in page
-        if t.kind.name in ("strike", "attack") and (t.claim.id == claim.id or (t.opened and t.opened == told.opened))
-    ]
-    on = target_words(struck[0], leaf) if struck else ""
-    shown = of if of == "people" else " ".join((rows[0].of or of).split()[-1:])
-    return Answer(
-        claim=claim.id, document=claim.document, kind="how_many", topic=scope, slot=("how_many", root, scope, of),
+    said = " + ".join(_words(q, leaf) for q in rows)
+    answer = Answer(
+        claim=claim.id, document=claim.document, kind="how_many", topic=scope, slot=(),
         value={
             "value": value, "low": low, "high": high, "of": of,
             "parts": [q.value for q in rows] if len(rows) > 1 else [],
         },
-        said=f"{words} = {value:g}" if len(rows) > 1 and value is not None else words,
-        firm=claim.standing != "hedged", actors=actors[:1], site=told.site,
-        what={"of": shown, "scope": scope, "meant": "yes" if meant else "", "on": on},
+        said=f"{said} = {value:g}" if len(rows) > 1 and value is not None else said,
+        firm=claim.standing != "hedged", actors=(), site=told.site if told else None,
+        what={
+            "of": of if of == "people" else " ".join((rows[0].of or of).split()[-1:]), "scope": scope,
+            "meant": "yes" if told and mood(told.claim, told.mention, leaf) in ("meant", "required") else "",
+        },
+    )  # fmt: skip
+    if SCOPES[scope] == "violence":
+        return _of_event(answer, told, events, page, leaf) if told else None
+    return _of_actor(answer, claim, told, page, leaf, group)
+
+
+def _of_event(answer: Answer, told: Told, events: Events, page: list[Told], leaf: Leaf) -> Answer:
+    """A count of those hurt, as an answer about the event in which they were."""
+    struck = [
+        t
+        for t in page
+        if t.kind.name in ("strike", "attack")
+        and (t.claim.id == answer.claim or (t.opened and t.opened == told.opened))
+    ]
+    on = target_words(struck[0], leaf) if struck else ""
+    scope, of = answer.what["scope"], answer.value["of"]
+    return msgspec.structs.replace(
+        answer, slot=("how_many", events.occasion(told.node), scope, of), event=events.root(told.node),
+        actors=told.actors[:1], what={**answer.what, "on": on},
     )  # fmt: skip
 
 
+def _of_actor(
+    answer: Answer, claim: Claim, told: Told | None, page: list[Told], leaf: Leaf, group: str
+) -> Answer | None:  # fmt: skip
+    """A count of those called up, freed, lost, as an answer about who called up, freed or lost them, and when."""
+    parties = exchanging(claim, page, leaf) if answer.what["scope"] == "released" else ()
+    found = told.actors if told else ()
+    actors: tuple[Who, ...] = parties or found[:1] or who(claim.content, claim, leaf)[:1]
+    actors = actors or speakers_party(claim, leaf, "army")[:1]
+    days = days_of(claim.when)
+    whose = tuple(part for a in actors for part in a.key) or ("page", group)
+    when = days[0] if days else leaf.day or ""
+    return msgspec.structs.replace(
+        answer, slot=("how_many", answer.what["scope"], answer.value["of"], *whose, "on", when), actors=actors,
+        event=f"{group}" if not days else f"{whose} {when}",
+    )  # fmt: skip
+
+
+def exchanging(claim: Claim, page: list[Told], leaf: Leaf) -> tuple[Who, ...]:
+    """The two between whom prisoners were exchanged: named by the claim, or by the exchange told next to it."""
+    near = [t for t in page if t.kind.name == "exchange" and lines_between(t.claim, claim, leaf) <= NEAR_LINES + 1]
+    for told in sorted(near, key=lambda t: (t.claim.id != claim.id, t.claim.content[0][0])):
+        named = (*who(told.claim.content, told.claim, leaf), *speakers_party(told.claim, leaf, ""))
+        two = {w.key: w for w in sorted(named, key=lambda w: w.key)}
+        if len(two) == 2:
+            return tuple(two.values())
+    return ()
+
+
+def _nobody(claim: Claim, leaf: Leaf, events: Events, page: list[Told]) -> list[Answer]:
+    """ "No casualties", "nobody was hurt": a count of none."""
+    out: dict[str, Answer] = {}
+    for told in page:
+        if told.claim.id != claim.id or told.kind.name not in _NONE or told.mention.polarity == "+" or not told.site:
+            continue
+        words = words_of(leaf.quote(tuple(s for p in told.mention.targets for s in p.spans)))
+        none = set(words) & small_words().nobody or told.kind.name == "die"
+        after = words_of(leaf.text[told.mention.trigger[-1][1] :][:24])[:4]
+        if not none or "side" in after or "among" in after or mood(claim, told.mention, leaf) != "real":
+            continue
+        of = _class_of(" ".join(w for w in words if w not in small_words().nobody))
+        for scope in _NONE[told.kind.name]:
+            answer = Answer(
+                claim=claim.id, document=claim.document, kind="how_many", topic=scope, slot=(),
+                value={"value": 0.0, "low": 0.0, "high": 0.0, "of": of, "parts": []}, said="none",
+                firm=claim.standing != "hedged", actors=(), site=told.site,
+                what={"of": of, "scope": scope, "meant": ""},
+            )  # fmt: skip
+            out.setdefault(scope, _of_event(answer, told, events, page, leaf))
+    return list(out.values())
+
+
 def _words(q: Quantity, leaf: Leaf) -> str:
-    return " ".join(leaf.text[a:b] for a, b in q.spans)
+    """A number as it reads after a name and a colon: the page's words, without the verb of "exceeded 190"."""
+    words = " ".join(" ".join(leaf.text[a:b] for a, b in q.spans).split())
+    first = words.split(" ")[0]
+    if first.casefold() in _TABLE["bounds"]:
+        return f"{_TABLE['bounds'][first.casefold()]} {words[len(first) :].strip()}"
+    return words[0].lower() + words[1:] if first.isalpha() and not first.isupper() else words
 
 
-def exclude(a: dict[str, float | None], b: dict[str, float | None]) -> bool:
-    """Do two figures exclude each other: do their bounds not overlap?"""
+def exclude(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    """Do two figures exclude each other: do their bounds not overlap? Shares are rounded; other units differ."""
+    if a.get("unit") != b.get("unit"):
+        return False
     low = max(x for x in (a["low"], b["low"], float("-inf")) if x is not None)
     high = min(x for x in (a["high"], b["high"], float("inf")) if x is not None)
-    return low > high
-
-
-def sums(found: list[Answer]) -> list[Note]:
-    """Notes on parts that add up to a figure that another claim gives."""
-    wholes = {a.value["value"]: a.claim for a in reversed(found) if not a.value["parts"]}
-    notes: dict[str, Note] = {}
-    for answer in found:
-        parts = [p for p in answer.value["parts"] if p is not None]
-        if len(parts) > 1 and sum(parts) in wholes:
-            text = f"{' + '.join(f'{p:g}' for p in parts)} = {sum(parts):g}, the number that is given as the whole."
-            claims = sorted((answer.claim, wholes[sum(parts)]))
-            notes.setdefault(text, Note(text=text, data={"parts": parts, "whole": sum(parts), "claims": claims}))
-    return [notes[t] for t in sorted(notes)]
-
-
-def shares(claims: list[Claim]) -> list[Note]:
-    """Notes on a share that is stated and one that follows from part and whole in one unit on one page."""
-    notes: dict[str, Note] = {}
-    rows = [(c, q) for c in claims for q in c.quantities]
-    stated = [(c, q) for c, q in rows if q.unit in ("share", "percent") and q.value]
-    areas = [(c, q) for c, q in rows if q.unit in ("square kilometre", "square mile", "hectare") and q.value]
-    for (c1, part), (c2, whole) in combinations(sorted(areas, key=lambda r: (r[1].value or 0, r[0].id)), 2):
-        if part.unit != whole.unit or not part.value or not whole.value or part.value >= whole.value:
-            continue
-        ratio = part.value / whole.value
-        for c3, share in stated:
-            said = (share.value or 0) / (100 if share.unit == "percent" else 1)
-            if 0 < said < 1 and 0.3 < ratio / said < 3:
-                fits = abs(ratio - said) <= 0.1 * said
-                text = f"{part.value:g} of {whole.value:g} {whole.unit}s is {ratio:.0%}" + (
-                    f", as is said ({said:.0%})." if fits else f", not {said:.0%} as is said."
-                )
-                notes[text] = Note(
-                    text=text,
-                    data={
-                        "part": part.value, "whole": whole.value, "unit": whole.unit, "share": round(ratio, 4),
-                        "said": said, "claims": sorted({c1.id, c2.id, c3.id}),
-                    },
-                )  # fmt: skip
-    return [notes[t] for t in sorted(notes)]
+    return low > high and not (a.get("unit") == "share" and same_share(low, high))

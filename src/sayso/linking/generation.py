@@ -6,8 +6,9 @@ shipped tables; nothing is counted over the ledger, so that a page more changes 
 
 import msgspec
 
-from sayso.linking import answers, charges, disputes, figures, judged
+from sayso.linking import answers, charges, disputes, figures, gains, judged
 from sayso.linking.actors import who
+from sayso.linking.answers import Answer
 from sayso.linking.copies import copies
 from sayso.linking.events import Events
 from sayso.linking.identities import Identities, with_identities
@@ -15,6 +16,7 @@ from sayso.linking.leaves import Leaf, leaves
 from sayso.linking.origins import Origins
 from sayso.linking.places import site_of
 from sayso.linking.questions import Context, questions
+from sayso.linking.reciprocal import both_ways
 from sayso.linking.relations import links
 from sayso.linking.sides import Sides
 from sayso.records import Claim, Corpus, Event, Judgement, Linked, Participant, Where
@@ -42,12 +44,7 @@ def link(corpus: Corpus, sides: Sides | None = None, judgements: tuple[Judgement
     claims = {i: msgspec.structs.replace(c, origins=(origins.of[i],)) for i, c in claims.items()}
     found = []
     for leaf in counting.values():
-        told = events.of_page(leaf)
-        mine = charges.charges(leaf, events, told)
-        mine += answers.answers(told, leaf)
-        for claim in leaf.claims:
-            mine += figures.figures(claim, leaf, events, told)
-        found += disputes.settled(leaf, mine, groups[leaf.document.id])
+        found += _answers(leaf, events, groups[leaf.document.id])
     context = Context(
         claims=claims, leaves=pages, groups=groups, origin_of=origins.of, identity_of=identity_of,
         events=event_of, skipped=corpus.skipped,
@@ -61,7 +58,18 @@ def link(corpus: Corpus, sides: Sides | None = None, judgements: tuple[Judgement
         origins=origins.records,
         links=links(made, valid, pages, copied, effective),
         questions=tuple(m.question for m in made),
+        slots={**identities.slots, **{m.question.id: (m.held[0].claim.id, *m.slot) for m in made}},
     )
+
+
+def _answers(leaf: Leaf, events: Events, group: str) -> list[Answer]:
+    """All that the claims of a page answer; `group` is that of its copies."""
+    told = both_ways(events.of_page(leaf), leaf)
+    found = charges.charges(leaf, events, told)
+    found += answers.answers(told, events, leaf)
+    found += gains.gains(leaf, told, group)
+    found += figures.figures(leaf, events, told, group)
+    return disputes.settled(leaf, found, group)
 
 
 def _with_side(claim: Claim, leaf: Leaf) -> Claim:

@@ -123,6 +123,7 @@ class Identities:
                     if key:
                         found.append(Found(member=f"{claim.id}#{n}", key=key, words=link.name or ""))
         self.ids: dict[Key, str] = {}
+        self.slots: dict[str, tuple[str, ...]] = {}
         self._members: dict[Key, list[Found]] = defaultdict(list)
         for one in found:
             self._members[one.key].append(one)
@@ -130,6 +131,7 @@ class Identities:
         for key, members in self._members.items():
             least = min(m.member for m in members)
             self.ids[key] = cluster_id("i_", least, [key.kind, *key.parts])
+            self.slots[self.ids[key]] = (least, key.kind, *key.parts)
         self.names = {key: _shown(key, members) for key, members in self._members.items()}
 
     @staticmethod
@@ -200,7 +202,9 @@ def _shown(key: Key, members: list[Found]) -> str:
 
 
 def _entry(key: Key, members: list[Found]) -> Place | None:
-    return place(plain(members[0].words), key.parts[0]) if key.kind == "place" and ":" in key.parts[0] else None
+    if key.kind != "place" or ":" not in key.parts[0]:
+        return None
+    return next((p for m in members if (p := place(plain(m.words), key.parts[0]))), None)
 
 
 def _geo(key: Key, members: list[Found]) -> Geo | None:

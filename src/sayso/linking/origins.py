@@ -210,7 +210,7 @@ class Origins:
             title = leaf.text[slice(*leaf.document.title)] if leaf.document.title else ""
             return outlets[0] if outlets else title or leaf.text.strip().split("\n", 1)[0][:120]
         last = claim.chain[-1]
-        return claim.speaker or plain(leaf.quote(last.source)) or last.name or "not named"
+        return claim.speaker or plain(leaf.quote(last.source)) or last.name or ""
 
     def _chain_edges(self, claim: Claim) -> list[Edge]:
         """Steps from the innermost speaker over those between to the page."""

@@ -21,8 +21,8 @@ WIDE = ("country", "region", "area")
 
 
 class Site(Record, frozen=True):
-    """A place: the key of its identity, its name, and its kind in the gazetteer (`settlement`, `region`, `area`,
-    `country`; `unknown` where the gazetteer does not have it)."""
+    """A place: the key of its identity, its name (the gazetteer's, else the page's), and its kind in the gazetteer:
+    `settlement`, `region`, `area`, `country`; `unknown` where the gazetteer does not have it."""
 
     key: tuple[str, ...]
     name: str
@@ -35,28 +35,30 @@ class Site(Record, frozen=True):
         return self.kind in WIDE
 
 
-def place(words: str, provisional: str | None) -> gazetteer.Place | None:
-    """The gazetteer's place of a name: the one whose key grounding chose, else the only one that bears the name."""
-    found = gazetteer.lookup(words)
-    if provisional:
-        return next((p for p in found if p.key == provisional), None)
-    return found[0] if len(found) == 1 else None
+def place(words: str, key: str) -> gazetteer.Place | None:
+    """The gazetteer's place of a name that has this key."""
+    return next((p for p in gazetteer.lookup(words) if p.key == key), None)
 
 
 def site(mention: Mention, leaf: Leaf) -> Site | None:
-    """The site of a place mention: by gazetteer key, else by spelling, on its own page only where ambiguous."""
+    """The site of a place mention: the place of the gazetteer that grounding chose, else a place of this spelling;
+    on its own page only, where several places of the gazetteer may be meant."""
     words = plain(leaf.text[mention.start : mention.end])
     chosen = mention.identity if mention.identity and ":" in mention.identity else None
-    entry = place(words, chosen)
-    if entry:
-        return Site(key=(entry.key,), name=entry.name, kind=entry.kind, country=entry.country)
     if chosen:
-        return Site(key=(chosen,), name=words, kind="unknown")
+        entry = place(words, chosen)
+        if entry is None:
+            return Site(key=(chosen,), name=words, kind="unknown")
+        return Site(key=(entry.key,), name=entry.name, kind=entry.kind, country=entry.country)
+    return named_site(words, leaf, alone=mention.reason == "ambiguous")
+
+
+def named_site(words: str, leaf: Leaf, *, alone: bool = False) -> Site | None:
+    """A place by its spelling; `alone`: it is that of no other page."""
     name = tuple(spelling(w) for w in words_of(words) if w != "the")
     if not name:
         return None
-    several = bool(gazetteer.lookup(words))
-    return Site(key=(*name, f"@{leaf.document.id}") if several else name, name=words, kind="unknown")
+    return Site(key=(*name, f"@{leaf.document.id}") if alone else name, name=words, kind="unknown")
 
 
 def salient(leaf: Leaf) -> frozenset[tuple[str, ...]]:
@@ -69,6 +71,12 @@ def salient(leaf: Leaf) -> frozenset[tuple[str, ...]]:
     return leaf.salient
 
 
+def spellings(key: tuple[str, ...], leaf: Leaf) -> Counter[str]:
+    """How the page spells a place, with how often."""
+    found = [plain(leaf.text[m.start : m.end]) for m in leaf.places if (s := site(m, leaf)) and s.key == key]
+    return Counter(found)
+
+
 def _sites(mentions: list[Mention], leaf: Leaf, *, located: bool = False) -> list[Site]:
     """The sites of mentions; `located`: without seats of government that no word of place stands before, and
     without what follows "by": these act."""
@@ -76,10 +84,14 @@ def _sites(mentions: list[Mention], leaf: Leaf, *, located: bool = False) -> lis
 
 
 def _located(mention: Mention, leaf: Leaf) -> bool:
+    """Do the words around a name put something there? Seats of government and parties act, unless words of place say
+    otherwise."""
     before_it = words_of(leaf.text[max(0, mention.start - 14) : mention.start])
     word = before_it[-1] if before_it else ""
-    seat = words_of(leaf.text[mention.start : mention.end]) in states().seats
-    return word != "by" and (not seat or word in small_words().locative)
+    name = leaf.text[mention.start : mention.end]
+    member = leaf.sides.member(name) if leaf.sides else None
+    acts = words_of(name) in states().seats or (member is not None and member.kind == "party")
+    return word != "by" and (not acts or word in small_words().locative)
 
 
 def site_of(spans: Spans, leaf: Leaf) -> Site | None:

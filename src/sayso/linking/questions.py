@@ -6,16 +6,26 @@ nobody named for it and nobody against it, is none.
 """
 
 from collections import Counter, defaultdict
+from typing import Any
+
+import msgspec
 
 from sayso.grounding.clauses import words as small_words
 from sayso.ids import cluster_id
-from sayso.linking import figures
+from sayso.linking import arithmetic
 from sayso.linking.answers import Answer
+from sayso.linking.changes import with_changes
+from sayso.linking.events import days_of
 from sayso.linking.leaves import Leaf
-from sayso.linking.names import plain, words_of
+from sayso.linking.names import lexicon, plain, words_of
+from sayso.linking.places import spellings
 from sayso.linking.sentences import sentence
-from sayso.linking.status import Held, answer_key, contestedness, exclude, status
+from sayso.linking.status import Held, answer_key, contestedness, status
 from sayso.records import Claim, Coverage, Event, Interval, Note, Position, Question, Record
+
+_TABLE: dict[str, Any] = lexicon("en/questions.toml")
+_TEXT: dict[str, str] = _TABLE["text"]
+_MONTHS: list[str] = _TABLE["months"]
 
 
 class Made(Record, frozen=True):
@@ -23,6 +33,7 @@ class Made(Record, frozen=True):
 
     question: Question
     held: tuple[Held, ...]
+    slot: tuple[str, ...]
 
 
 class Context(Record, frozen=True):
@@ -38,28 +49,52 @@ class Context(Record, frozen=True):
 
 
 def questions(answers: list[Answer], context: Context) -> list[Made]:
-    """One question a slot, by id."""
+    """One question a slot, by id; no two in the same words."""
     slots: dict[tuple[str, ...], list[Answer]] = defaultdict(list)
     for answer in answers:
         slots[answer.slot].append(answer)
-    made = [_question(slot, slots[slot], context) for slot in sorted(slots)]
-    return sorted((m for m in made if m), key=lambda m: m.question.id)
+    made = [m for slot in sorted(slots) if (m := _question(slot, slots[slot], context))]
+    same: dict[str, list[Made]] = defaultdict(list)
+    for m in made:
+        same[m.question.text].append(m)
+    told_apart = [_told_apart(m, context) if len(same[m.question.text]) > 1 else m for m in made]
+    return sorted(told_apart, key=lambda m: m.question.id)
+
+
+def _told_apart(one: Made, context: Context) -> Made:
+    """A question whose words another has, too, with what tells it from the other: its day, else that of its pages."""
+    days = {day for h in one.held for day in days_of(h.claim.when)[:1]}
+    pages = {context.leaves[h.answer.document].day or "" for h in one.held}
+    if len(days) == 1:
+        when = _TEXT["on_day"].format(day=_day(min(days)))
+    elif len(pages) == 1 and min(pages):
+        when = _TEXT["reported_on"].format(day=_day(min(pages)))
+    else:
+        return one
+    text = f"{one.question.text.removesuffix('?')} {when}?"
+    return msgspec.structs.replace(one, question=msgspec.structs.replace(one.question, text=text))
+
+
+def _day(iso: str) -> str:
+    """ "2023-03-07" as it stands in a sentence: "7 March 2023"."""
+    year, month, day = iso.split("-")
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
 
 
 def _question(slot: tuple[str, ...], answers: list[Answer], context: Context) -> Made | None:
-    held = _held(sorted(answers, key=lambda a: a.claim), context)
+    held = _held(sorted(answers, key=lambda a: (a.claim, a.by)), context)
     if not _asked(held):
         return None
-    text = sentence([h.answer for h in held])
+    sites = Counter(h.answer.site.key for h in held if h.answer.site)
+    place = min(sites, key=lambda k: (-sites[k], k)) if sites else None
+    text = sentence([h.answer for h in held], _called(place, held, context))
     if text is None:
         return None
     first = held[0].answer
     positions = _positions(held, context)
     state = status(held)
     claims = [h.claim for h in held]
-    speakers = {h.claim.speaker_identity or h.claim.speaker for h in held} - {None}
-    sites = Counter(h.answer.site.key for h in held if h.answer.site)
-    place = min(sites, key=lambda k: (-sites[k], k)) if sites else None
+    speakers = {h.answer.by or h.claim.speaker_identity or h.claim.speaker for h in held} - {None}
     actors = first.actors if first.kind != "who_did_it" and first.kind != "who_holds" else ()
     subjects = {context.identity_of[a.key] for a in actors if a.key in context.identity_of}
     question = Question(
@@ -73,7 +108,7 @@ def _question(slot: tuple[str, ...], answers: list[Answer], context: Context) ->
         status=state,
         contestedness=contestedness(state, [len(p.origins) for p in positions]),
         reports=_reports(held, context),
-        origins=len({h.origin for h in held}),
+        origins=len({h.voice for h in held}),
         speakers=len(speakers),
         positions=positions,
         coverage=Coverage(
@@ -82,7 +117,7 @@ def _question(slot: tuple[str, ...], answers: list[Answer], context: Context) ->
         ),
         notes=tuple(_notes(held, context)),
     )
-    return Made(question=question, held=tuple(held))
+    return Made(question=question, held=tuple(held), slot=slot)
 
 
 def _asked(held: list[Held]) -> bool:
@@ -92,49 +127,43 @@ def _asked(held: list[Held]) -> bool:
         return False
     if held[0].answer.kind in ("who_did_it", "did_it_happen"):
         charged = any(h.claim.standing in ("alleged", "denied", "hedged") for h in held)
-        return charged or len({h.origin for h in held}) > 1
+        return charged or len({h.voice for h in held}) > 1
     return True
 
 
+def _called(place: tuple[str, ...] | None, held: list[Held], context: Context) -> str | None:
+    """What a place is called: its own name where a page has that, else what the pages call it most often."""
+    if place is None:
+        return None
+    own = next(h.answer.site.name for h in held if h.answer.site and h.answer.site.key == place)
+    spelled: Counter[str] = Counter()
+    for document in sorted({h.answer.document for h in held}):
+        spelled.update(spellings(place, context.leaves[document]))
+    return own if own in spelled or not spelled else min(spelled, key=lambda n: (-spelled[n], n))
+
+
 def _held(answers: list[Answer], context: Context) -> list[Held]:
-    """The answers with claim and origin; one a claim; earlier answers of a speaker marked as superseded."""
-    one: dict[str, Answer] = {}
+    """The answers with claim and origin, one a claim and voice, earlier answers of a speaker marked as superseded."""
+    one: dict[tuple[str, str], Answer] = {}
     for answer in answers:
-        kept = one.get(answer.claim)
+        kept = one.get((answer.claim, answer.by))
         if kept is None or (answer.firm and not kept.firm):
-            one[answer.claim] = answer
+            one[(answer.claim, answer.by)] = answer
     rows = [
         Held(
-            answer=answer,
-            claim=context.claims[claim],
-            origin=context.origin_of[claim],
-            group=context.groups[answer.document],
-            superseded=False,
+            answer=answer, claim=context.claims[claim], origin=context.origin_of[claim],
+            group=context.groups[answer.document], said="", superseded=False,
         )
-        for claim, answer in one.items()
-    ]
-    by_source: dict[str, list[Held]] = defaultdict(list)
-    for row in rows:
-        source = row.claim.speaker_identity
-        if source and row.claim.said_at and row.claim.said_at.start:
-            by_source[source].append(row)
-    old: set[str] = set()
-    for same in by_source.values():
-        same.sort(key=lambda h: ((h.claim.said_at.start or "") if h.claim.said_at else "", h.claim.id))
-        last = same[-1]
-        day = (last.claim.said_at.start or "")[:10] if last.claim.said_at else ""
-        for row in same[:-1]:
-            earlier = (row.claim.said_at.start or "")[:10] if row.claim.said_at else ""
-            if earlier < day and exclude(row.answer, last.answer):
-                old.add(row.claim.id)
-    return [
-        Held(answer=r.answer, claim=r.claim, origin=r.origin, group=r.group, superseded=r.claim.id in old) for r in rows
-    ]
+        for (claim, _), answer in one.items()
+    ]  # fmt: skip
+    return with_changes(rows, context.leaves)
 
 
 def _lane(held: Held) -> tuple[str, str]:
     """Whose position it is: the side's, else the speaker's, else the page's own."""
     claim = held.claim
+    if held.answer.by:
+        return ("speaker", held.answer.by)
     if claim.side and claim.kind == "attributed":
         return ("side", claim.side)
     if claim.kind == "narrated":
@@ -152,11 +181,13 @@ def _positions(held: list[Held], context: Context) -> tuple[Position, ...]:
         starts = [t.start for t in times if t.start]
         ends = [t.end for t in times if t.end]
         said = Counter(r.answer.said for r in rows)
-        side = rows[0].claim.side if rows[0].claim.kind == "attributed" else None
+        side = rows[0].claim.side if rows[0].claim.kind == "attributed" and not rows[0].answer.by else None
         out.append(
             Position(
                 side=side,
-                speakers=tuple(sorted({_speaker(r.claim, context) for r in rows if r.claim.kind == "attributed"})),
+                speakers=tuple(
+                    sorted({n for r in rows if r.claim.kind == "attributed" and (n := _speaker(r, context))})
+                ),
                 answer=min(said, key=lambda s: (-said[s], s)),
                 value=rows[0].answer.value,
                 status="superseded" if superseded else "current",
@@ -169,19 +200,21 @@ def _positions(held: list[Held], context: Context) -> tuple[Position, ...]:
     return tuple(sorted(out, key=lambda p: (-len(p.origins), p.side or "~", p.answer, p.claims)))
 
 
-def _speaker(claim: Claim, context: Context) -> str:
-    """How a speaker is called: his name, else the page's words for him."""
-    if claim.speaker:
-        return claim.speaker
+def _speaker(held: Held, context: Context) -> str | None:
+    """How a speaker is called: his name, else the page's words for him; None where these say nothing of who he is."""
+    claim = held.claim
+    if held.answer.by or claim.speaker:
+        return held.answer.by or claim.speaker
     leaf = context.leaves[claim.document]
     words = plain(leaf.quote(claim.chain[-1].source)) if claim.chain else ""
-    return words if words and words.casefold() not in small_words().pronouns else "not named"
+    telling = set(words_of(words)) - small_words().pronouns - small_words().determiners
+    return words if telling else None
 
 
 def _event(held: list[Held], context: Context) -> str | None:
-    found = Counter(e for h in held if (e := context.events.get(h.answer.slot[1]) if len(h.answer.slot) > 1 else None))
-    if found:
-        return next(iter(found)).id
+    roots = Counter(h.answer.event for h in held if h.answer.event in context.events)
+    if roots:
+        return context.events[min(roots, key=lambda r: (-roots[r], r))].id
     ids = Counter(m.event for h in held for m in h.claim.events if m.event)
     return min(ids, key=lambda i: (-ids[i], i)) if ids else None
 
@@ -207,15 +240,15 @@ def _reports(held: list[Held], context: Context) -> int:
 
 def _notes(held: list[Held], context: Context) -> list[Note]:
     """The arithmetic that belongs to a question."""
-    if held[0].answer.kind == "how_many":
-        return figures.sums([h.answer for h in held])
-    if held[0].answer.kind == "who_holds":
+    if held[0].answer.kind == "how_many" and held[0].answer.topic != "part":
+        return arithmetic.sums([h.answer for h in held])
+    if held[0].answer.kind == "who_holds" or held[0].answer.topic == "part":
         out: dict[str, Note] = {}
         mine = {h.claim.id for h in held}
         named = set(words_of(held[0].answer.site.name)) if held[0].answer.site else set()
         for document in sorted({h.claim.document for h in held}):
             leaf = context.leaves[document]
             near = [c for c in leaf.claims if c.quantities and (c.id in mine or named <= set(words_of(c.text)))]
-            out.update({n.text: n for n in figures.shares(near)})
+            out.update({n.text: n for n in arithmetic.shares(near)})
         return [out[t] for t in sorted(out)]
     return []

@@ -15,7 +15,7 @@ from sayso.linking.judged import Judged, pair
 from sayso.linking.leaves import Leaf
 from sayso.linking.names import words_of
 from sayso.linking.questions import Made
-from sayso.linking.status import CHANGING, Held, exclude, same_time
+from sayso.linking.status import Held, exclude, same_time
 from sayso.records import Claim, Link, LinkKind
 
 MAX_RIVALS = 12
@@ -60,21 +60,21 @@ def links(
 
 
 def _order(h: Held) -> tuple[str, str]:
-    time = h.claim.said_at or h.claim.when
-    return ((time.start or "") if time else "", h.claim.id)
+    return (h.said, h.claim.id)
 
 
 def _in_question(one: Made, found: Links) -> None:
     question = one.question
-    held = {h.claim.id: h for h in one.held}
+    held = {h.claim.id: h for h in one.held if not h.answer.by}
     slot = question.kind
     for position in question.positions:
-        rows = sorted((held[c] for c in position.claims), key=_order)
+        rows = sorted((held[c] for c in position.claims if c in held), key=_order)
         for a, b in itertools.pairwise(rows):
             if a.origin != b.origin:
                 reason = f"Both answer “{question.text}” with: {position.answer}."
                 found.add(a.claim.id, b.claim.id, "agrees", slot, reason, {"question": question.id}, 0.9)
-    firsts = [sorted((held[c] for c in p.claims), key=_order)[0] for p in question.positions][:MAX_RIVALS]
+    rows_of = [sorted((held[c] for c in p.claims if c in held), key=_order) for p in question.positions]
+    firsts = [rows[0] for rows in rows_of if rows][:MAX_RIVALS]
     for i, a in enumerate(firsts):
         for b in firsts[i + 1 :]:
             first, second = sorted((a, b), key=_order)
@@ -96,7 +96,7 @@ def _excluding(a: Held, b: Held, text: str, question: str, slot: str, found: Lin
         denial, charge = (b, a) if b.claim.standing == "denied" else (a, b)
         reason = f"What one says, the other denies: “{text}” {charge.answer.said}; {denial.answer.said}."
         found.add(denial.claim.id, charge.claim.id, "denies", slot, reason, data, 0.9)
-    elif a.answer.kind in CHANGING and not same_time(a, b):
+    elif not same_time(a, b):
         both = f"{a.answer.said}; {b.answer.said}"
         reason = f"They answer “{text}” differently ({both}), but are not known to speak of one time."
         found.add(a.claim.id, b.claim.id, "related", slot, reason, data, 0.5)

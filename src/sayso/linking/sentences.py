@@ -33,11 +33,9 @@ def _troops(found: list[Who]) -> str:
     return f"{_name(found).removeprefix('the ')} fighters"
 
 
-def sentence(answers: list[Answer]) -> str | None:
-    """The question that these answers answer."""
+def sentence(answers: list[Answer], place: str | None) -> str | None:
+    """The question that these answers answer; `place`: what its place is called."""
     first = answers[0]
-    sites = [a.site.name for a in answers if a.site]
-    place = commonest(sites) if sites else None
     actors = [a.actors[0] for a in answers if a.actors]
     if first.topic == "dispute":
         return first.what["text"]
@@ -63,6 +61,10 @@ def sentence(answers: list[Answer]) -> str | None:
         return _TEXT["did_it"].format(actor=doer, verb=what["verb"], other=what["other"])
     if first.kind == "who_did_it" and place:
         return _TEXT["who_" + commonest([a.what["how"] for a in answers])].format(place=place)
+    if first.topic == "part" and place and actors:
+        return _TEXT["how_much"].format(place=place, actor=_name(actors), verb=first.what["verb"])
+    if first.topic == "death":
+        return _TEXT["dead"].format(person=commonest([a.what["person"] for a in answers]))
     if first.kind == "how_many":
         return _how_many(first, answers, place, actors)
     return None
@@ -87,4 +89,6 @@ def _how_many(first: Answer, answers: list[Answer], place: str | None, actors: l
         return _TEXT["how_many_on"].format(of=of, scope=scope, on=commonest(on)) if on else None
     if scope not in ("arrested", "released"):
         return None
+    if len(first.actors) == 2:
+        return _TEXT["how_many_exchanged"].format(of=of, actor=_name(actors), other=_name([first.actors[1]]))
     return _TEXT["how_many_would" if first.what["meant"] else "how_many_nowhere"].format(of=of, scope=scope)

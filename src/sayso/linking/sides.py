@@ -122,9 +122,13 @@ class Sides:
             i += n or 1
         return found
 
-    def unit_in(self, words: str) -> str | None:
-        """The party of an armed unit that is named within the words, or None."""
-        return next((m.party for m in self._within(words) if m.kind == "units"), None)
+    def unit_in(self, words: str) -> Member | None:
+        """The armed unit that is named within the words, or None."""
+        return next((m for m in self._within(words) if m.kind == "units"), None)
+
+    def parties_in(self, words: str) -> tuple[str, ...]:
+        """The parties that are named within the words, by name or demonym."""
+        return tuple(dict.fromkeys(m.party for m in self._within(words) if m.kind == "party" and m.party != THIRD))
 
     def membership(self, name: str) -> tuple[Party, ...]:
         """The parties of an identity of this name, for its record."""

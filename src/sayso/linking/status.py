@@ -15,8 +15,8 @@ from sayso.linking.answers import Answer
 from sayso.linking.events import days_of
 from sayso.records import Claim, QuestionKind, QuestionStatus, Record
 
-CHANGING: frozenset[QuestionKind] = frozenset(("who_holds", "what_will", "is_it_so", "did_it_happen"))
-"""Kinds whose answers may be of different times: states that change, and happenings that may be others."""
+STATES: frozenset[QuestionKind] = frozenset(("who_holds", "what_will", "is_it_so"))
+"""Kinds that ask about a state: it may change, so what is said on one day is about one time."""
 SAME_SHARE = 0.1
 """Shares of a place that differ by less say the same: they are rough."""
 MAX_VALUES = 300
@@ -24,13 +24,20 @@ MAX_VALUES = 300
 
 
 class Held(Record, frozen=True):
-    """An answer with its claim, its origin and whether a later one of the same source took its place."""
+    """An answer with its claim, its origin, the group of its page and its copies, the day by which it was said (""
+    where no date tells), and whether a later one of the same source took its place."""
 
     answer: Answer
     claim: Claim
     origin: str
     group: str
+    said: str
     superseded: bool
+
+    @property
+    def voice(self) -> str:
+        """What answers are counted by: the origin, and where its source joins two, which of them."""
+        return f"{self.origin} {self.answer.by}" if self.answer.by else self.origin
 
 
 def _yes_no(a: Any, b: Any) -> bool:
@@ -38,7 +45,7 @@ def _yes_no(a: Any, b: Any) -> bool:
 
 
 def _will(a: Any, b: Any) -> bool:
-    return bool(a["will"] != b["will"] and a["how"] == b["how"])
+    return bool(a["will"] != b["will"])
 
 
 def _holds(a: Any, b: Any) -> bool:
@@ -69,21 +76,24 @@ def exclude(a: Answer, b: Answer) -> bool:
 def answer_key(answer: Answer) -> str:
     """Answers with one key are one answer, and stand in one position."""
     if answer.kind == "how_many":
-        return f"{answer.value['value']}/{answer.value['low']}/{answer.value['high']}"
+        return "/".join(str(answer.value.get(k)) for k in ("value", "low", "high", "unit"))
     return answer.said if answer.kind == "who_holds" else repr(sorted(answer.value.items()))
 
 
 def times(held: Held) -> list[str]:
-    """What an answer about a changing state shares with one of the same time: its days; a happening the page; a
-    denial and what stands beside it on its page share the page, too."""
-    page = "page" if held.answer.kind == "did_it_happen" else "denied on"
-    return [*(days_of(held.claim.when) or days_of(held.claim.said_at)), f"{page} {held.group}"]
+    """What an answer shares with one about the same time: of a happening the event, of a state the days; a denial and
+    what stands beside it on its page share the page, too."""
+    claim, page = held.claim, f"denied on {held.group}"
+    if held.answer.kind in STATES:
+        return [*(days_of(claim.when) or days_of(claim.said_at)), page]
+    return [f"event {held.answer.event}", page]
 
 
 def same_time(a: Held, b: Held) -> bool:
-    """Are two answers about a changing state known to speak of one time?
+    """Are two answers known to speak of one time?
 
-    A denial speaks of the time of the charge on its page; else both must name days, and share one.
+    A denial speaks of the time of the charge on its page; else both must be about one event, or name days and share
+    one.
     """
     denied = "denied" in (a.claim.standing, b.claim.standing)
     return any(not t.startswith("denied") or denied for t in set(times(a)) & set(times(b)))
@@ -105,12 +115,12 @@ def status(held: list[Held]) -> QuestionStatus:
         for b in keys[i + 1 :]
         if exclude(values[a][0].answer, values[b][0].answer)
     ]
-    rivals = [(a, b) for a, b in excluding if len({h.origin for h in (*a, *b)}) > 1]
-    if any(a[0].answer.kind not in CHANGING or _timely(a, b) for a, b in rivals):
+    rivals = [(a, b) for a, b in excluding if len({h.voice for h in (*a, *b)}) > 1]
+    if any(_timely(a, b) for a, b in rivals):
         return "contested"
     if rivals:
         return "cannot_tell"
-    return "single_origin" if len({h.origin for h in held}) == 1 else "uncontested"
+    return "single_origin" if len({h.voice for h in held}) == 1 else "uncontested"
 
 
 def _timely(first: list[Held], second: list[Held]) -> bool:
@@ -121,7 +131,7 @@ def _timely(first: list[Held], second: list[Held]) -> bool:
             by_time[time].append(h)
     for h in second:
         for time in times(h):
-            near = [o for o in by_time.get(time, ()) if o.origin != h.origin]
+            near = [o for o in by_time.get(time, ()) if o.voice != h.voice]
             if near and (not time.startswith("denied") or any(x.claim.standing == "denied" for x in (h, *near))):
                 return True
     return False
