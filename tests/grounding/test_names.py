@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.grounding.names import names, stretch
-from sayso.grounding.runs import tokens
+from sayso.grounding.names import names
+from sayso.grounding.runs import stretch
 from sayso.records import Span
 
 
 def read(text: str, speakers: tuple[Span, ...] = ()) -> list[tuple[str, str]]:
-    one = stretch(text, (0, len(text)), tokens(text, (0, len(text))))
+    one = stretch(text, (0, len(text)))
     return [(n.kind, text[slice(*n.span)]) for n in names(text, [one], "en", speakers)]
 
 
@@ -65,7 +65,7 @@ def test_a_headline_in_capitals_tells_nothing_by_them() -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_read_in_order_and_without_overlap(text: str) -> None:
     """Whatever the text, names stand in order, do not overlap, and are not empty."""
-    one = stretch(text, (0, len(text)), tokens(text, (0, len(text))))
+    one = stretch(text, (0, len(text)))
     at = 0
     for name in names(text, [one], "en"):
         assert at <= name.span[0] < name.span[1] <= len(text)

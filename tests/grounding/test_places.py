@@ -3,14 +3,14 @@
 import pytest
 
 from sayso.grounding.places import Resolution, resolve
-from sayso.grounding.runs import tokens
+from sayso.grounding.runs import stretch
 from sayso.grounding.toponyms import demonyms, toponyms
 
 
 def read(text: str, no_place: tuple[str, ...] = ()) -> dict[str, Resolution]:
-    found = tokens(text, (0, len(text)))
+    found = stretch(text, (0, len(text)))
     countries = {code for _, code in demonyms(text, found)}
-    names = toponyms(text, found, "en", [], no_place, True)
+    names = toponyms(text, found, "en", [], no_place)
     return {text[slice(*r.toponym.span)]: r for r in resolve(names, countries)}
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from sayso.grounding import gazetteer
 from sayso.grounding.lexicon import people, table
-from sayso.grounding.runs import Token, adjacent, overlapping, title_case
+from sayso.grounding.runs import Stretch, Token, adjacent, overlapping, stretch
 from sayso.records import MentionKind, Span
 from sayso.spans import overlaps
 
@@ -24,6 +24,8 @@ MAX_RUN = 12
 """Words of a name."""
 _APPOSITION = re.compile(r",? (?:the |a |an |who )?")
 _LOCATING = frozenset(("of", "in", "from", "at", "near", "around"))
+_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
+_FOLLOWER = re.compile(r"[\w-]+")
 _IN_BRACKETS = re.compile(r" ?\(([A-ZА-ЯІЇЄҐ][\w&/-]{1,9})\)")
 
 
@@ -32,14 +34,6 @@ class Name(NamedTuple):
 
     span: Span
     kind: MentionKind
-
-
-class Stretch(NamedTuple):
-    """A segment's words, and whether its capitals tell names from other words."""
-
-    span: Span
-    tokens: tuple[Token, ...]
-    plain: bool
 
 
 class _Words(NamedTuple):
@@ -58,6 +52,8 @@ class _Words(NamedTuple):
     facility_heads: frozenset[str]
     known: frozenset[str]
     not_names: frozenset[str]
+    small_openers: frozenset[str]
+    """Words with a small letter that a name, or what makes the next word one, begins with."""
 
 
 @cache
@@ -70,9 +66,12 @@ def _words(language: str | None) -> _Words | None:
     def words(text: str) -> frozenset[str]:
         return frozenset(w.replace("_", " ") for w in text.split())
 
+    titles = frozenset(w.rstrip(".") for w in words(speakers["titles"]["words"]))
+    roles = words(speakers["roles"]["singular"])
     return _Words(
-        titles=frozenset(w.rstrip(".") for w in words(speakers["titles"]["words"])),
-        roles=words(speakers["roles"]["singular"]),
+        titles=titles,
+        roles=roles,
+        small_openers=titles | roles | words(data["ordinals"]) | _media_openers(),
         organisations=words(speakers["organisations"]["singular"])
         | words(speakers["organisations"]["plural"])
         | frozenset(w.lower() for w in words(data["organisation_heads"])),
@@ -95,21 +94,24 @@ def media() -> dict[str, str]:
     return {alias: name for name, row in rows.items() for alias in (name, *row.get("aliases", ()))}
 
 
+@cache
+def _media_openers() -> frozenset[str]:
+    """The first words of the names of media."""
+    return frozenset(stretch(alias, (0, len(alias))).tokens[0].word for alias in media())
+
+
+@cache
 def no_names(language: str | None) -> frozenset[str]:
     """Folded words that are part of no name though they may be capitalised."""
     words = _words(language)
     return frozenset(w.lower() for w in words.not_names) if words else frozenset()
 
 
+@cache
 def offices(language: str | None) -> frozenset[str]:
     """Titles, roles and heads of organisations, small: what may stand beside a name and is no part of it."""
     words = _words(language)
     return words.titles | words.roles | words.organisations if words else frozenset()
-
-
-def stretch(text: str, span: Span, found: Sequence[Token]) -> Stretch:
-    """A segment ready for `names`."""
-    return Stretch(span, tuple(found), not title_case(found))
 
 
 def names(text: str, stretches: Sequence[Stretch], language: str | None, speakers: Iterable[Span] = ()) -> list[Name]:
@@ -130,8 +132,10 @@ def names(text: str, stretches: Sequence[Stretch], language: str | None, speaker
 
 def _in_stretch(text: str, one: Stretch, words: _Words, spoken: Sequence[Span]) -> list[Name]:
     out: list[Name] = []
-    i = 0
-    while i < len(one.tokens):
+    after = 0
+    for i, token in enumerate(one.tokens):
+        if i < after or not (token.capital or token.word in words.small_openers or token.word[0].isdigit()):
+            continue
         hit = _medium(text, one.tokens, i)
         if hit is None and one.plain:
             hit = (
@@ -141,12 +145,10 @@ def _in_stretch(text: str, one: Stretch, words: _Words, spoken: Sequence[Span]) 
             )
         elif hit is None:
             hit = _known(text, one.tokens, i, words) or _given(text, one.tokens, i, words)
-        if hit is None:
-            i += 1
-            continue
-        first, last, kind = hit
-        out.append(Name((one.tokens[first].start, one.tokens[last].end), kind))
-        i = last + 1
+        if hit is not None:
+            first, last, kind = hit
+            out.append(Name((one.tokens[first].start, one.tokens[last].end), kind))
+            after = last + 1
     return out
 
 
@@ -155,7 +157,7 @@ Hit = tuple[int, int, MentionKind] | None
 
 
 def _medium(text: str, tokens: Sequence[Token], i: int) -> Hit:
-    if not (tokens[i].capital or tokens[i].word in media()):
+    if tokens[i].word not in _media_openers():
         return None
     for j in reversed(range(i, min(i + 5, len(tokens)))):
         if text[tokens[i].start : tokens[j].end] in media():
@@ -166,7 +168,7 @@ def _medium(text: str, tokens: Sequence[Token], i: int) -> Hit:
 def _unit(text: str, tokens: Sequence[Token], i: int, words: _Words) -> Hit:
     """ "72nd Mechanised Brigade", "3rd Army Corps": an ordinal, then a head within a few words."""
     token = tokens[i]
-    if not (re.fullmatch(r"\d{1,4}(?:st|nd|rd|th)", token.word) or token.word in words.ordinals):
+    if not (token.word in words.ordinals or (token.word[0].isdigit() and _ORDINAL.fullmatch(token.word))):
         return None
     for j in range(i + 1, min(i + 7, len(tokens))):
         word = tokens[j].word
@@ -214,7 +216,7 @@ def _organisation(text: str, tokens: Sequence[Token], i: int, words: _Words) -> 
     if not token.capital or token.word in words.not_names:
         return None
     last = _run(text, tokens, i, words, _ORGANISATION_CONNECTORS)
-    heads = [j for j in range(i, last + 1) if tokens[j].capital and tokens[j].word.lower() in words.organisations]
+    heads = [j for j in range(i, last + 1) if tokens[j].capital and tokens[j].low in words.organisations]
     if heads:
         end = _cut_at_person(tokens, heads[-1], last, words)
         first = i
@@ -243,7 +245,7 @@ def _organisation(text: str, tokens: Sequence[Token], i: int, words: _Words) -> 
             break
         j += 1
     grouped = i > 0 and tokens[i - 1].word in words.group_before and adjacent(text, tokens[i - 1], token)
-    if grouped and token.word.lower() not in words.given and _is_new(text, tokens, i, short):
+    if grouped and token.low not in words.given and _is_new(text, tokens, i, short):
         return i, short, "organisation"
     return _known(text, tokens, i, words)
 
@@ -263,7 +265,7 @@ def _is_new(text: str, tokens: Sequence[Token], i: int, last: int) -> bool:
 def _cut_at_person(tokens: Sequence[Token], head: int, last: int, words: _Words) -> int:
     """An organisation's name ends before a title or role that a person's name follows."""
     for j in range(head + 1, last + 1):
-        if tokens[j].word.lower() in words.titles | words.roles or tokens[j].word.lower() in words.given:
+        if tokens[j].low in words.titles | words.roles or tokens[j].low in words.given:
             last = j - 1
             break
     while last > head and not tokens[last].capital:
@@ -274,7 +276,7 @@ def _cut_at_person(tokens: Sequence[Token], head: int, last: int, words: _Words)
 def _person(text: str, tokens: Sequence[Token], i: int, words: _Words, spoken: Sequence[Span]) -> Hit:
     """A capitalised run after a title or role, beginning with a given name, before an apposition, or spoken under."""
     token = tokens[i]
-    if token.word.lower().rstrip(".") in words.titles or token.word in words.roles:
+    if token.low.rstrip(".") in words.titles or token.word in words.roles:
         j = i + 1
         if j < len(tokens) and tokens[j].word == ".":
             j += 1
@@ -290,17 +292,17 @@ def _person(text: str, tokens: Sequence[Token], i: int, words: _Words, spoken: S
     if not 1 <= last - i <= 3 or gazetteer.lookup(text[slice(*span)]):
         return None
     after = _APPOSITION.match(text, span[1])
-    follower = re.match(r"[\w-]+", text[after.end() : after.end() + 30]) if after else None
+    follower = _FOLLOWER.match(text, after.end(), after.end() + 30) if after else None
     if text.startswith(",", span[1]) and follower and follower.group().lower() in words.roles:
         return i, last, "person"
-    behind = i and tokens[i - 1].word.lower() in _LOCATING
+    behind = i and tokens[i - 1].low in _LOCATING
     if not behind and not gazetteer.lookup(token.word) and any(a <= span[0] and span[1] <= b for a, b in spoken):
         return i, last, "person"
     return None
 
 
 def _given(text: str, tokens: Sequence[Token], i: int, words: _Words) -> Hit:
-    if not tokens[i].capital or tokens[i].word.lower().split("-")[0] not in words.given:
+    if not tokens[i].capital or tokens[i].low.split("-")[0] not in words.given:
         return None
     last = _person_run(text, tokens, i, words)
     return (i, last, "person") if last > i else None
@@ -312,9 +314,9 @@ def _can_be_person(text: str, token: Token, words: _Words) -> bool:
         and token.word not in words.not_names
         and token.word[0].isalpha()
         and not (token.word.isupper() and len(token.word) > 1)
-        and token.word.lower() not in words.organisations
-        and token.word.lower() not in words.titles
-        and token.word.lower() not in words.roles
+        and token.low not in words.organisations
+        and token.low not in words.titles
+        and token.low not in words.roles
         and not gazetteer.demonym(token.word)
     )
 

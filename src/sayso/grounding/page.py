@@ -7,17 +7,18 @@ Reasons of `where_reason`: `no_place_in_words`, and those of `sayso.grounding.pl
 no identity.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from sayso.grounding.events import event_mentions
 from sayso.grounding.gazetteer import normal
-from sayso.grounding.names import Name, Stretch, names, no_names, stretch
+from sayso.grounding.names import Name, names, no_names
 from sayso.grounding.places import Resolution, is_actor, resolve
 from sayso.grounding.quantities import quantities
-from sayso.grounding.runs import overlapping, tokens
+from sayso.grounding.runs import Stretch, overlapping, stretch
 from sayso.grounding.times import Expression, expressions
 from sayso.grounding.times import resolve as resolve_times
 from sayso.grounding.toponyms import demonyms, toponyms
@@ -28,6 +29,9 @@ from sayso.spans import inside, overlaps
 
 SPOKEN = ("title", "byline", "dateline", "body", "caption")
 """Types of segments that can hold claims, and what stands above them."""
+
+
+T = TypeVar("T")
 
 
 class Time(NamedTuple):
@@ -59,15 +63,18 @@ def ground(
     found = read_words(page, claims, anchor)
     mentions = _mentions(page, found)
     sayings = _Sayings(page, claims, found.times)
+    times = [(*t.span, t) for t in found.times if _is_point(t) and t.edge != "other"]
+    counted = [(*q.spans[0], q) for q in found.quantities]
+    places = [(*r.toponym.span, r) for r in found.places if r.toponym.located or not is_actor(r.place)]
     out = []
     for claim in claims:
-        when, when_reason = _when(claim, found.times, anchor)
+        when, when_reason = _one(_within(times, claim.content), anchor)
         said_at, said_at_reason = sayings.said_at(claim, anchor)
-        where, where_reason = _where(claim, found.places)
+        where, where_reason = _where(_within(places, claim.content))
         grounded = msgspec.structs.replace(
             claim, when=when, when_reason=when_reason, said_at=said_at, said_at_reason=said_at_reason, where=where,
             where_reason=where_reason,
-            quantities=tuple(q for q in found.quantities if _within(q.spans[0], claim.content)),
+            quantities=tuple(_within(counted, claim.content)),
         )  # fmt: skip
         out.append(msgspec.structs.replace(grounded, events=event_mentions(page.document, grounded, mentions)))
     return mentions, tuple(out)
@@ -76,13 +83,12 @@ def ground(
 def read_words(page: Page, claims: Sequence[Claim], anchor: Interval | None) -> Words:
     """Times, quantities, names and places of the segments that can hold claims, each in order."""
     text, language = page.document.text, page.document.language
-    spans = [(s.start, s.end) for s in page.segments if s.type in SPOKEN]
-    found_times = [e for span in spans for e in expressions(text, span, language)]
+    stretches = [stretch(text, (s.start, s.end)) for s in page.segments if s.type in SPOKEN]
+    found_times = [e for s in stretches for e in expressions(text, s.span, language, s.starts)]
     values = resolve_times(found_times, anchor)
     times = tuple(Time(e.span, e.kind, e.edge, v) for e, v in zip(found_times, values, strict=True) if v is not None)
     dated = [e.span for e in found_times if e.kind != "duration"]
-    found_quantities = tuple(q for span in spans for q in quantities(text, span, language, dated))
-    stretches = [stretch(text, span, tokens(text, span)) for span in spans]
+    found_quantities = tuple(q for s in stretches for q in quantities(text, s.span, language, dated, s.starts))
     speakers = [span for claim in claims for link in claim.chain for span in (*link.source, *link.antecedent)]
     found_names = names(text, stretches, language, speakers)
     places, people = _places(text, stretches, language, found_names, found_times)
@@ -93,22 +99,21 @@ def _places(
     text: str, stretches: Sequence[Stretch], language: str | None, found: Sequence[Name], times: Sequence[Expression]
 ) -> tuple[tuple[Resolution, ...], tuple[Span, ...]]:
     taken = sorted([*(n.span for n in found), *(e.span for e in times)])
-    small = {normal(t.word) for s in stretches if s.plain for t in s.tokens if not t.capital}
+    small = {t.low for s in stretches if s.plain for t in s.tokens if not t.capital}
     persons = {normal(w) for n in found if n.kind == "person" for w in text[slice(*n.span)].split()}
+    no_place = {normal(word) for word in small} | persons | no_names(language)
     people: list[Span] = []
     countries: set[str] = set()
     named = []
     for one in stretches:
         near = overlapping(taken, one.span)
         here = []
-        for span, code in demonyms(text, one.tokens):
+        for span, code in demonyms(text, one):
             countries.add(code)
             if not any(overlaps(span, s) for s in near):
                 here.append(span)
         people += here
-        named += toponyms(
-            text, one.tokens, language, sorted([*near, *here]), small | persons | no_names(language), one.plain
-        )
+        named += toponyms(text, one, language, sorted([*near, *here]), no_place)
     return tuple(resolve(named, countries)), tuple(people)
 
 
@@ -135,13 +140,14 @@ def _mention(
     )  # fmt: skip
 
 
-def _within(span: Span, content: Spans) -> bool:
-    return any(inside(span, piece) for piece in content)
-
-
-def _when(claim: Claim, times: Sequence[Time], anchor: Interval | None) -> tuple[Interval | None, str | None]:
-    here = [t for t in times if _within(t.span, claim.content) and _is_point(t) and t.edge != "other"]
-    return _one(here, anchor)
+def _within(found: Sequence[tuple[int, int, T]], content: Spans) -> list[T]:
+    """Those of the things in order of their spans that lie within a piece of the content."""
+    return [
+        found[i][2]
+        for start, end in content
+        for i in range(bisect_left(found, (start,)), bisect_left(found, (end,)))
+        if found[i][1] <= end
+    ]
 
 
 def _is_point(time: Time) -> bool:
@@ -210,18 +216,19 @@ class _Sayings:
 
     def _beside(self, claim: Claim) -> Time | None:
         """The free time in the cue's sentence that is nearest to the cue; None where two are as near."""
-        sentence = self._sentence(claim.cue[0]) if claim.cue else None
-        free = [t for t in self._free if sentence and inside(t.span, sentence)]
+        if not claim.cue or not self._free:
+            return None
+        segment = next((s for s in self._segments if inside(claim.cue[0], s)), None)
+        free = [t for t in self._free if segment and inside(t.span, segment)]
+        sentence = self._sentence(segment, claim.cue[0]) if segment and free else None
+        free = [t for t in free if sentence and inside(t.span, sentence)]
         if not free:
             return None
         distances = [min(_gap(t.span, c) for c in claim.cue) for t in free]
         nearest = min(distances)
         return free[distances.index(nearest)] if distances.count(nearest) == 1 else None
 
-    def _sentence(self, cue: Span) -> Span | None:
-        segment = next((s for s in self._segments if inside(cue, s)), None)
-        if segment is None:
-            return None
+    def _sentence(self, segment: Span, cue: Span) -> Span | None:
         if segment not in self._sentences:
             self._sentences[segment] = sentences(self._text, *segment, self._language)
         return next((s for s in self._sentences[segment] if inside(cue, s)), None)
@@ -231,12 +238,8 @@ def _gap(a: Span, b: Span) -> int:
     return max(b[0] - a[1], a[0] - b[1], 0)
 
 
-def _where(claim: Claim, places: Sequence[Resolution]) -> tuple[tuple[Where, ...], str | None]:
-    here = [
-        r for r in places if _within(r.toponym.span, claim.content) and (r.toponym.located or not is_actor(r.place))
-    ]
+def _where(here: Sequence[Resolution]) -> tuple[tuple[Where, ...], str | None]:
     if not here:
         return (), "no_place_in_words"
     reason = next((r.reason for r in here if r.reason), None)
-    where = tuple(Where(identity=r.place.key if r.place else None, spans=(r.toponym.span,)) for r in here)
-    return where, reason
+    return tuple(Where(identity=r.place.key if r.place else None, spans=(r.toponym.span,)) for r in here), reason

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from text_to_num import text2num
 
 from sayso.grounding.lexicon import table
-from sayso.grounding.runs import overlapping
+from sayso.grounding.runs import overlapping, starts_of, stretch
 from sayso.records import Bound, Quantity, Span
 from sayso.spans import overlaps
 
@@ -43,6 +43,8 @@ _STOP = re.compile(r"[.!?;:…\n](?=\s|$|[\"”’)])|\n")
 class Lexicon(NamedTuple):
     number: re.Pattern[str]
     words: re.Pattern[str]
+    first_words: frozenset[str]
+    """What a number in words begins with."""
     before: re.Pattern[str]
     after: re.Pattern[str]
     unit: re.Pattern[str]
@@ -94,6 +96,11 @@ def lexicon(language: str | None) -> Lexicon | None:
             rf"|(?P<words>(?:{simple})(?:[ -](?:(?:{inside}) )?(?:{simple})\b){{0,8}}))\b",
             re.IGNORECASE,
         ),
+        first_words=frozenset(
+            re.split(r"\W", word.lower())[0]
+            for key in ("fractions", "vague", "article", "multipliers", "number_words")
+            for word in data[key]
+        ),
         before=re.compile(rf"(?:^|(?<=\W))(?:{_any(data['before'])})$", re.IGNORECASE),
         after=re.compile(rf" (?:{_any(data['after'])})\b", re.IGNORECASE),
         unit=re.compile(rf"[ \u00a0-]?(?P<unit>{_any(unit_of)})(?![\w²])", re.IGNORECASE),
@@ -110,14 +117,24 @@ def lexicon(language: str | None) -> Lexicon | None:
     )
 
 
-def quantities(text: str, span: Span, language: str | None, times: Sequence[Span] = ()) -> list[Quantity]:
-    """The quantities of a stretch of `text`, in order. `times` are spans of dates and hours, sorted, left alone."""
+def quantities(
+    text: str,
+    span: Span,
+    language: str | None,
+    times: Sequence[Span] = (),
+    starts: dict[str, list[int]] | None = None,
+) -> list[Quantity]:
+    """The quantities of a stretch of `text`, in order. `times` are spans of dates and hours, sorted, left alone.
+
+    `starts`: its words, where known.
+    """
     lists = lexicon(language)
     if lists is None:
         return []
+    starts = stretch(text, span).starts if starts is None else starts
     found = []
     at = span[0]
-    for number in _numbers(text, span, lists):
+    for number in _numbers(text, span, starts, lists):
         if number.span[0] < at or any(overlaps(number.span, other) for other in overlapping(times, number.span)):
             continue
         quantity = _quantity(text, span, number, at, lists)
@@ -127,10 +144,10 @@ def quantities(text: str, span: Span, language: str | None, times: Sequence[Span
     return found
 
 
-def _numbers(text: str, span: Span, lists: Lexicon) -> Iterator[Number]:
+def _numbers(text: str, span: Span, starts: dict[str, list[int]], lists: Lexicon) -> list[Number]:
     """All numbers in digits and words, in order of their start."""
-    found = [*_in_digits(text, span, lists), *_in_words(text, span, lists)]
-    return iter(sorted(found, key=lambda n: (n.span[0], -n.span[1])))
+    found = [*(_in_digits(text, span, lists) if "0" in starts else ()), *_in_words(text, span, starts, lists)]
+    return sorted(found, key=lambda n: (n.span[0], -n.span[1]))
 
 
 def _float(digits: str, lists: Lexicon) -> float:
@@ -160,8 +177,13 @@ def _in_digits(text: str, span: Span, lists: Lexicon) -> Iterator[Number]:
         yield Number((match.start(), end), low, high, kind)
 
 
-def _in_words(text: str, span: Span, lists: Lexicon) -> Iterator[Number]:
-    for match in lists.words.finditer(text, *span):
+def _in_words(text: str, span: Span, starts: dict[str, list[int]], lists: Lexicon) -> Iterator[Number]:
+    at = span[0]
+    for start, _ in starts_of(starts, lists.first_words):
+        match = lists.words.match(text, start, span[1]) if start >= at else None
+        if match is None:
+            continue
+        at = match.end()
         if match["fraction"]:
             if _follows(text, match.span(), lists.data["not_after"].get(match["fraction"].lower(), ())):
                 continue

@@ -2,12 +2,16 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from functools import lru_cache
 from typing import NamedTuple
+
+import msgspec
 
 from sayso.records import Span
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,6}|\w+(?:[-’'´ʼ`&](?![sS]\b)\w+){0,6}|[^\w\s]")
+_WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"(?:[^\W\d_]{1,3}[-’'])?(?=[^\W\d_])[^a-zа-яіїєґё\W]")
 _SENTENCE_END = frozenset('.!?…”"’)')
 _BEFORE_SENTENCE = frozenset('.!?:;…"“”„«»(—–-•*|')
@@ -15,25 +19,66 @@ TITLE_CASE = 0.6
 """Share of capitalised words from which on a line tells nothing by its capitals."""
 
 
-class Token(NamedTuple):
-    """A word (without a possessive ending) or mark. `first`: it begins a sentence; its capital tells nothing."""
+class Token(msgspec.Struct, frozen=True, gc=False):
+    """A word (without a possessive ending) or mark; `low` is it in small letters.
+
+    `first`: it begins a sentence; its capital tells nothing.
+    """
 
     start: int
     end: int
     word: str
+    low: str
     capital: bool
     first: bool
 
 
-def tokens(text: str, span: Span) -> list[Token]:
-    """The words and marks of a stretch, in order."""
+class Stretch(NamedTuple):
+    """A segment's words and marks, the numbers of those with a capital, and whether capitals tell names.
+
+    `starts`: where each word in small letters starts, those that start with a digit under `0`.
+    """
+
+    span: Span
+    tokens: list[Token]
+    capitals: list[int]
+    starts: dict[str, list[int]]
+    plain: bool
+
+
+def stretch(text: str, span: Span) -> Stretch:
+    """The words and marks of a segment, in order. A hyphenated word is one, its parts are among the `starts`, too."""
     out: list[Token] = []
+    capitals: list[int] = []
+    starts: dict[str, list[int]] = {}
     first = True
     for match in _TOKEN.finditer(text, *span):
-        word = match.group()
-        out.append(Token(match.start(), match.end(), word, bool(_CAPITAL.match(word)), first))
+        word = match[0]
+        start, end = match.span()
+        low, capital, parts = _shape(word)
+        if capital:
+            capitals.append(len(out))
+        for part, offset in parts:
+            starts.setdefault(part, []).append(start + offset)
+        out.append(Token(start, end, word, low, capital, first))
         first = word in _BEFORE_SENTENCE
-    return out
+    return Stretch(span, out, capitals, starts, not title_case(out))
+
+
+@lru_cache(maxsize=50_000)
+def _shape(word: str) -> tuple[str, bool, tuple[tuple[str, int], ...]]:
+    """A word in small letters, whether it begins with a capital, and its parts with their offsets."""
+    parts = tuple((_part(m[0].lower()), m.start()) for m in _WORD.finditer(word))
+    return word.lower(), _CAPITAL.match(word) is not None, parts
+
+
+def _part(word: str) -> str:
+    return "0" if word[0].isdigit() else word
+
+
+def starts_of(found: dict[str, list[int]], words: Set[str]) -> list[tuple[int, str]]:
+    """The places where one of some words starts, in order, each with the word."""
+    return sorted((start, word) for word in found.keys() & words for start in found[word])
 
 
 def adjacent(text: str, a: Token, b: Token) -> bool:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from sayso.grounding.intervals import first_day, last_day
 from sayso.grounding.lexicon import table
+from sayso.grounding.runs import starts_of, stretch
 from sayso.grounding.time_kinds import KINDS, Fields, Moment
 from sayso.records import Interval, Span, TimeValue
 
@@ -28,10 +29,13 @@ _DIGITS = {
 _NAME = re.compile(r"\{([a-z]+)(\d?)\}")
 _SPACE = re.compile(r"(?<!\[) ")
 _WORD = re.compile(r"\w+")
+_LAST_WORD = re.compile(r"(\w+)\W{0,3}$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]?\s+(?=[\"“‘(]?[A-ZА-ЯІЇЄҐ0-9])|\n")
 _CLAUSE_MARK = re.compile(r"[,;:\"“”()—]")
 OTHER_CLAUSE = 40
 """A verb beyond a comma or quotation mark counts as so many code points farther away."""
+MAX_OPENING = 40
+"""Code points between the first word of an expression and the one of its words that tells that it is a time."""
 MAX_SENTENCE = 300
 """Code points looked at on either side of an expression for the tense."""
 MAX_ANCHOR_DAYS = 800
@@ -69,6 +73,8 @@ class Grammar(NamedTuple):
     """The rules of a language by the first word that they can begin with (`0` for digits)."""
 
     rules: dict[str, tuple[Rule, ...]]
+    cores: frozenset[str]
+    """Words of which each expression has at least one: the rest need not be looked at."""
     values: dict[str, dict[str, int | str]]
     capitalised: frozenset[str]
     future: frozenset[str]
@@ -93,6 +99,8 @@ def grammar(language: str | None) -> Grammar | None:
     tense = data["tense"]
     return Grammar(
         rules={word: tuple(found) for word, found in rules.items()},
+        cores=frozenset([w for name in data["cores"]["lists"] for w in _first_words(f"{{{name}}}", lists)])
+        | frozenset(["0", *data["cores"]["words"]]),
         values=lists,
         capitalised=frozenset(data["capitalised"]),
         future=frozenset(tense["future"]),
@@ -125,23 +133,26 @@ def _first_words(first: str, lists: dict[str, Any]) -> Iterator[str]:
         yield first
 
 
-def expressions(text: str, span: Span, language: str | None) -> list[Expression]:
-    """The time expressions of a stretch of `text`, in order, without overlap."""
+def expressions(
+    text: str, span: Span, language: str | None, starts: dict[str, list[int]] | None = None
+) -> list[Expression]:
+    """The time expressions of a stretch of `text`, in order, without overlap. `starts`: its words, where known."""
     rules = grammar(language)
     if rules is None:
         return []
+    starts = stretch(text, span).starts if starts is None else starts
     found = []
     at = span[0]
-    for word in _WORD.finditer(text, *span):
-        if word.start() < at:
+    cores = starts_of(starts, rules.cores)
+    for start, word in starts_of(starts, rules.rules.keys()):
+        core = bisect_left(cores, (start,))
+        if start < at or core == len(cores) or cores[core][0] > start + MAX_OPENING:
             continue
-        start = word.group()
-        candidates = rules.rules.get("0" if start[0].isdigit() else start.lower())
-        best = candidates and _longest(candidates, text, word.start(), span[1], rules)
+        best = _longest(rules.rules[word], text, start, span[1], rules)
         if best:
             at = best.span[1]
             found.append(best)
-    markers = _markers(text, span, rules) if found else []
+    markers = _markers(text, starts, rules) if found else []
     return [e._replace(tense=_tense(text, e.span, span, markers), edge=_edge(text, e.span, rules)) for e in found]
 
 
@@ -167,19 +178,19 @@ def _fields(words: dict[str, str], rules: Grammar) -> Fields:
     return fields
 
 
-def _markers(text: str, span: Span, rules: Grammar) -> list[Marker]:
+def _markers(text: str, starts: dict[str, list[int]], rules: Grammar) -> list[Marker]:
     """The words of a stretch that tell a tense, in order."""
-    out = []
-    previous = ""
-    for word in _WORD.finditer(text, *span):
-        form, before = word.group().lower(), previous
-        previous = form
-        is_past = form in rules.past or (form.endswith(rules.past_ending) and len(form) > 3)
-        if form in rules.future:
-            out.append(Marker(word.start(), word.end(), "future"))
-        elif is_past and before not in rules.passive:
-            out.append(Marker(word.start(), word.end(), "past"))
-    return out
+    out = [Marker(at, at + len(word), "future") for word in starts.keys() & rules.future for at in starts[word]]
+    for word, found in starts.items():
+        if word in rules.past or (word.endswith(rules.past_ending) and len(word) > 3):
+            out += [Marker(at, at + len(word), "past") for at in found if not _is_passive(text, at, rules)]
+    return sorted(out)
+
+
+def _is_passive(text: str, at: int, rules: Grammar) -> bool:
+    """Does a form that looks past stand after one of the words that make it tell nothing ("be struck")?"""
+    before = _LAST_WORD.search(text, max(0, at - 12), at)
+    return before is not None and before[1].lower() in rules.passive
 
 
 def _tense(text: str, span: Span, within: Span, markers: Sequence[Marker]) -> str | None:

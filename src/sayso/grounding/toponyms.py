@@ -13,7 +13,7 @@ from sayso.grounding import gazetteer
 from sayso.grounding.gazetteer import Place
 from sayso.grounding.lexicon import table
 from sayso.grounding.names import offices
-from sayso.grounding.runs import Token, adjacent, overlapping
+from sayso.grounding.runs import Stretch, Token, adjacent, overlapping
 from sayso.records import Span
 from sayso.spans import overlaps
 
@@ -44,7 +44,9 @@ class _Words(NamedTuple):
     town_after: re.Pattern[str]
     place_before: re.Pattern[str]
     place_after: re.Pattern[str]
-    located: re.Pattern[str]
+    openers: frozenset[str]
+    """First words of what stands before a name: a stretch that has none of them need not be searched for it."""
+    located: frozenset[str]
     cues: frozenset[str]
     not_before: frozenset[str]
     compass: frozenset[str]
@@ -68,7 +70,8 @@ def _words(language: str | None) -> _Words | None:
         town_after=re.compile(rf" (?:{words('town_after')})\b", re.IGNORECASE),
         place_before=re.compile(rf"\b(?:{words('place_before')}) $", re.IGNORECASE),
         place_after=re.compile(rf" (?:{words('place_after')})\b", re.IGNORECASE),
-        located=re.compile(rf"\b(?:{words('located')}) (?:the )?(?:(?:{words('compass')})[ -]){{0,2}}$", re.IGNORECASE),
+        openers=frozenset(p.split()[0] for key in ("region_before", "town_before", "place_before") for p in data[key]),
+        located=frozenset(data["located"]),
         cues=frozenset(data["cues"]),
         not_before=frozenset(data["not_before"]),
         compass=frozenset(data["compass"]),
@@ -77,30 +80,26 @@ def _words(language: str | None) -> _Words | None:
 
 
 def toponyms(
-    text: str,
-    found: Sequence[Token],
-    language: str | None,
-    taken: Sequence[Span],
-    no_place: Collection[str],
-    plain: bool,
+    text: str, one: Stretch, language: str | None, taken: Sequence[Span], no_place: Collection[str]
 ) -> list[Toponym]:
     """The names of places among the words of a stretch, in order.
 
     `taken` are the sorted spans of other names; `no_place` folded words that are none here (persons of the page,
-    words that it writes small). `plain`: the line is in sentence case, so that a capital means a name.
+    words that it writes small).
     """
     words = _words(language)
     if words is None:
         return []
+    search = _Search(text, one.tokens, one.plain, words, no_place, not words.openers.isdisjoint(one.starts))
     out: list[Toponym] = []
-    i = 0
-    while i < len(found):
-        length, toponym = _at(text, found, i, words, no_place, plain)
-        if toponym is None or any(overlaps(toponym.span, s) for s in overlapping(taken, toponym.span)):
-            i += 1
+    at = one.span[0]
+    for i, token in enumerate(one.tokens):
+        if not (token.capital or token.low in words.compass) or token.start < at or not token.word[0].isalpha():
             continue
-        out.append(toponym)
-        i += length
+        toponym = search.at(i)
+        if toponym is not None and not any(overlaps(toponym.span, s) for s in overlapping(taken, toponym.span)):
+            out.append(toponym)
+            at = toponym.span[1]
     return _agreed(text, out)
 
 
@@ -116,132 +115,140 @@ def _agreed(text: str, found: Sequence[Toponym]) -> list[Toponym]:
     ]
 
 
-def _at(
-    text: str, found: Sequence[Token], i: int, words: _Words, no_place: Collection[str], plain: bool
-) -> tuple[int, Toponym | None]:
-    """The longest name that starts at a word, and how many words it has."""
-    if not (found[i].capital or found[i].word.lower() in words.compass) or not found[i].word[0].isalpha():
-        return 0, None
-    for j in reversed(range(i, _reach(text, found, i) + 1)):
-        if not found[j].word[0].isalnum():
-            continue
-        span = (found[i].start, found[j].end)
-        name = text[slice(*span)]
-        candidates = gazetteer.lookup(name)
-        follower = found[j + 1].word if j + 1 < len(found) and adjacent(text, found[j], found[j + 1]) else ""
-        if follower in words.not_before:
-            continue
-        if candidates and (j > i or found[i].capital):
-            if plain and _is_part(text, found, i, j, candidates, words):
-                return 0, None
-            hint = _hint(text, span, words)
-            if j == i and not hint and _is_trap(found, i, candidates, words, no_place):
-                return 0, None
-            return j - i + 1, Toponym(span, candidates, hint, _located(text, span, words))
-    return _unlisted(text, found, i, words, no_place) if plain and found[i].capital else (0, None)
+class _Search(NamedTuple):
+    """A stretch with all that tells a place in it from other names."""
 
+    text: str
+    tokens: list[Token]
+    plain: bool
+    words: _Words
+    no_place: Collection[str]
+    called: bool
+    """May a name be called a region or town by the words before it?"""
 
-def _is_part(text: str, found: Sequence[Token], i: int, j: int, candidates: tuple[Place, ...], words: _Words) -> bool:
-    """Does the capitalised run go on before or after the name, with no office or people to tell the two apart?"""
-    if any(p.kind in ("country", "area") or gazetteer.stands_alone(p.name, p) for p in candidates):
-        return False
-    before = found[i - 1] if i and adjacent(text, found[i - 1], found[i]) else None
-    after = found[j + 1] if j + 1 < len(found) and adjacent(text, found[j], found[j + 1]) else None
-    return bool(
-        (before and not before.first and _goes_with(before, words))
-        or (after and _goes_with(after, words) and not words.region_after.match(text, found[j].end))
-    )
-
-
-def _goes_with(token: Token, words: _Words) -> bool:
-    word = token.word.lower()
-    return token.capital and word not in words.offices and word not in words.compass and not gazetteer.demonym(word)
-
-
-def _unlisted(
-    text: str, found: Sequence[Token], i: int, words: _Words, no_place: Collection[str]
-) -> tuple[int, Toponym | None]:
-    """A name in another transcription than the gazetteer's, or one that only the words around call a place."""
-    last = _capitals(text, found, i)
-    if i and adjacent(text, found[i - 1], found[i]) and not found[i - 1].first and _goes_with(found[i - 1], words):
-        return 0, None
-    span = (found[i].start, found[last].end)
-    name = text[slice(*span)]
-    if gazetteer.normal(name) in no_place or gazetteer.demonym(name) or len(name) < 4:
-        return 0, None
-    before = text[max(0, span[0] - 30) : span[0]]
-    called = words.place_before.search(before) or words.place_after.match(text, span[1])
-    alike = () if gazetteer.is_word(name) else gazetteer.like(name)
-    if not called and not alike:
-        return 0, None
-    return last - i + 1, Toponym(span, alike, _hint(text, span, words), _located(text, span, words), spelled=False)
-
-
-def _reach(text: str, found: Sequence[Token], i: int) -> int:
-    """The last word that a name starting at `i` may have: capitalised ones, with small connectors between."""
-    last = i
-    for j in range(i + 1, min(i + MAX_WORDS, len(found))):
-        if found[j].word in _INSIDE and found[j].start == found[j - 1].end:
-            continue
-        before = found[j - 2] if found[j - 1].word == "." else found[j - 1]
-        if not adjacent(text, before, found[j]):
-            break
-        if found[j].capital:
-            last = j
-        elif found[j].word not in _CONNECTORS:
-            break
-    return last
-
-
-def _capitals(text: str, found: Sequence[Token], i: int) -> int:
-    j = i
-    while j + 1 < len(found) and j - i < 2 and found[j + 1].capital and adjacent(text, found[j], found[j + 1]):
-        j += 1
-    return j
-
-
-def _hint(text: str, span: Span, words: _Words) -> str | None:
-    before = text[max(0, span[0] - 80) : span[0]]
-    if words.region_after.match(text, span[1]) or words.region_before.search(before):
-        return "region"
-    if words.town_before.search(before) or words.town_after.match(text, span[1]):
-        return "town"
-    return None
-
-
-def _located(text: str, span: Span, words: _Words) -> bool:
-    return bool(words.located.search(text, max(0, span[0] - 40), span[0]))
-
-
-def _is_trap(
-    found: Sequence[Token], i: int, candidates: tuple[Place, ...], words: _Words, no_place: Collection[str]
-) -> bool:
-    """Is a name of one word more likely something else: a person, an acronym, an everyday word?"""
-    word = found[i].word
-    if any(p.kind in ("country", "area") or gazetteer.stands_alone(word, p) for p in candidates):
-        return False
-    if (
-        gazetteer.normal(word) in no_place
-        or word.lower() in words.compass
-        or len(word) < 3
-        or (word.isupper() and len(word) < 5)
-    ):
-        return True
-    cued = i > 0 and found[i - 1].word.lower() in words.cues
-    return gazetteer.is_word(word) and not cued
-
-
-def demonyms(text: str, found: Sequence[Token]) -> Iterator[tuple[Span, str]]:
-    """Words for the people of a country, with its code."""
-    i = 0
-    while i < len(found):
-        for length in (2, 1):
-            if i + length > len(found) or not found[i].capital or not found[i + length - 1].word[0].isalpha():
+    def at(self, i: int) -> Toponym | None:
+        """The longest name that starts at a word."""
+        tokens, words = self.tokens, self.words
+        for j in range(self._reach(i), i - 1, -1):
+            if not tokens[j].word[0].isalnum():
                 continue
-            span = (found[i].start, found[i + length - 1].end)
+            span = (tokens[i].start, tokens[j].end)
+            candidates = gazetteer.lookup(self.text[slice(*span)])
+            if self._next(j) in words.not_before:
+                continue
+            if candidates and (j > i or tokens[i].capital):
+                if self.plain and self._is_part(i, j, candidates):
+                    return None
+                hint = self._hint(span)
+                if j == i and not hint and self._is_trap(i, candidates):
+                    return None
+                return Toponym(span, candidates, hint, self._located(i))
+        return self._unlisted(i) if self.plain and tokens[i].capital else None
+
+    def _reach(self, i: int) -> int:
+        """The last word that a name starting at `i` may have: capitalised ones, with small connectors between."""
+        tokens, last = self.tokens, i
+        for j in range(i + 1, min(i + MAX_WORDS, len(tokens))):
+            if tokens[j].word in _INSIDE and tokens[j].start == tokens[j - 1].end:
+                continue
+            before = tokens[j - 2] if tokens[j - 1].word == "." else tokens[j - 1]
+            if not adjacent(self.text, before, tokens[j]):
+                break
+            if tokens[j].capital:
+                last = j
+            elif tokens[j].word not in _CONNECTORS:
+                break
+        return last
+
+    def _next(self, j: int) -> str:
+        """The word that stands right after a word."""
+        if j + 1 == len(self.tokens) or not adjacent(self.text, self.tokens[j], self.tokens[j + 1]):
+            return ""
+        return self.tokens[j + 1].word
+
+    def _is_part(self, i: int, j: int, candidates: tuple[Place, ...]) -> bool:
+        """Does the capitalised run go on before or after the name, with no office or people to tell the two apart?"""
+        if any(p.kind in ("country", "area") or gazetteer.stands_alone(p.name, p) for p in candidates):
+            return False
+        if self._goes_on_before(i):
+            return True
+        after = bool(self._next(j)) and self._goes_with(self.tokens[j + 1])
+        return after and not self.words.region_after.match(self.text, self.tokens[j].end)
+
+    def _goes_on_before(self, i: int) -> bool:
+        if i == 0 or not adjacent(self.text, self.tokens[i - 1], self.tokens[i]):
+            return False
+        return not self.tokens[i - 1].first and self._goes_with(self.tokens[i - 1])
+
+    def _goes_with(self, token: Token) -> bool:
+        return (
+            token.capital
+            and token.low not in self.words.offices
+            and token.low not in self.words.compass
+            and not gazetteer.demonym(token.low)
+        )
+
+    def _unlisted(self, i: int) -> Toponym | None:
+        """A name in another transcription than the gazetteer's, or one that only the words around call a place."""
+        if self._goes_on_before(i):
+            return None
+        tokens, last = self.tokens, i
+        while last + 1 < len(tokens) and last - i < 2 and tokens[last + 1].capital and self._next(last):
+            last += 1
+        span = (tokens[i].start, tokens[last].end)
+        name = self.text[slice(*span)]
+        if gazetteer.normal(name) in self.no_place or gazetteer.demonym(name) or len(name) < 4:
+            return None
+        before = self.called and self.words.place_before.search(self.text[max(0, span[0] - 30) : span[0]])
+        alike = () if gazetteer.is_word(name) else gazetteer.like(name)
+        if not before and not alike and not self.words.place_after.match(self.text, span[1]):
+            return None
+        return Toponym(span, alike, self._hint(span), self._located(i), spelled=False)
+
+    def _hint(self, span: Span) -> str | None:
+        before = self.text[max(0, span[0] - 80) : span[0]] if self.called else ""
+        words = self.words
+        if words.region_after.match(self.text, span[1]) or (before and words.region_before.search(before)):
+            return "region"
+        if (before and words.town_before.search(before)) or words.town_after.match(self.text, span[1]):
+            return "town"
+        return None
+
+    def _located(self, i: int) -> bool:
+        """Do the words before a name, a compass point or "the" between, say that something is there?"""
+        low, k = [t.low for t in self.tokens[max(0, i - 5) : i]], 0
+        while k < 2 and low and low[-1] in self.words.compass:
+            low.pop()
+            k += 1
+        if low and low[-1] == "the":
+            low.pop()
+        return bool(low) and (low[-1] in self.words.located or " ".join(low[-2:]) in self.words.located)
+
+    def _is_trap(self, i: int, candidates: tuple[Place, ...]) -> bool:
+        """Is a name of one word more likely something else: a person, an acronym, an everyday word?"""
+        token = self.tokens[i]
+        if any(p.kind in ("country", "area") or gazetteer.stands_alone(token.word, p) for p in candidates):
+            return False
+        if (
+            gazetteer.normal(token.word) in self.no_place
+            or token.low in self.words.compass
+            or len(token.word) < 3
+            or (token.word.isupper() and len(token.word) < 5)
+        ):
+            return True
+        return gazetteer.is_word(token.word) and not (i > 0 and self.tokens[i - 1].low in self.words.cues)
+
+
+def demonyms(text: str, one: Stretch) -> Iterator[tuple[Span, str]]:
+    """Words for the people of a country, with its code."""
+    after = 0
+    for i in one.capitals:
+        for length in (2, 1):
+            if i < after or i + length > len(one.tokens) or not one.tokens[i + length - 1].word[0].isalpha():
+                continue
+            span = (one.tokens[i].start, one.tokens[i + length - 1].end)
             code = gazetteer.demonym(text[slice(*span)])
             if code:
                 yield span, code
-                i += length - 1
+                after = i + length
                 break
-        i += 1
