@@ -83,6 +83,14 @@ def says(standing: str, who: str | None) -> str:
     return (VERBS_OF_MANY if many else VERBS)[standing]
 
 
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def counted(n: int) -> str:
+    """A number as it stands in a sentence: `seven`, `1,204`."""
+    return _SMALL[n] if n < len(_SMALL) else f"{n:,}"
+
+
 def plural(n: int, noun: str, many: str | None = None) -> str:
     """`1 page`, `7 pages`, `1,204 pages`."""
     return f"{n:,} {noun if n == 1 else many or noun + 's'}"

@@ -5,7 +5,7 @@ To add a room: a module here with its functions, its routes in ROUTES, its templ
 
 from starlette.routing import Route
 
-from sayso.desk.rooms import api, brief, claims, pages, questions, search, shared
+from sayso.desk.rooms import api, brief, claims, pages, questions, search, shared, voices
 
 ROUTES = [
     Route("/", questions.questions, methods=["GET"]),
@@ -17,5 +17,6 @@ ROUTES = [
     Route("/search", search.search, methods=["GET"]),
     *brief.ROUTES,
     *api.ROUTES,
+    *voices.ROUTES,
 ]
 ERRORS = shared.ERRORS

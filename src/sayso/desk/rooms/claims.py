@@ -2,39 +2,50 @@
 
 from typing import Any
 
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sayso import wording as words
 from sayso.desk import marks, views
-from sayso.desk.rooms import shared
-from sayso.ledger import Filter
+from sayso.desk.rooms import filters, shared
+from sayso.ledger import Filter, Reader
 
 
 def claims(request: Request) -> HTMLResponse:
-    """All claims, by page; with `question`, those that answer it."""
+    """All claims, by page; with `question` or `origin` those that answer it, or go back to it."""
     offset = shared.offset(request)
     with shared.reader(request) as reader:
         place = views.place_of(reader)
-        if id := request.query_params.get("question"):
-            q = reader.question(id)
-            chosen = sorted(reader.claims_by_id([c for p in q.positions for c in p.claims]).values(), key=views.by_time)
-            total, found, heading = len(chosen), chosen[offset : offset + shared.PAGE_ROWS], q.text
-        else:
-            asked = shared.asked(request)
-            total = reader.count_claims(asked)
-            found = list(reader.claims(shared.asked(request, limit=shared.PAGE_ROWS, offset=offset)))
-            heading = "Who says what"
+        within, heading = _within(request, reader)
+        asked = shared.asked(request, **within)
+        found = reader.count_claims(asked)
+        shown = reader.claims(replace(asked, limit=shared.PAGE_ROWS, offset=offset))
         return shared.show(
             request,
             "claims.html",
             reader,
             room="claims",
             heading=heading,
-            lede=f"{words.plural(total, 'claim')}, each with whose word it is; each leads to its words.",
-            claims=[{"claim": c, "place": place(c)} for c in found],
-            paging=shared.paging(request, offset, total),
-        )
+            lede="Each claim with whose word it is; each leads to its words in the page.",
+            claims=[{"claim": c, "place": place(c)} for c in shown],
+            bar=filters.bar(
+                request, reader, noun="claim", found=found, total=reader.count_claims(Filter(**within)),
+                data="/api/claims", kinds=filters.CLAIMS,
+            ),
+            paging=shared.paging(request, offset, found),
+        )  # fmt: skip
+
+
+def _within(request: Request, reader: Reader) -> tuple[dict[str, Any], str]:
+    """The question or voice whose claims are asked for, with its name; all claims otherwise."""
+    if id := request.query_params.get("question"):
+        question = reader.question(id)
+        return {"question": question.id}, question.text
+    if id := request.query_params.get("origin"):
+        origin = reader.origin(id)
+        return {"origin": origin.id}, origin.name
+    return {}, "Who says what"
 
 
 def claim(request: Request) -> HTMLResponse:

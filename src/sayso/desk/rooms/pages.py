@@ -1,11 +1,12 @@
 """Pages: what was read and what was not, and a page whole."""
 
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sayso import wording as words
 from sayso.desk import marks, views
-from sayso.desk.rooms import shared
+from sayso.desk.rooms import filters, shared
 from sayso.ledger import Filter
 
 
@@ -13,7 +14,8 @@ def pages(request: Request) -> HTMLResponse:
     """What was read, and what was not and why."""
     offset = shared.offset(request)
     with shared.reader(request) as reader:
-        captures = sorted(reader.captures(), key=lambda c: (c.source, c.id))
+        asked = shared.asked(request)
+        found, total = reader.count_pages(asked), reader.count_pages(Filter())
         skipped = sorted(reader.skips(), key=lambda s: s.source)
         rows = [
             {
@@ -24,7 +26,7 @@ def pages(request: Request) -> HTMLResponse:
                 "published": views.interval_words(c.published) or "not known",
                 "claims": f"{reader.count_claims(Filter(document=c.document)):,}",
             }
-            for c in captures[offset : offset + shared.PAGE_ROWS]
+            for c in reader.pages(replace(asked, limit=shared.PAGE_ROWS, offset=offset))
         ]
         return shared.show(
             request,
@@ -32,10 +34,13 @@ def pages(request: Request) -> HTMLResponse:
             reader,
             room="pages",
             heading="The pages",
-            lede=f"{words.plural(len(captures), 'page')} read, {words.plural(len(skipped), 'page')} not read.",
+            lede=f"{words.plural(total, 'page')} read, {words.plural(len(skipped), 'page')} not read.",
             pages=rows,
             skipped=skipped[:500],
-            paging=shared.paging(request, offset, len(captures)),
+            bar=filters.bar(
+                request, reader, noun="page", found=found, total=total, data="/api/pages", kinds=filters.CLAIMS
+            ),
+            paging=shared.paging(request, offset, found),
         )
 
 

@@ -4,21 +4,23 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sayso import wording as words
 from sayso.desk import lanes, views
-from sayso.desk.rooms import shared
+from sayso.desk.rooms import filters, shared
 
 
 def questions(request: Request) -> HTMLResponse:
     """All questions, the most contested first."""
-    status = request.query_params.get("status")
+    offset = shared.offset(request)
     with shared.reader(request) as reader:
         summary = reader.summary()
-        found = list(reader.questions(shared.asked(request, limit=400)))
-        shown = [q for q in found if not status or q.status == status]
+        asked = shared.asked(request, status=request.query_params.get("status"))
+        found, total = reader.count_questions(asked), sum(summary.questions.values())
+        shown = list(reader.questions(replace(asked, limit=shared.PAGE_ROWS, offset=offset)))
         colour = views.sides(reader)
         here = {k: v for k in (*shared.FILTERS, "status") if (v := request.query_params.get(k))}
         return shared.show(
@@ -27,22 +29,22 @@ def questions(request: Request) -> HTMLResponse:
             reader,
             room="questions",
             lede=_lede(summary),
-            shown=views.question_rows(reader, shown[: shared.PAGE_ROWS], colour),
+            shown=views.question_rows(reader, shown, colour),
             filtered=bool(here),
             filters=_filters(here, reader.sides()),
+            bar=filters.bar(
+                request, reader, noun="question", found=found, total=total, data="/api/questions",
+                kinds=filters.QUESTIONS,
+            ),
             side_class=colour,
+            paging=shared.paging(request, offset, found),
             counts={
-                "pages_words": _pages_words(summary.pages),
+                "pages_words": f"{words.counted(summary.pages)} {'page' if summary.pages == 1 else 'pages'}",
                 "claims": summary.claims,
                 "claims_words": words.plural(summary.claims, "claim"),
-                "hidden": sum(summary.questions.values()) - len(shown),
+                "hidden": total - found,
             },
-        )
-
-
-def _pages_words(n: int) -> str:
-    small = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    return f"{small[n] if n < len(small) else f'{n:,}'} {'page' if n == 1 else 'pages'}"
+        )  # fmt: skip
 
 
 def _lede(summary: Any) -> str:

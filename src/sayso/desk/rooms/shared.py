@@ -58,7 +58,7 @@ def offset(request: Request) -> int:
         raise UsageError("`from` is a number.") from None
 
 
-def paging(request: Request, offset: int, total: int) -> dict[str, str]:
+def paging(request: Request, offset: int, total: int, rows: int = PAGE_ROWS) -> dict[str, str]:
     """Addresses of the stretch before and after, and where one stands."""
     asked = {k: v for k, v in request.query_params.items() if k != "from"}
 
@@ -66,9 +66,9 @@ def paging(request: Request, offset: int, total: int) -> dict[str, str]:
         return "?" + urlencode({**asked, "from": n})
 
     return {
-        "previous": there(max(0, offset - PAGE_ROWS)) if offset else "",
-        "next": there(offset + PAGE_ROWS) if offset + PAGE_ROWS < total else "",
-        "words": f"{offset + 1:,} to {min(total, offset + PAGE_ROWS):,} of {total:,}",
+        "previous": there(max(0, offset - rows)) if offset else "",
+        "next": there(offset + rows) if offset + rows < total else "",
+        "words": f"{offset + 1:,} to {min(total, offset + rows):,} of {total:,}",
     }
 
 
