@@ -11,13 +11,15 @@ from sayso.page.blocks import Block, key
 from sayso.page.lexicon import lexicon
 from sayso.page.parts import Part
 from sayso.page.phrases import is_embed_foot, is_stamp
-from sayso.page.report import is_item, is_told, reads_as_sentence, stems
+from sayso.page.report import is_item, is_row, is_told, reads_as_sentence, stems
 from sayso.records import SegmentType
 
 OPENING_DEPTH, DATELINE_DEPTH = 2, 3
 """Paragraphs of the report among which a bare `Place:`, and a full dateline, may stand."""
 HEADING_WORDS = 14
 """Words of the longest heading within a report."""
+MAX_HEADLESS = 3
+"""Words of a line that is too short to be the headline of another page."""
 RUN = 4
 """Words in a row that make a repetition."""
 MAX_ECHOES = 8
@@ -91,9 +93,9 @@ def split_dateline(text: str, opening: bool = False) -> list[tuple[int, SegmentT
 
 
 def loose_type(
-    blocks: Sequence[Block], types: Sequence[SegmentType | None], i: int, last: int, echoes: Set[int]
+    blocks: Sequence[Block], types: Sequence[SegmentType | None], i: int, last: int, echoes: Set[int], clean: bool
 ) -> SegmentType:
-    """The type of a loose line between paragraphs of the report."""
+    """The type of a loose line between paragraphs of the report; `clean`: the page has no links or notices."""
     block, above = blocks[i], blocks[i - 1] if i else None
     quoted = is_quotation(block)
     if i in echoes:
@@ -108,26 +110,41 @@ def loose_type(
     )
     if listed and types[i - 1] == "body" and is_item(block):
         return "body"
+    if is_row(block) and ((above is not None and is_row(above)) or (below is not None and is_row(below))):
+        return "body"
     if above is not None and is_stamp(above):
         return "title"
     if above is not None and types[i - 1] == "body" and _names_quoted(above, block):
         return "caption"
     if (
         reads_as_sentence(block)
-        and not _teases(block)
+        and not teases(block)
         and not (below is not None and below.loose and not is_told(below))
     ):
         return "body"
+    if of_site(block):
+        return "furniture"
     open_above = above is None or types[i - 1] in ("body", "dateline", "caption") or is_embed_foot(above)
     alone = open_above and (below is None or below.prose)
     if (
         alone
         and block.words <= HEADING_WORDS
         and (_short_heading(block) or _covers(blocks, i, last))
-        and not _teases(block)
+        and not teases(block)
     ):
         return "title"
+    if clean and not block.capitalised and not teases(block) and _is_listed(blocks, types, i):
+        return "body"
     return "related" if block.words > 3 else "furniture"
+
+
+def _is_listed(blocks: Sequence[Block], types: Sequence[SegmentType | None], i: int) -> bool:
+    """Does the line look like one of a list, and not like a headline: short, with commas, or beside another?"""
+    block = blocks[i]
+    if block.words <= MAX_HEADLESS or block.text.count(",") >= 2:
+        return True
+    below = i + 1 < len(blocks) and types[i + 1] is None and blocks[i + 1].loose
+    return below or (types[i - 1] == "body" and blocks[i - 1].loose)
 
 
 def is_quotation(block: Block) -> bool:
@@ -171,7 +188,13 @@ def _covers(blocks: Sequence[Block], i: int, last: int) -> bool:
     return any(own & stems(b.text) for b in blocks[i + 1 : min(last, i + 2) + 1])
 
 
-def _teases(block: Block) -> bool:
+def of_site(block: Block) -> bool:
+    """Has the line a word of the trade, such as `newsletter`?"""
+    return not lexicon().site.isdisjoint(block.key.split())
+
+
+def teases(block: Block) -> bool:
+    """Has the line a word of headlines that lead to another page?"""
     words = block.key.split()
     return any(word in lexicon().teasers for word in words)
 

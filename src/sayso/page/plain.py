@@ -8,39 +8,22 @@ then the stretch of the report is found (`report.py`), then every line that is s
 import re
 from collections.abc import Sequence
 
-from sayso.page.blocks import Block, blocks_of, key
+from sayso.page.blocks import Block, blocks_of
 from sayso.page.dates import written_dates
-from sayso.page.headings import is_quotation, loose_type, parts_of, repeated
-from sayso.page.notices import is_author_note
+from sayso.page.headings import is_quotation, loose_type, of_site, parts_of, repeated, teases
+from sayso.page.marks import mark_author_notes, mark_embeds, mark_islands, mark_related_lists
 from sayso.page.parts import Part
-from sayso.page.phrases import (
-    has_agency_foot,
-    has_role,
-    is_comment_form,
-    is_comments_header,
-    is_embed_foot,
-    is_embed_head,
-    is_list_header,
-    is_stamp,
-    phrase_type,
-)
-from sayso.page.report import Types, report_of, stems
-from sayso.page.signs import is_button, is_name
+from sayso.page.phrases import has_agency_foot, has_role, is_stamp, phrase_type
+from sayso.page.report import Types, is_clean, report_of, stems
 from sayso.page.threads import thread_of
 from sayso.records import SegmentType
 
-MAX_LIST_WORDS = 22
-"""Words of a line that may stand in a list of other pages."""
 TITLE_WORDS = 30
 """Words of the longest headline."""
 MIN_TITLE_WORDS = 3
 """Words of the shortest headline of an entry below a stamp."""
 OPENING_BLOCKS, SHARED = 12, 2
 """Blocks of the report in which words of its headline are looked for, and how many tell it from other lines."""
-EMBED_LINES = 4
-"""Lines between the handle over an embedded post and its stamp."""
-MAX_ISLAND_WORDS = 20
-"""Words of a sentence between notices that may be one of them."""
 
 _POST_ID = re.compile(r"#\w{1,40}")
 
@@ -58,13 +41,13 @@ def plain_parts(text: str) -> list[Part]:
 def types_of(blocks: Sequence[Block], known: Sequence[SegmentType | None]) -> tuple[list[SegmentType], list[Part]]:
     """The types of the blocks above any thread of comments, from what is known of each; the parts of the thread."""
     types: Types = list(known)
-    _mark_embeds(blocks, types)
-    _mark_related_lists(blocks, types)
+    mark_embeds(blocks, types)
+    mark_related_lists(blocks, types)
     end, thread = thread_of(blocks, types)
     blocks, types = blocks[:end], types[:end]
     first, last = report_of(blocks, types)
-    last = _without_notes(blocks, types, first, last)
-    _mark_islands(blocks, types, first, last)
+    last = mark_author_notes(blocks, types, first, last)
+    mark_islands(blocks, types, first, last)
     _settle(blocks, types, first, last)
     return [kind or "furniture" for kind in types], thread
 
@@ -76,42 +59,10 @@ def is_post(text: str, blocks: Sequence[Block]) -> bool:
     return text[blocks[0].end : blocks[1].start] == "\n" and (len(blocks) == 2 or blocks[2].gap)
 
 
-def _mark_embeds(blocks: Sequence[Block], types: Types) -> None:
-    """An embedded post is its foot and the block over it, or all from its handle to its stamp or buttons."""
-    for i in range(1, len(blocks)):
-        if is_embed_foot(blocks[i]):
-            types[i - 1] = "furniture"
-    for i, block in enumerate(blocks):
-        if not is_embed_head(block):
-            continue
-        below = range(i + 2, min(len(blocks), i + 2 + EMBED_LINES))
-        foot = next((j for j in below if is_stamp(blocks[j]) or is_button(blocks[j])), None)
-        if foot is not None:
-            start = i - 1 if i and block.text[0] in "@(" and is_name(blocks[i - 1]) else i
-            types[start : foot + 1] = ["furniture"] * (foot + 1 - start)
-
-
-def _mark_related_lists(blocks: Sequence[Block], types: Types) -> None:
-    """Short lines under `Learn more:` lead to other pages, up to a blank line within the list or running text."""
-    header = -2  # of the list that is open
-    for i, line in enumerate(blocks):
-        below = blocks[i + 1] if i + 1 < len(blocks) else None
-        if is_list_header(line, below):
-            header = i
-            types[i] = types[i] or "related"
-        elif header >= 0:
-            open_end = not line.stopped and below is not None and below.loose  # two sentences without a stop: a teaser
-            sentence = line.words > MAX_LIST_WORDS or (line.prose and not line.text.endswith("?") and not open_end)
-            comments = is_comments_header(line) or is_comment_form(line)
-            if sentence or comments or types[i] == "furniture" or (line.gap and i > header + 1):
-                header = -2
-            else:
-                types[i] = "related"
-
-
 def _settle(blocks: Sequence[Block], types: Types, first: int, last: int) -> None:
     """Give every block that is still open its type."""
     end = len(types)
+    clean = is_clean(blocks, types, first, last)
     has_prose = any(b.prose for b in blocks[first : last + 1])
     title = _title(blocks, types, first if has_prose else end)
     if title is not None:
@@ -126,49 +77,14 @@ def _settle(blocks: Sequence[Block], types: Types, first: int, last: int) -> Non
         elif i < first:
             types[i] = _above(blocks, types, i, first, title)
         elif i > last:
-            types[i] = "related" if block.words >= 4 else "furniture"
+            own = clean and block.words > 1 and not (teases(block) or of_site(block))
+            types[i] = "body" if own else "related" if block.words >= 4 else "furniture"
         elif (i in echoes and is_quotation(block)) or (has_agency_foot(block) and i <= first + 1 <= last):
             types[i] = "caption"
         elif block.prose or block.stopped:
             types[i] = "body"
         else:
-            types[i] = loose_type(blocks, types, i, last, echoes)
-
-
-def _without_notes(blocks: Sequence[Block], types: Types, first: int, last: int) -> int:
-    """The end of the report without the notes on its author below it."""
-    authors = " ".join(block.key for block in blocks[:first] if block.loose)
-    at = last
-    while at > first:
-        if types[at] is None:
-            report = " ".join(key(block.text) for block in blocks[first:at] if block.prose)
-            if not is_author_note(blocks[at], report, authors):
-                break
-            types[at] = "furniture"
-            last = at - 1
-        at -= 1
-    return last
-
-
-def _mark_islands(blocks: Sequence[Block], types: Types, first: int, last: int) -> None:
-    """A short sentence in the midst of notices, without a word of the report in it, is one of them."""
-    known = ["furniture" if kind == "furniture" else "" for kind in types]
-    report: set[str] | None = None
-    for i in range(first + 1, last):
-        block = blocks[i]
-        around = known[i - 1] and known[i + 1] and (known[max(0, i - 2)] or known[min(len(known) - 1, i + 2)])
-        if types[i] is not None or not around or block.words > MAX_ISLAND_WORDS or block.text[0] in '"“«‘':
-            continue
-        if report is None:
-            report = set().union(
-                *(
-                    stems(b.text)
-                    for b, kind in zip(blocks, types, strict=True)
-                    if kind is None and b.prose and b is not block
-                )
-            )
-        if len(stems(block.text) & report) <= 1:
-            types[i] = "furniture"
+            types[i] = loose_type(blocks, types, i, last, echoes, clean)
 
 
 def _title(blocks: Sequence[Block], types: Types, first: int) -> int | None:

@@ -20,10 +20,15 @@ PROSE_GAIN = 60
 STRONG, WEAK, ARTICLE, SENTENCE = 2.0, 1.0, 0.5, 1.5
 """What verbs of the past, other words of sentences, and articles count, and the sum that makes a sentence."""
 MIN_SENTENCE_WORDS = 4
+MAX_FOOT = 3
+"""Loose lines below the report of a clean page."""
+MAX_LIST = 8
+"""Loose lines in a row that may be a list within the report, if sentences follow."""
 LIVE_STAMPS = 2
 """Bare stamps within a report that make it a live page, whose entries stand below stamps."""
 _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"[•\-–—*·▪●◦‣]\s|\d{1,2}[.)]\s")
+_ROW = re.compile(r"[^\W_][^:\n]{0,40}:\s\S")
 _CLOSERS = " \t\u00a0\"'”’»›)]}*_"
 
 Types = list[SegmentType | None]
@@ -43,13 +48,32 @@ def report_of(blocks: Sequence[Block], types: Types) -> tuple[int, int]:
     live = sum(is_stamp(blocks[i]) for i in range(first, last)) >= LIVE_STAMPS
     while last + 1 < len(blocks):
         entry = last + 2
-        if types[last + 1] is None and _goes_on(blocks, last + 1):
-            last += 1
+        ahead = next((j for j in range(last + 1, min(len(blocks), last + 2 + MAX_LIST)) if _goes_on(blocks, j)), 0)
+        between = range(last + 1, ahead + 1)
+        if ahead and all(types[j] is None and not blocks[j].capitalised for j in between):
+            last = ahead
         elif live and entry < len(blocks) and types[entry] is None and is_stamp(blocks[last + 1]):
             last = entry
         else:
             break
+    while first and types[first - 1] is None and (blocks[first - 1].text[-1] == "." or is_item(blocks[first - 1])):
+        first -= 1
     return first, last
+
+
+def is_clean(blocks: Sequence[Block], types: Types, first: int, last: int) -> bool:
+    """Did the scraper leave nothing but the report? Then loose lines are lines of it, and there are no links.
+
+    Told by what is known for sure: no link to another page, one notice below the headline at most, and below the
+    report no list of loose lines.
+    """
+    notices = sum(
+        kind == "furniture" and not is_stamp(b) for b, kind in zip(blocks[first:], types[first:], strict=True)
+    )
+    foot = [block for block, kind in zip(blocks[last + 1 :], types[last + 1 :], strict=True) if kind is None]
+    listed = len(foot) > MAX_FOOT or any(block.capitalised for block in foot)
+    noticed = last + 1 < len(types) and "furniture" in types[last + 1 :]
+    return notices <= 1 and "related" not in types and not listed and not (foot and noticed)
 
 
 def _weight(block: Block, known: SegmentType | None) -> float:
@@ -65,6 +89,8 @@ def _weight(block: Block, known: SegmentType | None) -> float:
 def _goes_on(blocks: Sequence[Block], i: int) -> bool:
     """Does the report go on below what was taken for its end: a short sentence, one without stop, or one cut off?"""
     block = blocks[i]
+    if is_row(block) and is_row(blocks[i - 1]):
+        return True  # a table goes on
     return block.text[-1] in ",;" or is_told(block) or (is_item(block) and is_item(blocks[i - 1]))
 
 
@@ -90,6 +116,11 @@ def reads_as_sentence(block: Block) -> bool:
 def is_item(block: Block) -> bool:
     """Is it an item of a list?"""
     return _ITEM.match(block.text) is not None
+
+
+def is_row(block: Block) -> bool:
+    """Is it a row of a table, `Killed: 12`, or of a list of speakers or places?"""
+    return _ROW.match(block.text) is not None
 
 
 def stems(text: str) -> set[str]:

@@ -106,10 +106,11 @@ def _marker(blocks: Sequence[Block], above: Sequence[int], heads: Sequence[Head]
     """The block that announces comments, or the form for one."""
     at = 0
     for i, block in enumerate(blocks):
-        plain = is_comments_header(block) or is_comment_form(block) or _is_header_by_words(block)
+        exact = is_comments_header(block) or is_comment_form(block)
+        plain = exact or _is_header_by_words(block)
         if above[i] == 0 or not (plain or _may_announce(block)):
             continue
-        if plain and 2 * above[i] >= above[-1]:
+        if plain and (2 if exact else 1.5) * above[i] >= above[-1]:
             return i
         while at < len(heads) and heads[at].at <= i:
             at += 1

@@ -1,0 +1,95 @@
+"""Stretches that are no report, told by their neighbours: embedded posts, lists of links, notes on the author, islands.
+
+Blocks and what is known of each in; `types` is filled in where a stretch is told.
+"""
+
+from collections.abc import Sequence
+
+from sayso.page.blocks import Block, key
+from sayso.page.notices import is_author_note
+from sayso.page.phrases import (
+    is_comment_form,
+    is_comments_header,
+    is_embed_foot,
+    is_embed_head,
+    is_list_header,
+    is_stamp,
+)
+from sayso.page.report import Types, stems
+from sayso.page.signs import is_button, is_name
+
+MAX_LIST_WORDS = 22
+"""Words of a line that may stand in a list of other pages."""
+EMBED_LINES = 4
+"""Lines between the handle over an embedded post and its stamp."""
+MAX_ISLAND_WORDS = 20
+"""Words of a sentence between notices that may be one of them."""
+
+
+def mark_embeds(blocks: Sequence[Block], types: Types) -> None:
+    """An embedded post is its foot and the block over it, or all from its handle to its stamp or buttons."""
+    for i in range(1, len(blocks)):
+        if is_embed_foot(blocks[i]):
+            types[i - 1] = "furniture"
+    for i, block in enumerate(blocks):
+        if not is_embed_head(block):
+            continue
+        below = range(i + 2, min(len(blocks), i + 2 + EMBED_LINES))
+        foot = next((j for j in below if is_stamp(blocks[j]) or is_button(blocks[j])), None)
+        if foot is not None:
+            start = i - 1 if i and block.text[0] in "@(" and is_name(blocks[i - 1]) else i
+            types[start : foot + 1] = ["furniture"] * (foot + 1 - start)
+
+
+def mark_related_lists(blocks: Sequence[Block], types: Types) -> None:
+    """Short lines under `Learn more:` lead to other pages, up to a blank line within the list or running text."""
+    header = -2  # of the list that is open
+    for i, line in enumerate(blocks):
+        below = blocks[i + 1] if i + 1 < len(blocks) else None
+        if is_list_header(line, below):
+            header = i
+            types[i] = types[i] or "related"
+        elif header >= 0:
+            open_end = not line.stopped and below is not None and below.loose  # two sentences without a stop: a teaser
+            sentence = line.words > MAX_LIST_WORDS or (line.prose and not line.text.endswith("?") and not open_end)
+            comments = is_comments_header(line) or is_comment_form(line)
+            if sentence or comments or types[i] == "furniture" or (line.gap and i > header + 1):
+                header = -2
+            else:
+                types[i] = "related"
+
+
+def mark_author_notes(blocks: Sequence[Block], types: Types, first: int, last: int) -> int:
+    """Mark the notes on the author below the report; returns the end of the report without them."""
+    authors = " ".join(block.key for block in blocks[:first] if block.loose)
+    at = last
+    while at > first:
+        if types[at] is None:
+            report = " ".join(key(block.text) for block in blocks[first:at] if block.prose)
+            if not is_author_note(blocks[at], report, authors):
+                break
+            types[at] = "furniture"
+            last = at - 1
+        at -= 1
+    return last
+
+
+def mark_islands(blocks: Sequence[Block], types: Types, first: int, last: int) -> None:
+    """A short sentence in the midst of notices, without a word of the report in it, is one of them."""
+    known = ["furniture" if kind == "furniture" else "" for kind in types]
+    report: set[str] | None = None
+    for i in range(first + 1, last):
+        block = blocks[i]
+        around = known[i - 1] and known[i + 1] and (known[max(0, i - 2)] or known[min(len(known) - 1, i + 2)])
+        if types[i] is not None or not around or block.words > MAX_ISLAND_WORDS or block.text[0] in '"“«‘':
+            continue
+        if report is None:
+            report = set().union(
+                *(
+                    stems(b.text)
+                    for b, kind in zip(blocks, types, strict=True)
+                    if kind is None and b.prose and b is not block
+                )
+            )
+        if len(stems(block.text) & report) <= 1:
+            types[i] = "furniture"
