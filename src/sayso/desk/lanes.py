@@ -1,34 +1,45 @@
 """Lanes drawn as SVG: who answers what, when. Records of this module in, markup out; no I/O, no script, no style.
 
 A mark's shape is the verb, its colour the side (a class; the side is written too), the pale bar behind it the time
-in which it must have been. What has no time stands in a column of its own left of the axis, never at a guessed
-place. The same picture serves the room, print and a file that is mailed; a phone gets lanes drawn anew.
+in which it must have been; a number at it says how many voices stand there. What has no time stands in a column of its
+own left of the axis, never at a guessed place. Marks of one place stack; more lanes than fit are folded by side. The
+same picture serves the room, print and a file that is mailed; a phone gets lanes drawn anew.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
+from sayso.desk import axis as axes
+from sayso.desk.axis import Axis
+from sayso.desk.shapes import bar, shape
+from sayso.desk.typeset import SERIF, cut, wrap
+from sayso.desk.typeset import width as wide
 from sayso.records import Interval
 
-MAX_LANES = 40
+MAX_LANES = 14
+"""Lanes beyond these are folded into one a side."""
 MAX_MARKS_A_LANE = 60
-LABEL_CHARS = 46
-OPEN_TAIL = 56
-"""Length of the dashes that say: some time before, some time after."""
+MAX_LEVELS = 5
+"""Marks of one place that are drawn above one another; more of them meet in the lowest."""
+SIDE, NAME, LABEL, LABEL_NARROW = 15.0, 13.5, 17 * SERIF, 14.5 * SERIF
+"""Font sizes in pixels, as wide as the sans serif would be."""
+LABEL_ROOM = 330.0
+"""Pixels of a label; longer ones are cut."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One claim: where it leads, its standing, its words, and the time in which it was said or of which it speaks."""
+    """One claim: where it leads, its standing, its answer, its words, the time in which it was said, its voice."""
 
     href: str
     standing: str
     label: str
     title: str
     when: Interval | None
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,58 +52,89 @@ class Lane:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    low: float
-    high: float
-    left: float
-    right: float
+@dataclass(slots=True)
+class _Placed:
+    """Marks that stand at one place: the first of them, where, with the bar's ends, on which level, how many voices."""
 
-    def x(self, day: float) -> float:
-        return self.left + (self.right - self.left) * (day - self.low) / (self.high - self.low)
+    x: float
+    ends: tuple[float | None, float | None]
+    mark: Mark
+    marks: list[Mark]
+    level: int = 0
+
+    @property
+    def voices(self) -> int:
+        return len({m.voice or m.href for m in self.marks})
+
+    def span(self, r: float) -> tuple[float, float]:
+        """What it covers from left to right, its bar and its number too."""
+        a, b = (self.x if e is None else e for e in self.ends)
+        return min(a, self.x - r), max(b, self.x + r + (9 if self.voices > 1 else 0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What differs between a wide and a narrow picture, in pixels."""
+
+    gutter: int
+    column: int
+    radius: int
+    first: int
+    row: int
+    step: int
+    target: int
 
 
 def axis_bounds(marks: Sequence[Mark]) -> tuple[float, float] | None:
     """First and last day (ordinals) that the marks' intervals name; None where nothing is dated."""
-    days = [d for m in marks if m.when for d in (_day(m.when.start), _day(m.when.end)) if d is not None]
-    if not days:
-        return None
-    low, high = min(days), max(days)
-    margin = max(1.0, (high - low) * 0.06)
-    return low - margin, high + margin
+    return axes.bounds(m.when for m in marks)
 
 
 def draw(lanes: Sequence[Lane], bounds: tuple[float, float] | None, *, width: int, narrow: bool, title: str) -> Markup:
     """The lanes of one question as one SVG. `narrow` puts names above lanes and makes marks finger-sized."""
-    lanes = lanes[:MAX_LANES]
+    lanes = folded(lanes)
     undated = any(m.when is None for lane in lanes for m in lane.marks)
-    gutter = 0 if narrow else 190
-    column = (64 if narrow else 96) if undated else 0
-    axis = _Axis(*(bounds or (0.0, 1.0)), gutter + column + 16, width - 16)
-    row = 84 if narrow else 58
+    column = 0 if not undated else 54 if narrow else 84
+    look = _Look(0, column, 9, 54, 94, 28, 24) if narrow else _Look(196, column, 7, 32, 62, 22, 14)
+    axis = Axis(*(bounds or (0.0, 1.0)), look.gutter + column + 22, width - 22)
     top = 30
-    height = top + row * len(lanes) + 6
-    out = [
-        f'<svg class="lanes" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(title)}" '
-        f'width="{width}" height="{height}">'
-    ]
-    if bounds:
-        out += _ticks(axis, top, height - 6)
+    body: list[str] = []
+    y = float(top)
+    for lane in lanes:
+        drawn, height = _lane(lane, axis, look, y, width, bool(bounds), narrow)
+        body.append(f'<line class="rule" x1="0" y1="{y}" x2="{width}" y2="{y}"/>')
+        body += [f'<g class="{escape(lane.side_class)}">', *drawn, "</g>"]
+        y += height
+    grid = _ticks(axis, top, y) if bounds else []
     if undated:
-        out.append(f'<text class="tick" x="{gutter + 8}" y="16">no date</text>')
-        x = gutter + column
-        out.append(f'<line class="grid" x1="{x}" y1="{top - 8}" x2="{x}" y2="{height - 6}"/>')
-    for i, lane in enumerate(lanes):
-        y = top + i * row
-        out.append(f'<line class="rule" x1="0" y1="{y}" x2="{width}" y2="{y}"/>')
-        out.append(f'<g class="{lane.side_class}">')
-        out.append(f'<text class="side" x="0" y="{y + 19}">{escape(lane.side)}</text>')
-        name_at = (0, y + 36) if not narrow else (min(width - 120, 8 + 8 * len(lane.side)), y + 19)
-        out.append(f'<text class="name" x="{name_at[0]}" y="{name_at[1]}">{escape(_cut(lane.name, 30))}</text>')
-        out += _marks(lane, axis, gutter + 8, column, y + (56 if narrow else row / 2), width, bool(bounds), narrow)
-        out.append("</g>")
-    out.append("</svg>")
-    return Markup("".join(out))
+        x = look.gutter + column
+        grid.append(f'<text class="tick" x="{look.gutter + 2}" y="17">no date</text>')
+        if bounds:
+            grid.append(f'<line class="edge" x1="{x}" y1="{top}" x2="{x}" y2="{y:.0f}"/>')
+    head = (
+        f'<svg class="lanes" viewBox="0 0 {width} {y + 2:.0f}" role="group" aria-label="{escape(title)}" '
+        f'width="{width}" height="{y + 2:.0f}">'
+    )
+    return Markup("".join([head, *grid, *body, "</svg>"]))
+
+
+def folded(lanes: Sequence[Lane]) -> list[Lane]:
+    """The lanes, where they are more than fit the fullest of each side and one for the others of it."""
+    if len(lanes) <= MAX_LANES:
+        return list(lanes)
+    sides = [list(same) for _, same in groupby(lanes, key=lambda lane: (lane.side, lane.side_class))]
+    share = max(1, MAX_LANES // len(sides) - 1)
+    out: list[Lane] = []
+    for same in sides[:MAX_LANES]:
+        fullest = sorted(range(len(same)), key=lambda i: (-len(same[i].marks), i))[:share]
+        kept = same if len(same) <= share + 1 else [same[i] for i in sorted(fullest)]
+        rest = [lane for lane in same if lane not in kept]
+        out += kept
+        if rest:
+            out.append(
+                replace(rest[0], name=f"{len(rest)} others", marks=tuple(m for lane in rest for m in lane.marks))
+            )
+    return out
 
 
 def strip(lanes: Sequence[Lane], bounds: tuple[float, float], *, width: int = 320) -> Markup:
@@ -100,187 +142,168 @@ def strip(lanes: Sequence[Lane], bounds: tuple[float, float], *, width: int = 32
     lanes = [lane for lane in lanes if any(m.when for m in lane.marks)][:4]
     if not lanes:
         return Markup("")
-    axis = _Axis(*bounds, 8, width - 8)
+    axis = Axis(*bounds, 10, width - 10)
     height = 22 * len(lanes) + 24
     out = [f'<svg class="strip" viewBox="0 0 {width} {height}" width="{width}" height="{height}" aria-hidden="true">']
     for i, lane in enumerate(lanes):
         y = 14 + 22 * i
-        out.append(f'<line class="grid" x1="0" y1="{y}" x2="{width}" y2="{y}"/><g class="{lane.side_class}">')
-        for mark in lane.marks[:12]:
-            if mark.when:
-                out += _bar(axis, mark.when, y)
-                out.append(shape(mark.standing, axis.x(_middle(mark.when, axis)), y, 6))
+        out.append(f'<line class="grid" x1="0" y1="{y}" x2="{width}" y2="{y}"/><g class="{escape(lane.side_class)}">')
+        placed = _placed(lane.marks, axis, 6)[:16]
+        out += [bar(*p.ends, y, 2, width - 2) for p in placed]
+        out += [shape(p.mark.standing, p.x, y, 6) for p in placed]
         out.append("</g>")
-    first, last = map(_date, bounds)
-    named = _month if (first.year, first.month) != (last.year, last.month) else _day_and_month
-    out.append(f'<text class="tick" x="0" y="{height - 2}">{named(first)}</text>')
-    out.append(f'<text class="tick end" x="{width}" y="{height - 2}">{named(last)}</text></svg>')
+    first, last = map(axes.date_of, bounds)
+    out.append(f'<text class="tick" x="0" y="{height - 2}">{axes.month_words(first)}</text>')
+    out.append(f'<text class="tick end" x="{width}" y="{height - 2}">{axes.month_words(last)}</text></svg>')
     return Markup("".join(out))
 
 
-def shape(standing: str, x: float, y: float, r: float) -> str:
-    """The shape of a verb as an SVG element around (x, y): says ●, alleges ◐, hedges ○, denies ✕, plans ▶ …"""
-    if standing == "alleged":
-        return (
-            f'<circle class="hollow" cx="{x:.1f}" cy="{y:.1f}" r="{r}"/>'
-            f'<path class="full" d="M{x:.1f} {y - r:.1f}A{r} {r} 0 0 0 {x:.1f} {y + r:.1f}Z"/>'
-        )
-    if standing == "hedged":
-        return f'<circle class="hollow" cx="{x:.1f}" cy="{y:.1f}" r="{r}"/>'
-    if standing == "denied":
-        return (
-            f'<path class="stroke" d="M{x - r:.1f} {y - r:.1f}L{x + r:.1f} {y + r:.1f}'
-            f'M{x - r:.1f} {y + r:.1f}L{x + r:.1f} {y - r:.1f}"/>'
-        )
-    if standing == "planned":
-        return f'<path class="full" d="M{x - r:.1f} {y - r:.1f}L{x + r:.1f} {y:.1f}L{x - r:.1f} {y + r:.1f}Z"/>'
-    if standing == "threatened":
-        return f'<path class="full" d="M{x - r:.1f} {y + r:.1f}L{x:.1f} {y - r:.1f}L{x + r:.1f} {y + r:.1f}Z"/>'
-    if standing == "ordered":
-        return f'<rect class="full" x="{x - r:.1f}" y="{y - r:.1f}" width="{2 * r}" height="{2 * r}"/>'
-    if standing == "asked":
-        d = f"M{x:.1f} {y - r:.1f}L{x + r:.1f} {y:.1f}L{x:.1f} {y + r:.1f}L{x - r:.1f} {y:.1f}Z"
-        return f'<path class="hollow" d="{d}"/>'
-    if standing == "opinion":
-        return f'<text class="glyph" x="{x:.1f}" y="{y + r:.1f}">❞</text>'
-    return f'<circle class="full" cx="{x:.1f}" cy="{y:.1f}" r="{r}"/>'
-
-
-def _marks(
-    lane: Lane, axis: _Axis, left: float, column: float, y: float, width: int, dated: bool, narrow: bool
-) -> list[str]:
-    out = []
-    r = 9 if narrow else 7
-    undated = [m for m in lane.marks if m.when is None][:MAX_MARKS_A_LANE]
-    step = min(2.6 * r, max(2.0, (column - 24) / max(1, len(undated))))
-    stands = [left + r + i * step for i in range(len(undated))]
-    for x, mark in zip(stands, undated, strict=True):
-        out.append(_link(mark, shape(mark.standing, x, y, r)))
-    placed = sorted(
-        ((axis.x(_middle(m.when, axis)), m) for m in lane.marks if m.when and dated), key=lambda p: (p[0], p[1].href)
-    )[:MAX_MARKS_A_LANE]
-    for x, mark in placed:
+def _placed(marks: Sequence[Mark], axis: Axis, r: float) -> list[_Placed]:
+    """Dated marks from left to right; those of one verb and answer at one place are one."""
+    found = sorted(
+        ((axis.middle(m.when), m) for m in marks if m.when), key=lambda p: (p[0], p[1].label, p[1].standing, p[1].href)
+    )
+    out: list[_Placed] = []
+    for x, mark in found:
         assert mark.when is not None
-        bar = "".join(_bar(axis, mark.when, y))
-        out.append(_link(mark, bar + shape(mark.standing, x, y, r)))
-    if not narrow:
-        out += _labels(placed, stands, lane, axis, y, r, width)
-    return out
+        near = [p for p in out[-6:] if x - p.x <= r and _alike(p.mark, mark)]
+        if near:
+            near[-1].marks.append(mark)
+        else:
+            out.append(_Placed(x, axis.ends(mark.when), mark, [mark]))
+    return out[:MAX_MARKS_A_LANE]
+
+
+def _alike(a: Mark, b: Mark) -> bool:
+    return a.standing == b.standing and a.label == b.label
+
+
+def _stacked(placed: list[_Placed], r: float) -> int:
+    """Give each a level on which it touches no other; how many levels that takes."""
+    last = [float("-inf")] * MAX_LEVELS
+    for p in placed:
+        free = next((n for n in range(MAX_LEVELS) if p.x - last[n] >= 2 * r + 8), MAX_LEVELS - 1)
+        p.level, last[free] = free, p.x
+    return 1 + max((p.level for p in placed), default=0)
+
+
+def _undated(marks: Sequence[Mark], look: _Look) -> list[_Placed]:
+    """What has no time, in the column left of the axis: one a verb and answer."""
+    groups: list[_Placed] = []
+    for mark in (m for m in marks if m.when is None):
+        same = next((p for p in groups if _alike(p.mark, mark)), None)
+        if same:
+            same.marks.append(mark)
+        else:
+            groups.append(_Placed(0, (None, None), mark, [mark]))
+    a_row = max(1, (look.column - 8) // (2 * look.radius + 12))
+    for n, p in enumerate(groups[: a_row * MAX_LEVELS]):
+        p.level, at = divmod(n, a_row)
+        p.x = look.gutter + look.radius + 4 + at * (2 * look.radius + 12)
+    return groups[: a_row * MAX_LEVELS]
+
+
+def _lane(
+    lane: Lane, axis: Axis, look: _Look, y: float, width: int, dated: bool, narrow: bool
+) -> tuple[list[str], float]:
+    """A lane's markup from its upper edge down, and its height."""
+    r = look.radius
+    placed = _placed(lane.marks, axis, r) if dated else []
+    levels = _stacked(placed, r)
+    undated = _undated(lane.marks, look)
+    levels = max(levels, 1 + max((p.level for p in undated), default=0))
+    height = look.row + (levels - 1) * look.step
+    out = _names(lane, y, look, width, narrow)
+
+    def at(p: _Placed) -> float:
+        return y + look.first + p.level * look.step
+
+    out += [bar(*p.ends, at(p), axis.left - 12, axis.right + 12) for p in placed]
+    out += [_link(p, at(p), r, look.target) for p in (*undated, *placed)]
+    return out + _labels(placed, undated, at, look, axis, width, narrow), height
+
+
+def _names(lane: Lane, y: float, look: _Look, width: int, narrow: bool) -> list[str]:
+    room = width if narrow else look.gutter - 14
+    side = cut(lane.side, SIDE, room)
+    if narrow:
+        start = wide(side, SIDE) + 12
+        lines = [(start, y + 21, cut(lane.name, NAME, width - start))] if width - start > 60 else []
+    else:
+        lines = [(0.0, y + 39 + 15 * n, line) for n, line in enumerate(wrap(lane.name, NAME, room, 2))]
+    out = [f'<text class="side" x="0" y="{y + 21}">{escape(side)}</text>']
+    return out + [f'<text class="name" x="{a:.1f}" y="{b}">{escape(name)}</text>' for a, b, name in lines if name]
+
+
+def _link(p: _Placed, y: float, r: float, target: int) -> str:
+    first, more = p.mark, len(p.marks) - 1
+    words = (
+        first.title
+        if not more
+        else f"{len(p.marks)} claims, {p.voices} voice{'s' if p.voices > 1 else ''}: {first.title}"
+    )
+    room = f'<circle class="target" cx="{p.x:.1f}" cy="{y:.1f}" r="{target}"/>'
+    number = f'<text class="count" x="{p.x + r + 2:.1f}" y="{y - r + 3:.1f}">{p.voices}</text>' if p.voices > 1 else ""
+    return (
+        f'<a href="{escape(first.href)}" class="mark" aria-label="{escape(words)}"><title>{escape(words)}</title>'
+        f"{room}{shape(first.standing, p.x, y, r)}{number}</a>"
+    )
 
 
 def _labels(
-    placed: list[tuple[float, Mark]], undated: list[float], lane: Lane, axis: _Axis, y: float, r: float, width: int
+    placed: list[_Placed],
+    undated: list[_Placed],
+    at: Callable[[_Placed], float],
+    look: _Look,
+    axis: Axis,
+    width: int,
+    narrow: bool,
 ) -> list[str]:
-    """Words at the marks where there is room: right of the mark, left of the first where the edge is near."""
-    out = []
-    if undated and not placed:
-        # Nothing of this lane is dated: its words stand beside the last of its marks.
-        said = next(_cut(m.label, LABEL_CHARS) for m in lane.marks if m.when is None)
-        return [f'<text class="words" x="{undated[-1] + r + 12:.1f}" y="{y + 5:.1f}">{escape(said)}</text>']
-    if len(placed) > 3:
-        return []
-    for i, (x, mark) in enumerate(placed):
-        assert mark.when is not None
-        text = _cut(mark.label, LABEL_CHARS)
-        wide = 7.6 * len(text)
-        before, after = _ends(mark.when, axis)
-        before, after = min(x - r, before) - 8, max(x + r, after) + 8
-        if after + wide <= (placed[i + 1][0] - r if i + 1 < len(placed) else width):
-            out.append(f'<text class="words" x="{after:.1f}" y="{y + 5:.1f}">{escape(text)}</text>')
-        elif i == 0 and before - wide >= axis.left:
-            out.append(f'<text class="words end" x="{before:.1f}" y="{y + 5:.1f}">{escape(text)}</text>')
+    """Words at the marks where there is room: the answer at the first mark that gives it, right or left of it; below
+    it on a narrow picture. Where nothing is dated, right of the column."""
+    r, size = look.radius, LABEL_NARROW if narrow else LABEL
+    taken: list[tuple[float, float, float]] = [(at(p), *p.span(r)) for p in placed]
+    out: list[str] = []
+    last = None
+    rows = placed or undated[:1]
+    for p in rows:
+        if p.mark.label == last and placed:
+            continue
+        a, b = p.span(r) if placed else (p.x - r, undated[-1].x + r)
+        text = cut(p.mark.label, size, LABEL_ROOM)
+        found = (
+            _below(wide(text, size), p.x, width) if narrow and placed else _beside(wide(text, size), a, b, axis, width)
+        )
+        y = at(p) + (r + 19 if narrow and placed else 5)
+        for x, anchor, low, high in found:
+            if all(
+                abs(t - y) > 13 or high < ta or low > tb for t, ta, tb in taken if (t, ta, tb) != (at(p), *p.span(r))
+            ):
+                out.append(f'<text class="words{anchor}" x="{x:.1f}" y="{y:.1f}">{escape(text)}</text>')
+                taken.append((y - 5, low, high))
+                last = p.mark.label
+                break
     return out
 
 
-def _link(mark: Mark, inner: str) -> str:
-    title = f"<title>{escape(mark.title)}</title>"
-    return f'<a href="{escape(mark.href)}" class="mark" aria-label="{escape(mark.title)}">{title}{inner}</a>'
-
-
-def _ends(when: Interval, axis: _Axis) -> tuple[float, float]:
-    """Where the bar of an interval begins and ends. An open end has no length that could be drawn: a short tail."""
-    start, end = _day(when.start), _day(when.end)
-    if start is None:
-        at = axis.x(end) if end is not None else axis.right
-        return at - OPEN_TAIL, at
-    return axis.x(start), axis.x(end) if end is not None else axis.x(start) + OPEN_TAIL
-
-
-def _bar(axis: _Axis, when: Interval, y: float) -> list[str]:
-    a, b = _ends(when, axis)
-    if b - a < 3:
-        return []
-    kind = "bar" if when.start and when.end else "bar open"
-    return [f'<line class="{kind}" x1="{a:.1f}" y1="{y:.1f}" x2="{b:.1f}" y2="{y:.1f}"/>']
-
-
-def _middle(when: Interval, axis: _Axis) -> float:
-    """Where the mark stands on its bar: the middle; at the known end where the other is open."""
-    start, end = _day(when.start), _day(when.end)
-    if start is None:
-        return end if end is not None else axis.low
-    return start if end is None else (start + end) / 2
-
-
-def _ticks(axis: _Axis, top: float, bottom: float) -> list[str]:
+def _beside(room: float, a: float, b: float, axis: Axis, width: int) -> list[tuple[float, str, float, float]]:
+    """Where a label that takes so much room can stand beside a mark: (x, anchor, from, to)."""
     out = []
-    for day, text in _calendar(axis.low, axis.high):
-        x = axis.x(day)
-        if axis.left - 4 <= x <= axis.right - 30:
-            out.append(f'<line class="grid" x1="{x:.1f}" y1="{top - 8}" x2="{x:.1f}" y2="{bottom}"/>')
-            out.append(f'<text class="tick" x="{x + 4:.1f}" y="16">{escape(text)}</text>')
+    if b + 9 + room <= width:
+        out.append((b + 9, "", b + 4, b + 9 + room))
+    if a - 9 - room >= axis.left - 14:
+        out.append((a - 9, " end", a - 9 - room, a - 4))
     return out
 
 
-def _calendar(low: float, high: float) -> list[tuple[float, str]]:
-    """At most seven ticks: days, months or years, whichever the span asks for."""
-    first, last = _date(low), _date(high)
-    days = (last - first).days
-    if days <= 45:
-        step = max(1, days // 6)
-        return [
-            (d.toordinal(), _day_and_month(d)) for d in (first + timedelta(days=k) for k in range(0, days + 1, step))
-        ]
-    if days <= 1100:
-        months = [date(y, m, 1) for y in range(first.year, last.year + 1) for m in range(1, 13)]
-        months = [m for m in months if first <= m <= last]
-        months = months[:: max(1, -(-len(months) // 7))]
-        return [
-            (m.toordinal(), _month(m) if i == 0 or m.month == 1 else _MONTHS[m.month - 1]) for i, m in enumerate(months)
-        ]
-    step = max(1, (last.year - first.year) // 6)
-    return [(date(y, 1, 1).toordinal(), str(y)) for y in range(first.year + 1, last.year + 1, step)]
+def _below(room: float, x: float, width: int) -> list[tuple[float, str, float, float]]:
+    left = min(max(0.0, x - room / 2), max(0.0, width - room))
+    return [(left, "", left, left + room)]
 
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def _date(day: float) -> date:
-    """The day of an ordinal; days before the year 1 and after 9999 are the nearest that a calendar has."""
-    return date.fromordinal(min(date.max.toordinal(), max(1, round(day))))
-
-
-def _day_and_month(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
-
-
-def _month(day: date) -> str:
-    return f"{_MONTHS[day.month - 1][:3]} {day.year}"
-
-
-def _day(moment: str | None) -> float | None:
-    """An ISO date or instant as a day number with its fraction; None for an open end or what is no date."""
-    if moment is None:
-        return None
-    try:
-        at = datetime.fromisoformat(moment.replace("Z", "+00:00"))
-    except ValueError:
-        return None
-    return at.toordinal() + (at.hour * 60 + at.minute) / 1440
-
-
-def _cut(text: str, chars: int) -> str:
-    return text if len(text) <= chars else text[: chars - 1].rstrip() + "…"
+def _ticks(axis: Axis, top: float, bottom: float) -> list[str]:
+    out = []
+    for x, text in axis.ticks():
+        out.append(f'<line class="grid" x1="{x:.1f}" y1="{top - 8}" x2="{x:.1f}" y2="{bottom:.0f}"/>')
+        out.append(f'<text class="tick" x="{x + 4:.1f}" y="17">{escape(text)}</text>')
+    return out

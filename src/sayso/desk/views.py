@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 from sayso import wording as words
 from sayso.desk import lanes
+from sayso.desk.shapes import shape
+from sayso.desk.stands import Answer, Stand, stands
 from sayso.ledger import Reader
 from sayso.linking.sides import THIRD
 from sayso.records import Capture, Claim, Interval, Position, Question, Spans
@@ -18,6 +20,8 @@ MONTHS = (
 )
 SHOWN_ANSWERS = 4
 SHOWN_CLAIMS = 60
+QUOTE_LEAST = 24
+"""Characters from which on a claim's words say something by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +125,29 @@ def place_of(reader: Reader) -> Callable[[Claim], str]:
 
 
 def question_lanes(question: Question, claims: dict[str, Claim], colour: Sides) -> tuple[lanes.Lane, ...]:
-    """A lane for each who answers: positions of one side and the same speakers share one."""
-    rows: dict[tuple[str | None, tuple[str, ...]], list[lanes.Mark]] = {}
-    for position in question.positions:
-        marks = rows.setdefault((position.side, position.speakers), [])
-        for id in position.claims:
-            claim = claims.get(id)
-            if claim:
-                said = f"{speaker_words(claim)} {verb(claim)}: {claim.text}"
-                marks.append(lanes.Mark(f"/claim/{id}", claim.standing, position.answer, said[:300], time_of(claim)))
+    """A lane for each who speaks with one voice (see `stands`)."""
     return tuple(
-        lanes.Lane(side_words(side), colour(side), ", ".join(speakers) or words.NOBODY, tuple(marks))
-        for (side, speakers), marks in rows.items()
+        lanes.Lane(stand_side(stand), colour(stand.side), stand_names(stand), tuple(_marks(stand)))
+        for stand in stands(question, claims)
     )
+
+
+def _marks(stand: Stand) -> Iterable[lanes.Mark]:
+    for answer in stand.answers:
+        for c in answer.claims:
+            said = f"{speaker_words(c)} {verb(c)}: {c.text}, {time_words(c)}"
+            label, voice = answer.position.answer, next(iter(c.origins), "")
+            yield lanes.Mark(f"/claim/{c.id}", c.standing, label, said[:300], time_of(c), voice)
+
+
+def stand_side(stand: Stand) -> str:
+    """The side of a stand as it is written; the page itself has none, which is no doubt about whose it is."""
+    return "The page itself" if stand.names == (words.THE_PAGE,) else side_words(stand.side)
+
+
+def stand_names(stand: Stand) -> str:
+    """The names of a stand, none where its side says it all."""
+    return "" if stand.names == (words.THE_PAGE,) else stand.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +172,7 @@ def question_rows(reader: Reader, questions: Sequence[Question], colour: Sides) 
             question=q,
             counts=words.pages_and_voices(q.reports, q.origins),
             answers=tuple(
-                {"side": p.side, "who": ", ".join(p.speakers) or words.NOBODY, "answer": p.answer}
+                {"side": p.side, "who": ", ".join(p.speakers) or words.THE_PAGE, "answer": p.answer}
                 for p in current(q)[:SHOWN_ANSWERS]
             ),
             more=max(0, len(current(q)) - SHOWN_ANSWERS),
@@ -187,7 +201,7 @@ def positions(question: Question) -> list[dict[str, Any]]:
             {
                 "side": p.side,
                 "side_words": side_words(p.side),
-                "speakers": ", ".join(p.speakers) or words.NOBODY,
+                "speakers": ", ".join(p.speakers) or words.THE_PAGE,
                 "answer": p.answer,
                 "words": " · ".join(parts),
                 "superseded": p.status == "superseded",
@@ -195,6 +209,36 @@ def positions(question: Question) -> list[dict[str, Any]]:
             }
         )
     return out
+
+
+def shown_stands(question: Question, claims: dict[str, Claim]) -> list[dict[str, Any]]:
+    """Who stands where in words: for each stand its side and names, and each answer with the words that give it."""
+    return [
+        {
+            "side": stand.side,
+            "side_words": stand_side(stand),
+            "names": stand_names(stand),
+            "answers": [_shown_answer(a) for a in stand.answers[:SHOWN_ANSWERS]],
+            "more": max(0, len(stand.answers) - SHOWN_ANSWERS),
+        }
+        for stand in stands(question, claims)
+    ]
+
+
+def _shown_answer(answer: Answer) -> dict[str, Any]:
+    """An answer with its plainest quote: the shortest of some length."""
+    claim = min(answer.claims, key=lambda c: (len(c.text) < QUOTE_LEAST, len(c.text), c.id))
+    p = answer.position
+    voices = len({o for c in answer.claims for o in c.origins}) or len(answer.claims)
+    parts = [verb(claim), words.plural(len(answer.claims), "claim"), words.plural(voices, "voice")]
+    times = dict.fromkeys(time_words(c) for c in (answer.claims[0], answer.claims[-1]))
+    parts.append(" – ".join(times))
+    if p.status == "superseded":
+        parts.append("later changed")
+    return {
+        "answer": p.answer, "quote": claim.text, "claim": claim.id, "words": " · ".join(parts),
+        "superseded": p.status == "superseded",
+    }  # fmt: skip
 
 
 def coverage(question: Question) -> str:
@@ -214,7 +258,7 @@ def legend(standings: Iterable[str]) -> list[dict[str, Any]]:
         {
             "word": word,
             "shape": Markup(
-                f'<svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">{lanes.shape(s, 9, 9, 6)}</svg>'
+                f'<svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">{shape(s, 9, 9, 6)}</svg>'
             ),
         }
         for s, word in words.VERBS.items()

@@ -1,0 +1,142 @@
+"""An axis of time: days as numbers in, places on the screen and ticks out. Pure; the pictures of all rooms share it.
+
+A day is its proleptic Gregorian ordinal, an hour a fraction of it. The unit of the ticks follows from the span alone:
+hours for a day, days, half months, months, quarters, years.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sayso.records import Interval
+
+TICK_WIDTH = 74
+"""Pixels that a tick needs for its words."""
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_HOURS = (1, 3, 6, 12)
+_DAYS = (1, 2, 7, 14)
+_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 12000)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Days from `low` to `high` drawn between `left` and `right`."""
+
+    low: float
+    high: float
+    left: float
+    right: float
+
+    def x(self, day: float) -> float:
+        """Where a day stands."""
+        return self.left + (self.right - self.left) * (day - self.low) / (self.high - self.low)
+
+    def ends(self, when: Interval) -> tuple[float | None, float | None]:
+        """Where an interval begins and ends on the screen; None for an open end."""
+        start, end = day(when.start), day(when.end)
+        return (None if start is None else self.x(start), None if end is None else self.x(end))
+
+    def middle(self, when: Interval) -> float:
+        """Where the mark of an interval stands: in its middle; at the known end where the other is open."""
+        start, end = self.ends(when)
+        if start is None:
+            return end if end is not None else self.left
+        return start if end is None else (start + end) / 2
+
+    def ticks(self) -> list[tuple[float, str]]:
+        """Places and words of the ticks, so many as have room."""
+        room = max(2, int((self.right - self.left) / TICK_WIDTH))
+        out: list[tuple[float, str]] = []
+        for at, text in _calendar(self.low, self.high, room):
+            x = self.x(at)
+            if self.left - 4 <= x <= self.right - 34 and (not out or x - out[-1][0] >= TICK_WIDTH * 0.6):
+                out.append((x, text))
+        return out
+
+
+def bounds(times: Iterable[Interval | None]) -> tuple[float, float] | None:
+    """First and last day that intervals name, with a margin; None where nothing is dated."""
+    days = [d for t in times if t for d in (day(t.start), day(t.end)) if d is not None]
+    if not days:
+        return None
+    low, high = min(days), max(days)
+    margin = max(0.15, (high - low) * 0.06)
+    return low - margin, high + margin
+
+
+def day(moment: str | None) -> float | None:
+    """An ISO date or instant as a day number with its fraction; None for an open end or what is no date."""
+    if moment is None:
+        return None
+    try:
+        at = datetime.fromisoformat(moment.replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return at.toordinal() + (at.hour * 60 + at.minute) / 1440
+
+
+def date_of(number: float) -> date:
+    """The day of a number; days before the year 1 and after 9999 are the nearest that a calendar has."""
+    return date.fromordinal(min(date.max.toordinal(), max(1, int(number // 1))))
+
+
+def month_words(at: date) -> str:
+    """`May 2023`, months of more than four letters cut to three."""
+    return f"{_short(at)} {at.year}"
+
+
+def _short(at: date) -> str:
+    name = MONTHS[at.month - 1]
+    return name if len(name) <= 4 else name[:3]
+
+
+def _calendar(low: float, high: float, room: int) -> list[tuple[float, str]]:
+    span = high - low
+    hours = next((h for h in _HOURS if span * 24 / h <= room), None)
+    if hours and span < 2.5:
+        return _by_hours(low, high, hours)
+    days = next((d for d in _DAYS if span / d <= room), None)
+    if days and span <= 110:
+        return _by_days(low, high, days)
+    months = next((m for m in _MONTHS if span / 30.4 / m <= room), _MONTHS[-1])
+    return _by_months(low, high, months)
+
+
+def _by_hours(low: float, high: float, step: int) -> list[tuple[float, str]]:
+    first = int(low * 24 // step) * step
+    out: list[tuple[float, str]] = []
+    for hour in range(first, int(high * 24) + 1, step):
+        at, of_day = hour / 24, hour % 24
+        out.append((at, f"{of_day:02}:00" if of_day else _day_words(date_of(at), not out)))
+    return out
+
+
+def _by_days(low: float, high: float, step: int) -> list[tuple[float, str]]:
+    first, last = date_of(low), date_of(high)
+    found = []
+    at = first
+    while at <= last:
+        if step < 7 or at.day in ((1, 8, 15, 22) if step == 7 else (1, 15)):
+            found.append(at)
+        if at == date.max:
+            break
+        at += timedelta(days=step if step < 7 else 1)
+    return [(d.toordinal(), _day_words(d, n == 0 or (d.month, d.day) == (1, 1))) for n, d in enumerate(found)]
+
+
+def _day_words(at: date, year: bool) -> str:
+    return f"{at.day} {_short(at)} {at.year}" if year else f"{at.day} {_short(at)}"
+
+
+def _by_months(low: float, high: float, step: int) -> list[tuple[float, str]]:
+    first, last = date_of(low), date_of(high)
+    out: list[tuple[float, str]] = []
+    for number in range((first.year * 12 + first.month - 1) // step * step, last.year * 12 + last.month, step):
+        if number < 12 or (at := date(number // 12, number % 12 + 1, 1)) <= first:
+            continue
+        month = month_words(at) if not out or at.month == 1 else MONTHS[at.month - 1]
+        out.append((at.toordinal(), str(at.year) if step >= 12 else month))
+    return out

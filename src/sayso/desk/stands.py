@@ -1,0 +1,114 @@
+"""Who stands where: a question and its claims in, a stand for each who speaks with one voice out.
+
+The speakers of a side share a stand as long as they give one answer; where they exclude each other the side is split.
+Third parties, and speakers whose side is not known, have stands of their own, and so has the page itself. A speaker
+who changed his answer keeps one stand, the earlier answers in it.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sayso import wording as words
+from sayso.linking.sides import THIRD
+from sayso.records import Claim, Position, Question
+
+SHOWN_NAMES = 3
+UNDATED = "~"
+"""Sorts after every moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer of a stand: the position that it is of, and the claims of this stand that give it, by time."""
+
+    position: Position
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Who speaks with one voice: a side (None: not known), names as people say them, answers, the latest first."""
+
+    side: str | None
+    names: tuple[str, ...]
+    answers: tuple[Answer, ...]
+
+    @property
+    def name(self) -> str:
+        """The names in words: three, and how many more."""
+        more = len(self.names) - SHOWN_NAMES
+        shown = ", ".join(self.names[:SHOWN_NAMES])
+        return f"{shown} and {more} more" if more > 0 else shown
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    claim: Claim
+    position: Position
+    number: int
+    name: str
+
+
+def stands(question: Question, claims: Mapping[str, Claim]) -> tuple[Stand, ...]:
+    """The stands of a question, those of one side together, in the order of their positions; the page itself last."""
+    said = [
+        _Said(claims[id], p, number, _name(claims[id], p, claims))
+        for number, p in enumerate(question.positions)
+        for id in p.claims
+        if id in claims
+    ]
+    latest = _latest(said)
+    groups: dict[tuple[str | None, str, str], list[_Said]] = defaultdict(list)
+    for one in said:
+        groups[_key(one, latest)].append(one)
+    made = [_stand(rows) for rows in groups.values()]
+    sides = list(dict.fromkeys(s.side for s in made if s.side not in (None, THIRD)))
+    rank = {side: n for n, side in enumerate([*sides, THIRD, None])}
+    return tuple(sorted(made, key=lambda s: (s.names == (words.THE_PAGE,), rank[s.side])))
+
+
+def time_key(claim: Claim) -> str:
+    """What orders claims in time: when it was said, else what it speaks of; the undated last."""
+    for when in (claim.said_at, claim.when):
+        if when and (when.start or when.end):
+            return when.start or when.end or ""
+    return UNDATED
+
+
+def _name(claim: Claim, position: Position, claims: Mapping[str, Claim]) -> str:
+    """Who says it, as people say it: the name, else the page's words for him."""
+    if claim.kind == "narrated":
+        return words.THE_PAGE
+    if claim.speaker:
+        return claim.speaker
+    named = {claims[id].speaker for id in position.claims if id in claims}
+    return next((s for s in position.speakers if s not in named), words.NOBODY)
+
+
+def _latest(said: list[_Said]) -> dict[tuple[str | None, str], str]:
+    """The answer that each speaker gave last, of those that stand; an undated one counts as the earliest."""
+    out: dict[tuple[str | None, str], str] = {}
+    for one in sorted(said, key=lambda s: (s.position.status == "current", time_key(s.claim).replace(UNDATED, ""))):
+        out[(one.position.side, one.name)] = one.position.answer
+    return out
+
+
+def _key(one: _Said, latest: dict[tuple[str | None, str], str]) -> tuple[str | None, str, str]:
+    side = one.position.side
+    if side in (None, THIRD):
+        return side, one.name, ""
+    return side, "", latest[(side, one.name)]
+
+
+def _stand(rows: list[_Said]) -> Stand:
+    by_position: dict[int, list[_Said]] = defaultdict(list)
+    for row in rows:
+        by_position[row.number].append(row)
+    answers = [
+        Answer(found[0].position, tuple(sorted((r.claim for r in found), key=lambda c: (time_key(c), c.id))))
+        for _, found in sorted(by_position.items())
+    ]
+    answers.sort(key=lambda a: a.position.status != "current")
+    names = tuple(dict.fromkeys(r.name for r in rows))
+    return Stand(side=rows[0].position.side, names=names, answers=tuple(answers))
