@@ -22,8 +22,9 @@ def command(ledger: Path, sides: str | None) -> int:
     from sayso.ledger import Reader, Writer
 
     chosen = linking.load_sides(sides) if sides and sides != pipeline.AUTO else sides
-    with Reader(ledger):
-        pass  # a ledger that does not exist is an error here, not an empty new one
+    if not ledger.is_file():
+        with Reader(ledger):
+            pass  # says that there is none; an older one is brought up to date by the writer
     with Progress() as progress, Writer(ledger) as writer:
         pipeline.settle(writer, progress)
         pipeline.relink(writer, chosen, progress)
