@@ -3,7 +3,8 @@
 import pytest
 
 from sayso.reading.lexicon import lexicon, plural
-from sayso.reading.words import tag, tokens
+from sayso.reading.tagging import tag
+from sayso.reading.words import tokens
 
 
 @pytest.mark.parametrize(

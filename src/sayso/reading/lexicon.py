@@ -1,7 +1,7 @@
 """What a language file knows: a language code in, a frozen `Lexicon` out (read once, then kept).
 
-The data are TOML files under `resources/lexicons/<language>/`: `words` (closed classes, verbs), `cues`, `people`,
-`standing`, `evidence`, `quotes`. A language is a folder; nothing in the code names one, but for the making of
+The data are TOML files under `resources/lexicons/<language>/`: `words` (closed classes, verbs), `grammar`, `cues`,
+`people`, `given` (names), `states`, `standing`, `evidence`, `quotes`. A language is a folder; nothing in the code names one, but for the making of
 inflections, which is a function per language.
 """
 
@@ -66,6 +66,8 @@ class Lexicon:
     quote_pairs: dict[str, str]
     quote_same: frozenset[str]
     quote_marks: re.Pattern[str]
+    forms: dict[str, Any]
+    """What is known of spellings that were met (`words.form`): a memo, no data."""
 
     def has(self, name: str, word: str) -> bool:
         """Is the lower-cased word in the named list?"""
@@ -85,7 +87,7 @@ def lexicon(language: str) -> Lexicon:
     folder = files("sayso.resources").joinpath("lexicons", language)
     data = {
         name: tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8"))
-        for name in ("words", "grammar", "cues", "people", "standing", "evidence", "quotes")
+        for name in ("words", "grammar", "cues", "people", "given", "states", "standing", "evidence", "quotes")
     }
     return _build(language, data)
 
@@ -144,12 +146,13 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
         },
         alleged_adjectives={w: s for s, value in cues["alleged_adjectives"].items() for w in _list(value)},
         lists=_lists(words, people, many)
+        | _names(data["given"], data["states"], words["demonyms"])
         | {
             n: frozenset(_list(cues["phrases"][n]))
             for n in ("untruths", "support", "relay", "figures", "silences", "announced", "results")
         }
         | {"cue_forms": cue_forms},
-        grammar=_functions(data["grammar"]["words"]),
+        grammar=_functions(data["grammar"]["words"] | _found(words)),
         endings={k: tuple(v) for k, v in data["grammar"]["endings"].items()},
         role_groups=tuple(frozenset(_list(g)) for g in people["leaders"]["groups"]),
         standing={f"{k}.{n}": _split(v) for k, part in data["standing"].items() for n, v in part.items()},
@@ -158,6 +161,7 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
         quote_pairs={pair[0]: pair[1] for pair in reversed(data["quotes"]["pairs"])},
         quote_same=frozenset(data["quotes"]["same"]),
         quote_marks=_marks([*data["quotes"]["pairs"], *data["quotes"]["same"]]),
+        forms={},
     )
 
 
@@ -178,6 +182,29 @@ def _split(value: str) -> tuple[frozenset[str], ByFirst]:
 def _marks(styles: Iterable[str]) -> re.Pattern[str]:
     """Any quotation mark of the styles, a typographic apostrophe or a line end."""
     return re.compile("[" + re.escape("".join(sorted({*"".join(styles), "’", "\n"}))) + "]")
+
+
+def _found(words: dict[str, Any]) -> dict[str, str]:
+    """What words do in the grammar that other lists of the language show."""
+    return {
+        "time": words["classes"]["time"],
+        "time_noun": words["time"]["nouns"],
+        "compound": " ".join(word.split("_")[0] for word in words["verbs"]["compounds"].split()),
+    }
+
+
+def _names(given: dict[str, str], states: dict[str, Any], demonyms: dict[str, str]) -> dict[str, frozenset[str]]:
+    """Given names, names of states and of their seats, and adjectives of peoples."""
+    peoples = [one.lower() for row in states.values() for one in row[2]]
+    words = [*_list(demonyms["words"]), *peoples]
+    return {
+        "given": frozenset(" ".join(given.values()).split()),
+        "given_male": frozenset(given["male"].split()),
+        "given_female": frozenset(given["female"].split()),
+        "states": frozenset(one.lower() for name, others, _, seats in states.values() for one in (name, *others, *seats)),
+        "demonyms": frozenset([*words, *_list(demonyms["seats"])]),
+        "adjectives": frozenset(word for word in words if not word.endswith("s")),
+    }
 
 
 def _functions(functions: dict[str, str]) -> dict[str, frozenset[str]]:
@@ -204,7 +231,6 @@ def _lists(words: dict[str, Any], people: dict[str, Any], many: Callable[[str], 
         "departments": frozenset(_list(people["titles"]["departments"])),
         "plural_nouns": frozenset(_list(words["verbs"]["plurals"])),
         "not_verbs": frozenset(_list(words["verbs"]["not_verbs"])),
-        "demonyms": frozenset(_list(words["demonyms"]["words"])),
         "courtesy": frozenset(_list(people["titles"]["courtesy"])),
         "titles": frozenset(_list(people["titles"]["words"])),
         "roles": frozenset(_list(people["roles"]["singular"])),

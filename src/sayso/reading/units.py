@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sayso.page.sentences import sentences
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.quotes import Quote, quotations
-from sayso.reading.words import Word, tag
+from sayso.reading.tagging import tag
+from sayso.reading.words import Word
 from sayso.records import Page, Segment, SegmentType, Span
 
 READ: frozenset[SegmentType] = frozenset(("title", "dateline", "body", "caption"))
@@ -56,11 +57,12 @@ def units(page: Page, lexicon: Lexicon) -> list[Unit]:
             words = tag(text, span, names, lexicon, title_case)
             touching = [q for q in quotes if q.start < span[1] and q.end > span[0]]
             named = [q for q in touching if _is_name(words, q)]
+            _in_quotes(words, touching, named)
             out.append(
                 Unit(
                     index=len(out),
                     span=span,
-                    words=tuple(_plural_owners([_in_quotes(w, touching, named) for w in words])),
+                    words=tuple(_plural_owners(words)),
                     quotes=tuple(q for q in touching if q not in named),
                     segment=i,
                     type=segment.type,
@@ -137,22 +139,26 @@ def _plural_owners(words: list[Word]) -> list[Word]:
     out: list[Word] = []
     for word in words:
         last = out[-1] if out else None
-        if last and word.tag == "." and word.text in "'’´`" and last.end == word.start and last.low.endswith("s"):
-            out[-1] = last._replace(end=word.end, text=last.text + word.text, low=last.low + "'", possessive=True)
+        if word.tag == "." and last and word.text in "'’´`" and last.end == word.start and last.low.endswith("s"):
+            last.end, last.text, last.low, last.possessive = word.end, last.text + word.text, last.low + "'", True
         else:
             out.append(word)
     return out
 
 
-def _in_quotes(word: Word, quotes: list[Quote], names: list[Quote]) -> Word:
-    for q in names:
-        if q.start <= word.start < q.end:
-            return word._replace(tag="name") if word.tag in ("mark", "prep", "det", "noun") else word
-    for q in quotes:
-        if q.inner[0] <= word.start and word.end <= q.inner[1]:
-            return word._replace(quoted=True)
-        if word.start in (q.start, q.inner[1]):
-            return word._replace(tag="mark", quoted=False)
-    if word.tag == "mark" and word.text in "'’‘´`":
-        return word._replace(tag=".")  # a stray apostrophe
-    return word
+def _in_quotes(words: list[Word], quotes: list[Quote], names: list[Quote]) -> None:
+    """Mark the words between quotation marks as quoted, those of a name in quotation marks as its words."""
+    for word in words:
+        if any(q.start <= word.start < q.end for q in names):
+            word.tag = "name" if word.tag in ("mark", "prep", "det", "noun") else word.tag
+            continue
+        for q in quotes:
+            if q.inner[0] <= word.start and word.end <= q.inner[1]:
+                word.quoted = True
+                break
+            if word.start in (q.start, q.inner[1]):
+                word.tag = "mark"
+                break
+        else:
+            if word.tag == "mark" and word.text in "'’‘´`":
+                word.tag = "."  # a stray apostrophe

@@ -1,0 +1,266 @@
+"""Tagging: a sentence in, its words with their tags out.
+
+The tags are coarse and need no model: closed classes and common verbs from the lexicon, capital letters, endings, and
+the neighbours of a word. They are just fine enough to find noun phrases, finite verbs and clause boundaries.
+"""
+
+from collections.abc import Sequence
+
+from sayso.reading.lexicon import Lexicon
+from sayso.reading.words import NOUNISH, Form, Word, form, stem, tokens
+from sayso.records import Span
+
+_NO_SHIFT = frozenset(("mark", "dash", "(", "["))
+"""Signs after which a word still stands where any word is capitalised, if it did before."""
+_FIRM = frozenset(("det", "pron", "prep", "sub", "aux"))
+"""Closed classes that no name of the page overrules where it opens a sentence."""
+_AFTER_SUBJECT = frozenset(("noun", "name", "rel", "cc", ",", "mark", ")", "dash"))
+_PERSONS_NEXT = 2
+"""Digits of an age."""
+
+
+def tag(text: str, span: Span, names: frozenset[str], lexicon: Lexicon, title_case: bool = False) -> list[Word]:
+    """The words of a sentence with their tags. `names`: lower-cased words that the page capitalises in mid-sentence.
+
+    `title_case`: the sentence capitalises every word (a headline), so that capitals say nothing.
+    """
+    spans = tokens(text, span)
+    forms = [form(text[a:b], lexicon) for a, b in spans]
+    out: list[Word] = []
+    opens = True  # the next word stands where any word is capitalised
+    for i, f in enumerate(forms):
+        chosen = f.fixed or _tag(f, forms, i, out, opens, names, lexicon, title_case)
+        a, b = spans[i]
+        out.append(Word(a, b, f.text, f.low, chosen, f.verbs, f.possessive, f.functions))
+        if chosen not in _NO_SHIFT:
+            opens = f.text in ".!?:"
+    return out
+
+
+def _tag(
+    f: Form, forms: Sequence[Form], i: int, done: list[Word], opens: bool, names: frozenset[str], lex: Lexicon, title: bool
+) -> str:
+    following = forms[i + 1] if i + 1 < len(forms) else None
+    if f.does("one") and following is not None and following.text[0].isalpha() and not following.closed:
+        return "num"
+    if f.does("compound") and following is not None and f"{f.low} {following.low}" in lex.lists["compounds"]:
+        return "noun"
+    if f.acronym and (not f.closed or not opens):
+        return "name"
+    if f.capital and not opens and not title:
+        return "name" if f.text != "I" else "pron"
+    head, hyphen, tail = f.text.partition("-")
+    if not f.capital and hyphen and len(head) <= 3 and tail[:1].isupper() and head.isalpha():
+        return "name"  # al-Fadhli
+    if f.closed and not (f.capital and opens and f.low in names and f.closed not in _FIRM):
+        month = f.closed == "aux" and following is not None and f.does("month") and f.capital
+        return "name" if month else f.closed
+    if f.capital and opens and not title and _opens_with_name(f, forms, i, names, lex):
+        return "name"
+    if f.possessive:
+        return "noun"
+    return _open_class(f, following, done, lex, title)
+
+
+def _opens_with_name(f: Form, forms: Sequence[Form], i: int, names: frozenset[str], lex: Lexicon) -> bool:
+    """Is the capitalised word that opens a sentence a name?"""
+    stemmed = stem(f.low)
+    if stemmed in names or f.possessive or stemmed in lex.lists["given"]:
+        return True
+    following = forms[i + 1] if i + 1 < len(forms) else None
+    if following is None:
+        return False
+    if (following.cue or _introduces(forms, i + 1)) and _could_be_name(f, lex):
+        return True
+    capital = following.capital and not following.closed
+    return capital and not stemmed.endswith(lex.endings["adverb"]) and not f.kinds & {"third", "base"}
+
+
+def _introduces(forms: Sequence[Form], i: int) -> bool:
+    """Does what stands after the comma at `i` say who somebody is: "Oleg, 31, …", "Oleg, who …", "Oleg, a nurse, …"?"""
+    if forms[i].text != "," or i + 1 >= len(forms):
+        return False
+    f = forms[i + 1]
+    return f.does("who") or f.does("indefinite") or (f.text.isdecimal() and len(f.text) == _PERSONS_NEXT)
+
+
+def _could_be_name(f: Form, lex: Lexicon) -> bool:
+    """May a word that opens a sentence before a verb of saying be a name: no known noun, no plural?"""
+    if f.kinds or f.low.endswith(lex.endings["no_name"]):
+        return False
+    return not any(f.low in lex.lists[k] for k in ("roles", "organisations", "plural_sources", "media", "demonyms"))
+
+
+def _open_class(f: Form, following: Form | None, done: list[Word], lex: Lexicon, title: bool) -> str:
+    low, kinds = f.low, f.kinds
+    if not kinds and len(low) > 4 and low.endswith(lex.endings["adverb"]):
+        return "adv"
+    before = next((w for w in reversed(done) if w.tag not in ("adv", "neg", "mark")), None)
+    ends = lex.endings
+    if len(low) > 4 and (not kinds or "ing" in kinds) and low.endswith(ends["ing"]) and low not in lex.lists["not_verbs"]:
+        return _ing(f, before, following, done, lex)
+    beside = bool(done) and done[-1] is before
+    if not kinds:
+        if before is not None and before.tag == "pron" and beside and _agrees(before, low, lex):
+            return "verb"
+        if len(low) > 4 and low.endswith(ends["past"]) and low not in lex.lists["not_verbs"]:
+            return _past(f, before, following, lex, frozenset(("past",)))
+        return "noun"
+    previous = before.tag if before else ""
+    if previous == "aux" and before is not None and "participle" in kinds and not before.does("bare_verb"):
+        return "part"
+    if not kinds & {"base", "third"} and kinds & {"past", "participle"}:
+        return _past(f, before, following, lex, kinds)
+    return _present(f, before, following, done, lex, title)
+
+
+def _ing(f: Form, before: Word | None, following: Form | None, done: list[Word], lex: Lexicon) -> str:
+    previous = before.tag if before else ""
+    if previous in ("det", "num") or (before is not None and before.possessive):
+        return "noun"
+    if following is not None:
+        if previous in ("", ",") and (following.closed == "aux" or _finite_past(following)):
+            return "noun"
+        noun_follows = following.text[0].isalpha() and not following.closed and not following.does("that")
+        if previous in ("noun", "name") and noun_follows and done[-1] is before:
+            return "ing" if f.kinds else "noun"
+    return "ing"
+
+
+def _past(f: Form, before: Word | None, following: Form | None, lex: Lexicon, kinds: frozenset[str]) -> str:
+    """A past or participle that is no present: finite, participle, or an adjective."""
+    previous = before.tag if before else ""
+    if previous == "aux":
+        return "part"
+    if previous in ("det", "num") or (before is not None and before.possessive):
+        return "noun" if _nounish_follows(following) or previous == "det" else "verb"
+    cue = previous == "verb" and before is not None and before.low in lex.lists["cue_forms"]
+    if (cue or previous in ("prep", "to", "that", "ing", "")) and _nounish_follows(following):
+        return "noun"
+    if previous in ("noun", "name"):
+        passive = "participle" in kinds and not f.cue and following is not None and following.does("agent")
+        if passive:
+            return "part"
+    if "past" not in kinds and previous in ("noun", "name", ","):
+        return "part"
+    return "verb"
+
+
+def _present(
+    f: Form, before: Word | None, following: Form | None, done: list[Word], lex: Lexicon, title: bool
+) -> str:
+    """A spelling that may be a verb in the present: a verb or a noun by what stands beside it."""
+    low, kinds = f.low, f.kinds
+    previous = before.tag if before else ""
+    follower = "" if following is None else "that" if following.does("that") else following.closed
+    if previous == "to":
+        return "inf"
+    if previous == "aux":
+        return "inf" if "base" in kinds else "noun"
+    if previous == "pron" and kinds & {"base", "third", "past"}:
+        return "verb"
+    if f.cue and follower == "that" and (previous == "num" or (previous in ("name", "noun") and low not in lex.nouns)):
+        return "verb"
+    if (
+        f.cue
+        and "base" in kinds
+        and before is not None
+        and before.does("quantified")
+        and follower in ("det", "pron", "that", "to", "prep")
+    ):
+        return "verb"
+    if previous in ("det", "num", "prep", "that") or (before is not None and before.possessive):
+        return "noun" if not (previous == "that" and kinds & {"past", "participle"}) else "verb"
+    if follower == "aux" or (following is not None and _finite_past(following)):
+        return "noun"
+    if previous not in _AFTER_SUBJECT:
+        return "noun"
+    if "third" in kinds:
+        return _third(f, before, following, follower, lex)
+    if "past" in kinds:
+        return "verb"
+    if "base" in kinds and previous in ("noun", "name", "rel", ",", "mark"):
+        cue = f.verbs[0].lemma in lex.cues
+        agrees = previous == "rel" or _plural_subject(before, done, cue, lex)
+        if agrees and (cue or follower in ("det", "that", "to", "prep", "num", "adv", "")):
+            return "verb"
+        if title and cue:
+            return "verb"
+    return "noun"
+
+
+def _third(f: Form, before: Word | None, following: Form | None, follower: str, lex: Lexicon) -> str:
+    """A third person or a plural noun."""
+    previous = before.tag if before else ""
+    if before is not None and previous == "name" and _adjective(before, lex):
+        return "noun"  # "Orlovan reports"
+    if not f.cue and _closes(following, lex):
+        return "noun"
+    plural = f.low in lex.lists["plural_nouns"]
+    if plural and follower in ("prep", "cc"):
+        return "noun"
+    if previous == ",":
+        return "verb" if f.low in lex.cues or f.verbs[0].lemma in lex.cues else "noun"
+    if (
+        follower == "prep"
+        and following is not None
+        and following.does("noun_preposition")
+        and (f.low in lex.nouns or plural)
+    ):
+        return "noun" if previous != "rel" else "verb"
+    return "verb"
+
+
+def _adjective(word: Word, lex: Lexicon) -> bool:
+    """Is the name an adjective of a people ("Russian"), not the people or its seat?"""
+    return word.low in lex.lists["adjectives"]
+
+
+def _plural_subject(before: Word | None, done: Sequence[Word], cue: bool, lex: Lexicon) -> bool:
+    """Is the noun to the left a plural, or "authorities in Moscow", so that a base form agrees with it?"""
+    comma = before is not None and before.tag == ","
+    nearest = next((k for k in range(len(done) - 1, -1, -1) if done[k].tag in ("noun", "name")), None)
+    if nearest is None:
+        return False
+    if comma or before is done[nearest]:
+        k = nearest
+        while _is_singular(done[k], lex):
+            while k > 0 and done[k - 1].tag in NOUNISH:  # back to the preposition that hangs the phrase on another
+                k -= 1
+            if not (cue and k >= 2 and done[k - 1].tag == "prep" and done[k - 2].tag == "noun"):
+                break
+            k -= 2
+        else:
+            return True
+    if not cue or any(w.tag in ("verb", "aux") for w in done):
+        return False
+    first = next((w for w in done if w.tag == "noun" and not w.verbs), None)  # "pictures taken by this paper show"
+    return first is not None and first.low.endswith(lex.endings["plural"])
+
+
+def _is_singular(word: Word, lex: Lexicon) -> bool:
+    return not (word.low.endswith(lex.endings["plural"]) or word.low in lex.lists["plural_sources"])
+
+
+def _agrees(before: Word, low: str, lex: Lexicon) -> bool:
+    """Could the unknown word be a verb in the present after this pronoun: "she remembers"?"""
+    return before.does("present") and low.endswith(lex.endings["third"]) and not low.endswith(lex.endings["no_third"])
+
+
+def _closes(following: Form | None, lex: Lexicon) -> bool:
+    """Does nothing follow that a verb could govern?"""
+    return following is None or not following.text[0].isalnum() or following.low.endswith(lex.endings["ing"])
+
+
+def _nounish_follows(following: Form | None) -> bool:
+    return (
+        following is not None
+        and following.text[0].isalnum()
+        and following.closed in ("", "num")
+        and not following.does("that")
+    )
+
+
+def _finite_past(f: Form) -> bool:
+    """Is the word a past form that is no noun, so that the word before it is a subject?"""
+    return "past" in f.kinds and "base" not in f.kinds and not f.capital
