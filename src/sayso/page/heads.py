@@ -19,6 +19,7 @@ from sayso.page.signs import (
     is_button,
     is_handle,
     is_name,
+    is_votes,
     speaker,
     speaks,
     trim_says,
@@ -196,7 +197,7 @@ def _with_closed(blocks: Sequence[Block], heads: list[Head]) -> list[Head]:
     taken = {head.at for head in heads}
     more: list[Head] = []
     for foot in range(2, len(blocks)):
-        if not is_button(blocks[foot]) or is_button(blocks[foot - 1]) or is_name(blocks[foot - 1]):
+        if not _closes(blocks[foot]) or is_button(blocks[foot - 1]) or is_name(blocks[foot - 1]):
             continue
         name = None
         for i in range(foot - 2, max(-1, foot - 2 - MAX_LINES), -1):
@@ -207,10 +208,21 @@ def _with_closed(blocks: Sequence[Block], heads: list[Head]) -> list[Head]:
                 name = i
             elif name is not None:
                 break
-        if name is not None:
+        if name is not None and not _goes_on(blocks, foot):
             more.append(Head(name, blocks[name].span, None, stamped=False))
             taken.add(name)
     return sorted(heads + more, key=lambda head: head.at)
+
+
+def _closes(block: Block) -> bool:
+    """Is it a line of buttons as comments have, not one to share a report?"""
+    return is_button(block) and (is_votes(block.text) or not lexicon().share.issuperset(block.key.split()))
+
+
+def _goes_on(blocks: Sequence[Block], foot: int) -> bool:
+    """Does running text stand right below a line of buttons? Then it is a report's line to share it."""
+    below = next((b for b in blocks[foot + 1 : foot + 1 + MAX_LINES] if b.key and not is_button(b)), None)
+    return below is not None and below.prose
 
 
 def _may_be_head(block: Block) -> bool:

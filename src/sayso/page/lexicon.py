@@ -80,6 +80,7 @@ class Lexicon:
     notice: Phrases
     labels: Phrases
     you: frozenset[str]
+    person: frozenset[str]
     us: frozenset[str]
     orders: frozenset[str]
     against: frozenset[str]
@@ -111,6 +112,7 @@ class Lexicon:
     says: frozenset[str]
     leads: frozenset[str]
     buttons: frozenset[str]
+    share: frozenset[str]
     quotes: Phrases
     ago: frozenset[str]
     roles: frozenset[str]
@@ -140,6 +142,7 @@ def lexicon() -> Lexicon:
         notice=_phrases("notice", whole="whole", start="start", loose="loose", inside="inside"),
         labels=_phrases("notice", start="label"),
         you=_words("reader", "you"),
+        person=_words("reader", "person"),
         us=_words("reader", "us"),
         orders=_words("reader", "order"),
         against=_words("reader", "against"),
@@ -171,6 +174,7 @@ def lexicon() -> Lexicon:
         says=_words("comments", "says"),
         leads=_words("comments", "lead"),
         buttons=_words("comments", "button"),
+        share=_words("comments", "share"),
         quotes=_phrases("comments", start="quote"),
         ago=_words("comments", "ago"),
         roles=_words("byline", "role"),

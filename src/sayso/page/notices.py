@@ -75,6 +75,13 @@ def _is_to_reader(block: Block) -> bool:
     return total >= ENOUGH + block.words // PER_WORDS + asked
 
 
+def in_own_person(block: Block) -> bool:
+    """Does the writer speak of himself or to somebody, outside quotations, as readers do?"""
+    table = lexicon()
+    said = set(key(_QUOTED.sub(" ", block.text)).split())
+    return not said.isdisjoint(table.person) or not said.isdisjoint(table.you)
+
+
 def is_author_note(block: Block, report: str, authors: str) -> bool:
     """Does it tell who wrote the page, `Jane Doe is a fellow of …`?
 

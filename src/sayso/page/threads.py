@@ -13,9 +13,10 @@ from itertools import accumulate, pairwise
 from sayso.page.blocks import Block, key
 from sayso.page.heads import NUMBER, Head, chat_heads, strong_heads, weak_head, weak_heads
 from sayso.page.lexicon import lexicon
+from sayso.page.notices import in_own_person
 from sayso.page.parts import Part
 from sayso.page.phrases import is_comment_form, is_comments_header, is_related_header
-from sayso.page.signs import ends_in_votes, is_button, is_handle, is_signature, trim_says
+from sayso.page.signs import ends_in_votes, is_button, is_handle, is_signature, speaks, trim_says
 from sayso.records import SegmentType
 
 MIN_REPORT_WORDS, MIN_REPORT_SHARE = 120, 0.25
@@ -51,7 +52,8 @@ def thread_of(blocks: Sequence[Block], types: Sequence[SegmentType | None]) -> t
     if strong and not _enough(above[strong[0].at], above[-1], MIN_MARKED_WORDS) and is_forum(blocks):
         return 0, _parts(blocks, types, strong, 0, 0)
     marker = _marker(blocks, above, strong)
-    heads = _unmarked(blocks, above, strong, announced=marker is not None)
+    chained = _chained(blocks, above, strong, marker)
+    heads = _unmarked(blocks, above, chained, announced=marker is not None)
     if marker is not None and not (heads and heads[0].at < marker):
         while marker > 1 and above[marker - 1] and _is_numbered(blocks[marker - 1]):
             marker -= 1  # comments that lost their heads stand as numbered items over the form
@@ -145,17 +147,35 @@ def _is_answered(below: Sequence[Block]) -> bool:
     """Do the lines below an announcement show a reader: a handle or votes, `Name writes:`, a signature?"""
     if any(is_signature(b) for b in below):
         return True
-    for block in below[:NEXT]:
-        head = weak_head(block, 0)
-        if head is not None and head.author is not None:
-            name = block.text[head.author[0] - block.start : head.author[1] - block.start]
-            if is_handle(name) or ends_in_votes(block.text) or trim_says(name) != name:
-                return True
-    return False
+    heads = [(block, weak_head(block, 0)) for block in below[:NEXT]]
+    return any(head is not None and _shows_reader(block, head) for block, head in heads)
+
+
+def _shows_reader(block: Block, head: Head) -> bool:
+    """Does the head show that no reporter wrote it: by a handle, votes, or `Name writes`?"""
+    if head.author is None:
+        return False
+    start, end = head.author[0] - block.start, head.author[1] - block.start
+    name = block.text[start:end]
+    return is_handle(name) or ends_in_votes(block.text) or trim_says(name) != name or speaks(block.text)
 
 
 def _enough(words: int, total: int, least: int) -> bool:
     return words >= least or words >= MIN_REPORT_SHARE * total > 0
+
+
+def _chained(blocks: Sequence[Block], above: Sequence[int], heads: Sequence[Head], marker: int | None) -> list[Head]:
+    """The heads without those that only buttons tell, where running text stands between buttons and next head."""
+    out = []
+    for head, below in zip(heads, [*heads[1:], None], strict=False):
+        stop = below.at if below else len(blocks)
+        stop = min(stop, marker) if marker is not None and marker > head.at else stop
+        foot = next((i for i in range(head.at + 1, stop) if is_button(blocks[i])), stop)
+        said = [blocks[i] for i in range(head.at + 1, foot) if above[i + 1] > above[i]]
+        over = marker is not None and head.at < marker and not any(map(in_own_person, said))
+        if head.stamped or not (over or (stop < len(blocks) and above[stop] > above[foot])):
+            out.append(head)
+    return out
 
 
 def _unmarked(blocks: Sequence[Block], above: Sequence[int], heads: Sequence[Head], announced: bool) -> list[Head]:
