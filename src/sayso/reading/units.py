@@ -1,6 +1,6 @@
 """Units of reading: a page in, its sentences out, each with tagged words and the quotations that touch it.
 
-Only segments that may hold claims are cut into units: title, dateline, body, caption.
+Only segments that may hold claims are cut into units: the headline, dateline, body, caption.
 """
 
 from dataclasses import dataclass
@@ -39,7 +39,9 @@ class Unit:
 def units(page: Page, lexicon: Lexicon) -> list[Unit]:
     """The sentences of all segments that may hold claims, in order of the text."""
     text = page.document.text
-    read = [(i, s) for i, s in enumerate(page.segments) if s.type in READ]
+    report = next((i for i, s in enumerate(page.segments) if s.type == "body"), len(page.segments))
+    # A heading within the report repeats what stands below it, and a teaser for another page may pass for one.
+    read = [(i, s) for i, s in enumerate(page.segments) if s.type in READ and (s.type != "title" or i < report)]
     names = _names(text, [s for _, s in read], lexicon)
     out: list[Unit] = []
     for i, segment in read:
