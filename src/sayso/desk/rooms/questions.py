@@ -9,8 +9,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sayso import wording as words
-from sayso.desk import lanes, views
+from sayso.desk import figures, lanes, views
 from sayso.desk.rooms import filters, shared
+
+CAPTION = (
+    "A lane for each who speaks with one voice; two lanes of one colour are one side that does not. The pale bar is "
+    "the time in which it must have been said, running out where an end is not known; what has no date stands left of "
+    "the axis. A number at a mark says how many voices stand there."
+)
 
 
 def questions(request: Request) -> HTMLResponse:
@@ -93,9 +99,9 @@ def question(request: Request) -> HTMLResponse:
             wide=draw(width=1000, narrow=False),
             narrow=draw(width=360, narrow=True),
             legend=views.legend(c.standing for c in claims.values()),
-            caption="A lane for each who answers. The pale bar is the time in which it must have been said; "
-            "what has no date stands left of the axis.",
-            positions=views.positions(q),
+            caption=CAPTION,
+            stands=views.shown_stands(q, claims),
+            numbers=figures.numbers(q, claims, colour),
             claims=[{"claim": c, "place": place(c)} for c in ordered[: views.SHOWN_CLAIMS]],
             hidden_claims=max(0, len(ordered) - views.SHOWN_CLAIMS),
             coverage=views.coverage(q),
