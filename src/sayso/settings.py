@@ -37,6 +37,10 @@ UPLOAD_BYTES = 256 * 1024**2
 """Bytes of one upload with all its files; larger folders are read on the command line."""
 UPLOAD_FILES = 500
 """Files of one upload."""
+JUDGEMENTS_BYTES = 64 * 1024**2
+"""Bytes of a file of judgements; one judgement with its quote has about one kilobyte."""
+JUDGEMENT_BYTES = 1024**2
+"""Bytes of one of them."""
 
 # ---- the ledger
 LEDGER_NAME = "ledger.sayso"

@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "desk": "Open the ledger in a browser; read PATHs first.",
     "brief": "Write questions into one file to mail, print and cite.",
     "export": "Write the ledger in another format.",
+    "judgements": "List what people decided; join what others decided.",
     "check": "Check that every field still equals the words of its page.",
     "relink": "Regroup all claims into questions.",
     "remove": "Take pages out of the ledger.",

@@ -126,7 +126,8 @@ def _number(db: sqlite3.Connection, id: str, value: Any) -> Aim:
 def _audit(db: sqlite3.Connection, id: str, value: Any) -> Aim:
     """`value`: for each aspect true, false or null (not asked)."""
     given = value if isinstance(value, dict) else {}
-    if any(given.get(a) not in (True, False, None) for a in ASPECTS):
+    asked = [given.get(a) for a in ASPECTS]
+    if not any(isinstance(a, bool) for a in asked) or any(a not in (True, False, None) for a in asked):
         raise UsageError("An aspect is right (true), wrong (false), or not asked (null).")
     return _aim(db, "claims", (id,), "audit", {a: given.get(a) for a in ASPECTS})
 

@@ -5,7 +5,7 @@ To add a room: a module here with its functions, its routes in ROUTES, its templ
 
 from starlette.routing import Route
 
-from sayso.desk.rooms import api, brief, claims, pages, questions, search, shared, voices
+from sayso.desk.rooms import api, brief, claims, judge, judgements, pages, questions, search, shared, voices, work
 
 ROUTES = [
     Route("/", questions.questions, methods=["GET"]),
@@ -16,6 +16,9 @@ ROUTES = [
     Route("/page/{id}", pages.page, methods=["GET"]),
     Route("/search", search.search, methods=["GET"]),
     *brief.ROUTES,
+    *judge.ROUTES,
+    *judgements.ROUTES,
+    *work.ROUTES,
     *api.ROUTES,
     *voices.ROUTES,
 ]

@@ -57,6 +57,7 @@ def page(request: Request) -> HTMLResponse:
             reader,
             room="pages",
             title=views.outlet(captures[0] if captures else None),
+            document=document.id,
             blocks=marks.blocks(
                 document.text,
                 list(reader.segments(document.id)),

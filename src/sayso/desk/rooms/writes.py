@@ -20,6 +20,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import Message, Receive
 
 from sayso import settings
+from sayso.desk.forms import text_of
 from sayso.desk.rooms import shared
 from sayso.errors import NotFound, SaysoError, UsageError
 
@@ -80,15 +81,6 @@ def foreign(request: Request) -> bool:
         return True
     origin = request.headers.get("origin")
     return origin is not None and urlsplit(origin).netloc.lower() != request.headers.get("host", "").lower()
-
-
-def text_of(form: FormData, field: str, most: int = 4000) -> str:
-    """The words of a field, without white space at the ends. Raises UsageError where they are too many."""
-    value = form.get(field)
-    words = value.strip() if isinstance(value, str) else ""
-    if len(words) > most:
-        raise UsageError(f"{field} is longer than {most:,} characters.", "Say it shorter.")
-    return words
 
 
 def signed(request: Request) -> str:

@@ -1,0 +1,109 @@
+"""Judgements in words: records in, sentences and rows for templates out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sayso import wording as words
+from sayso.desk import views
+from sayso.grounding import gazetteer
+from sayso.ledger.judgements import in_force
+from sayso.ledger.targets import ASPECTS
+from sayso.records import Judgement
+
+STATES = {
+    "counts": "counts", "later": "later changed", "undone": "undone", "orphan": "its words are gone", "undo": "",
+}  # fmt: skip
+"""What became of a judgement, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A judgement in a list. `href` leads to its words, where they still stand."""
+
+    id: str
+    at: str
+    by: str
+    says: str
+    quotes: tuple[str, ...]
+    href: str
+    reason: str
+    state: str
+    can_undo: bool
+
+
+def rows(judgements: Iterable[Judgement]) -> list[Row]:
+    """Judgements, given in the order in which they were made, as rows with the latest first."""
+    all_of = list(judgements)
+    force = in_force(all_of)
+    counts = {j.target: j.id for j in force}
+    live = {j.id for j in force}
+    undoings = {j.id: j for j in all_of if j.undoes}
+    out = []
+    for j in reversed(all_of):
+        if j.undoes:
+            state = "undo"
+        elif j.orphan:
+            state = "orphan"
+        elif j.id not in live:
+            state = "undone"
+        else:
+            state = "counts" if counts[j.target] == j.id else "later"
+        what = undoings.get(j.undoes or "") or next((x for x in all_of if x.id == j.undoes), None)
+        out.append(
+            Row(
+                id=j.id,
+                at=views.date_words(j.at),
+                by=j.by,
+                says=f"undoes what {what.by} decided: {sentence(what)}" if what else sentence(j),
+                quotes=tuple(" … ".join(w for _, w in e.content) for e in j.evidence),
+                href="" if j.orphan else address(j),
+                reason=j.reason,
+                state=STATES[state],
+                can_undo=j.id in live,
+            )
+        )
+    return out
+
+
+def sentence(j: Judgement) -> str:
+    """What was decided, as the end of a sentence that begins with the person's name."""
+    kind = j.target.field.split(":")[0]
+    relation = words.LINKS.get(kind, kind).lower()
+    value: Any = j.value
+    if j.action == "number":
+        ends = [_number(value[k]) for k in ("low", "value", "high") if value.get(k) is not None]
+        return f"the number is {value['bound'].replace('_', ' ')} {'–'.join(dict.fromkeys(ends))}"
+    if j.action == "place":
+        place = gazetteer.by_key(value) if value else None
+        return f"the place is {place.name if place else value}" if value else "it is not known which place is meant"
+    if j.action == "audit":
+        asked = [f"{a} {'right' if value[a] else 'wrong'}" for a in ASPECTS if value.get(a) is not None]
+        return f"tested: {', '.join(asked) or 'nothing'}"
+    said = {
+        "accept": f"the relation holds ({relation})",
+        "reject": f"the relation does not hold ({relation})",
+        "speaker": f"the speaker is {value}" if value else "it is not clear who speaks",
+        "wrong": "the claim is wrong: the page does not say this",
+        "side": f"the side is {value}" if value else "no side",
+        "date": f"the page was published {value}" if value else "nobody knows when the page was published",
+        "merge": "these two are one",
+        "split": "these are somebody else",
+        "rename": f"the question reads: {value}",
+        "hide": "the question is hidden",
+        "move": "these claims answer another question" if value else "these claims have a question of their own",
+        "undo": "undone",
+    }
+    return said.get(j.action, j.action)
+
+
+def address(j: Judgement) -> str:
+    """The room that shows the words of a judgement."""
+    member = j.target.ids[0].split("#")[0]
+    if member.startswith("c_"):
+        return f"/claim/{member}#here"
+    return f"/page/{member}" if member.startswith("d_") else f"/page/{j.evidence[0].document}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.10g}"

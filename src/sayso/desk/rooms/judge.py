@@ -1,0 +1,131 @@
+"""One thing to correct: what it is, what can be decided about it, and what was."""
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from sayso import pipeline
+from sayso import wording as words
+from sayso.desk import forms, judged, views
+from sayso.desk.forms import text_of
+from sayso.desk.rooms import shared, writes
+from sayso.desk.rooms.judgements import named, now, remembered, signing, state
+from sayso.errors import NotFound
+from sayso.ledger import Reader, Writer, judge
+from sayso.records import Claim, Document, Identity, Judgement, Link, Question
+
+MOST_LINKS = 60
+
+
+def thing(request: Request) -> HTMLResponse:
+    """The forms for a claim, page, question, person or place, with what was decided about it."""
+    with shared.reader(request) as reader:
+        found = reader.show(request.path_params["id"])
+        if isinstance(found, Link):
+            found = reader.claim(found.source)
+        if not isinstance(found, Claim | Document | Question | Identity):
+            raise NotFound(f"Nothing can be decided about {request.path_params['id']}.")
+        here = f"/judge/{found.id}"
+        return shared.show(
+            request,
+            "judge.html",
+            reader,
+            room="judgements",
+            heading=forms.title(found),
+            back=_room(found),
+            side=found.side if isinstance(found, Claim) else None,
+            said=_said(reader, found),
+            quote=_words(reader, found),
+            forms=_forms(reader, found),
+            links=_links(reader, found) if isinstance(found, Claim) else [],
+            page=found.document if isinstance(found, Claim) else "",
+            rows=judged.rows(_about(reader, found)),
+            state=state(request, reader.dirty),
+            here=here,
+            done=request.query_params.get("done", ""),
+            **signing(request),
+        )
+
+
+def decide(request: Request, form: FormData) -> Response:
+    """Take one decision about the thing with this id."""
+    id = request.path_params["id"]
+    action = text_of(form, "action")
+    ledger = request.app.state.ledger
+    with Writer(ledger) as writer:
+        made = judge(
+            writer,
+            action,
+            id,
+            by=named(request, form),
+            at=now(),
+            value=forms.value(action, form),
+            reason=text_of(form, "reason"),
+        )
+        if made.target.table == "documents":
+            pipeline.settle(writer)
+    there = writes.back(request, form, "/judgements")
+    return remembered(request, form, writes.see(f"{there}?done={made.id}#decided"))
+
+
+def _forms(reader: Reader, found: Claim | Document | Question | Identity) -> list[forms.Form]:
+    if isinstance(found, Claim):
+        return forms.of_claim(reader, found)
+    if isinstance(found, Document):
+        return forms.of_page(found)
+    if isinstance(found, Question):
+        return forms.of_question(reader, found)
+    return []
+
+
+def _about(reader: Reader, found: Claim | Document | Question | Identity) -> list[Judgement]:
+    if isinstance(found, Question):
+        mine = {c for p in found.positions for c in p.claims}
+        return [j for j in reader.judgements() if j.target.table == "questions" and mine & set(j.target.ids)]
+    if isinstance(found, Claim):
+        marked = [m.id for m in reader.mentions(found.document) if m.kind == "place"]
+        about = {found.id, *marked}
+        every = list(reader.judgements())
+        return [j for j in every if about & {i.split("#")[0] for i in j.target.ids}]
+    return list(reader.judgements_on(found.id))
+
+
+def _links(reader: Reader, claim: Claim) -> list[dict[str, object]]:
+    """The relations of a claim, each with a form."""
+    links = list(reader.links(claim.id))[:MOST_LINKS]
+    others = reader.claims_by_id([x.target if x.source == claim.id else x.source for x in links])
+    return [
+        {"link": x, "kind": words.LINKS[x.kind], "claim": others[o], "form": forms.of_link(x.id)[0]}
+        for x in links
+        if (o := x.target if x.source == claim.id else x.source) in others
+    ]
+
+
+def _room(found: Claim | Document | Question | Identity) -> str:
+    kind = {Claim: "claim", Document: "page", Question: "question", Identity: "identity"}[type(found)]
+    return f"/{kind}/{found.id}"
+
+
+def _said(reader: Reader, found: Claim | Document | Question | Identity) -> str:
+    if isinstance(found, Claim):
+        return f"{views.speaker_words(found)} {views.verb(found)}"
+    if isinstance(found, Document):
+        capture = next(iter(reader.captures(found.id)), None)
+        when = views.interval_words(capture.published) if capture else ""
+        return f"{views.outlet(capture)}, {'published ' + when if when else 'no date is known'}"
+    if isinstance(found, Question):
+        return words.pages_and_voices(found.reports, found.origins)
+    return found.kind
+
+
+def _words(reader: Reader, found: Claim | Document | Question | Identity) -> str:
+    if isinstance(found, Document):
+        return found.text[slice(*found.title)] if found.title else found.text.strip().split("\n", 1)[0][:200]
+    return found.name if isinstance(found, Identity) else found.text
+
+
+ROUTES = [
+    Route("/judge/{id}", thing, methods=["GET"]),
+    Route("/judge/{id}", writes.write(decide), methods=["POST"]),
+]
