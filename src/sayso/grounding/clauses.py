@@ -49,6 +49,8 @@ class Words(Record, frozen=True):
     part_of: frozenset[str]
     nobody: frozenset[str]
     locative: frozenset[str]
+    stay: frozenset[str]
+    light: frozenset[tuple[str, ...]]
     mutual: frozenset[tuple[str, ...]]
     before_now: frozenset[str]
     numbers: frozenset[str]
@@ -68,8 +70,9 @@ def words(language: str = "en") -> Words:
                 governing.setdefault(form[0], sense)
     nouns = {name: frozenset(group) for name, group in table.pop("nouns").items()}
     mutual = frozenset(tuple(words.split()) for words in table.pop("mutual"))
+    light = frozenset(form for verb in table.pop("light") for form, _ in verb_forms(verb, language))
     lists = {name: frozenset(group) for name, group in table.items()}
-    return Words(nouns=nouns, governing=governing, mutual=mutual, **lists)
+    return Words(nouns=nouns, governing=governing, light=light, mutual=mutual, **lists)
 
 
 def tokens(text: str, spans: Spans) -> tuple[Token, ...]:

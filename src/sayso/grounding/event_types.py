@@ -30,6 +30,7 @@ class EventType(Record, frozen=True):
     beside: dict[str, str] = msgspec.field(default_factory=dict)
     after: tuple[str, ...] = ("from", "at", "on", "against", "of", "in", "to", "out")
     who: str = "actor"
+    its: str = ""
     subject: str = ""
     object: str = ""
     verbs: tuple[str, ...] = ()

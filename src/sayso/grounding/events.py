@@ -12,9 +12,12 @@ from sayso.grounding.clauses import QUOTES, Token, Words, bare, is_mark, phrase_
 from sayso.grounding.event_types import EventType, Form, event_types, triggers
 from sayso.records import Claim, Document, EventMention, Mention, Participant, Polarity, Span, Spans
 
+AFTER_NOUN = ("of", "on", "over", "against", "from", "at", "in", "among", "to")
 ATTACHING = frozenset(("in", "at", "on", "near", "from", "with", "along", "around", "across"))
 BACK = 8
 """Tokens looked back for the negation and the chain of verbs of a trigger."""
+LIGHT = 5
+"""Tokens looked back from a noun for a verb such as "carried out"."""
 
 
 MAX_TOKENS, MAX_EVENTS = 2000, 60
@@ -64,6 +67,9 @@ def event_mentions(document: Document, claim: Claim, mentions: tuple[Mention, ..
             subject = phrase_after(toks, 0, w, verbs)  # "its soldiers had crossed the line and killed two"
         if subject is not None and not trigger.noun:
             last_subject = subject
+        own = _possessor(toks, trigger) if trigger.noun and kind.its else None
+        if own:
+            subject, obj = (own, None) if kind.subject == kind.its else (None, own)
         roles: dict[str, list[Span]] = {"actor": [], "target": [], "": [trigger.weapon] if trigger.weapon else []}
         blamed = trigger.noun and subject and subject[1] < len(toks) and toks[subject[1]].word == "for"
         roles["actor" if blamed else kind.subject].extend([subject] if subject and not trigger.passive else [])
@@ -88,6 +94,14 @@ def event_mentions(document: Document, claim: Claim, mentions: tuple[Mention, ..
             polarity=_polarity(toks, trigger, subject, w),
         ))  # fmt: skip
     return tuple(out)
+
+
+def _possessor(toks: tuple[Token, ...], t: Trigger) -> Span | None:
+    """ "Its" before a noun: "denied its fall"."""
+    i = t.start - 1
+    while i >= 0 and toks[i].word in QUOTES:
+        i -= 1
+    return (i, i + 1) if i >= 0 and toks[i].word == "its" else None
 
 
 def _is_place(toks: tuple[Token, ...], span: Span, places: list[Span]) -> bool:
@@ -122,7 +136,7 @@ def _wrong_shape(toks: tuple[Token, ...], i: int, form: Form, forms: dict[str, t
     if "phrase" in form.shapes:
         return False
     j = i - 1
-    while j >= 0 and (toks[j].word in w.adverbs or toks[j].word in w.negators or toks[j].word in QUOTES):
+    while j >= 0 and (_adverb(toks[j], w) or toks[j].word in w.negators or toks[j].word in QUOTES):
         j -= 1
     before = toks[j].word if j >= 0 else ""
     after = toks[i + len(form.words)].word if i + len(form.words) < len(toks) else ""
@@ -154,12 +168,16 @@ def _wrong_shape(toks: tuple[Token, ...], i: int, form: Form, forms: dict[str, t
     return nominal and after == "of"
 
 
+def _adverb(token: Token, w: Words) -> bool:
+    return token.word in w.adverbs or (token.word.endswith("ly") and not token.capital)
+
+
 def _passive(toks: tuple[Token, ...], trigger: Trigger, w: Words) -> bool:
     """A participle after a form of "be", or one that "by" follows."""
     if "participle" not in trigger.form.shapes:
         return False
     i = trigger.start - 1
-    while i >= 0 and (toks[i].word in w.adverbs or toks[i].word in w.negators or toks[i].word.endswith("ly")):
+    while i >= 0 and (_adverb(toks[i], w) or toks[i].word in w.negators):
         i -= 1
     if i >= 0 and toks[i].word in w.be:
         return True
@@ -245,7 +263,11 @@ def _agent(toks: tuple[Token, ...], t: Trigger, w: Words, verbs: frozenset[int])
 
 
 def _noun_subject(toks: tuple[Token, ...], t: Trigger, w: Words, verbs: frozenset[int]) -> Span | None:
-    """Who acts in a noun phrase: "Russian troops' capture of", "Israeli strikes", "the M23 … for the deaths"."""
+    """Who acts in a noun phrase: "Russian troops' capture of", "Israeli strikes", "the M23 … for the deaths"; or who
+    "carried out" what it names."""
+    light = _light(toks, t, w)
+    if light is not None:
+        return _subject(toks, light, w, verbs)
     i = t.start
     while i > 0 and toks[i - 1].word in w.determiners and toks[i - 1].word not in w.possessives:
         i -= 1
@@ -259,9 +281,21 @@ def _noun_subject(toks: tuple[Token, ...], t: Trigger, w: Words, verbs: frozense
     return phrase if named or head.word in w.possessives else None
 
 
+def _light(toks: tuple[Token, ...], t: Trigger, w: Words) -> int | None:
+    """Where the verb begins that has a noun as its object and says nothing itself: "carried out two air strikes"."""
+    for i in range(t.start - 1, max(-1, t.start - 1 - LIGHT), -1):
+        for n in (1, 2):
+            if i - n + 1 >= 0 and tuple(x.word for x in toks[i - n + 1 : i + 1]) in w.light:
+                return i - n + 1
+        if is_mark(toks[i]) or toks[i].word in w.prepositions or toks[i].word in w.conjunctions or toks[i].capital:
+            return None
+    return None
+
+
 def _noun_object(toks: tuple[Token, ...], t: Trigger, w: Words, verbs: frozenset[int]) -> Span | None:
     """On what: "of X", "on X", "over X", "at X", "in X" after a noun."""
-    return _after_preposition(toks, t.end, w, verbs, ("of", "on", "over", "against", "from", "at", "in", "among", "to"))
+    after = t.kind.after if t.kind.topic == "blame" else AFTER_NOUN
+    return _after_preposition(toks, t.end, w, verbs, after)
 
 
 def _after_preposition(
@@ -292,9 +326,13 @@ def _joined(toks: tuple[Token, ...], t: Trigger, found: list[Trigger]) -> bool:
 
 def _polarity(toks: tuple[Token, ...], t: Trigger, subject: Span | None, w: Words) -> Polarity:
     """`-` where an odd number of negations stands in the chain of verbs before the trigger, or opens its subject."""
-    count = 0
+    count = sum(tok.word in w.negators or tok.word == "nothing" for tok in toks[t.start : t.end])
+    light = _light(toks, t, w) if t.noun else None
     for i in range(t.start - 1, max(-1, t.start - 1 - BACK), -1):
         word = toks[i].word
+        if light is not None and i >= light:
+            count += word in w.negators
+            continue
         refuses = w.governing.get(word) == "refused" or word == "unable"
         if word in w.negators or word.endswith("n't") or refuses:
             count += 1
@@ -323,6 +361,10 @@ def _has_needed(
             of = b
         if any(bare(t.word) in wanted for t in toks[max(a, of - 2) : of]):
             return True
+        if kind.needs == "place" and b - a == 1 and toks[a].word == "its":
+            return True
+        if kind.needs == "place" and toks[a].word[0].isdigit() and any(t.word in w.nouns["part"] for t in toks[a:b]):
+            return True  # "7.8 square kilometres were liberated"
         if kind.needs != "place" and any(bare(t.word) in wanted for t in toks[a:b]):
             return True
         if kind.needs == "place" and any(p[0] < toks[of - 1].end and toks[a].start < p[1] for p in places):

@@ -16,12 +16,19 @@ from sayso.records import Claim, EventMention, Mention, Record, Spans
 
 class Who(Record, frozen=True):
     """An actor. `key`: what it is compared by; `name`: how it is called ("Russia", "the M23"); `armed`: is it an
-    armed group or a state's forces, and not civilians; `demonym` of a state, for "Russian troops"."""
+    armed group or a state's forces, and not civilians; `army`: of a state, do the words say that it is its army (in a
+    war within a state "Sudan" did nothing); `demonym` of a state, for "Russian troops"."""
 
     key: tuple[str, ...]
     name: str
     armed: bool
+    army: bool = False
     demonym: str | None = None
+
+    @property
+    def doer(self) -> str:
+        """How it is called as the doer of a deed."""
+        return f"{self.name}’s army" if self.army else self.name
 
 
 def participants(
@@ -45,7 +52,7 @@ def who(spans: Spans, claim: Claim, leaf: Leaf, *, own: bool = False, unit: bool
         return (listed,)
     first = first_words(text)
     if first in small_words().first_person | small_words().possessives or first in ("it", "they", "he", "she"):
-        return _referred(first, text, claim, leaf)
+        return _referred(first, text, spans, claim, leaf)
     named = tuple(dict.fromkeys(w for part in conjuncts(spans, leaf) for w in _named(leaf.quote(part), part, leaf)))
     if named:
         return named
@@ -81,7 +88,8 @@ def state(code: str, text: str) -> Who:
     """The state as an actor, with the demonym that the words use or it has."""
     table = states()
     demonym = next((" ".join(w).title() for w, c in table.demonyms.items() if c == code), None)
-    return Who(key=(f"={code}",), name=table.shown[code], armed=_armed(text), demonym=demonym)
+    army = bool(set(words_of(text)) & small_words().nouns["army"])
+    return Who(key=(f"={code}",), name=table.shown[code], armed=_armed(text), army=army, demonym=demonym)
 
 
 def _named(text: str, spans: Spans, leaf: Leaf) -> tuple[Who, ...]:
@@ -89,7 +97,7 @@ def _named(text: str, spans: Spans, leaf: Leaf) -> tuple[Who, ...]:
     member = leaf.sides.member(text) if leaf.sides else None
     listed = leaf.sides.unit_in(text) if leaf.sides else None
     if listed and not (member and member.kind != "units"):
-        return (_party(listed.party, text + " army"),)
+        return (_party(listed.party, text + " forces"),)
     if member and member.kind == "organisations":
         return (_organisation(member.name, text),)
     if member and member.kind == "party" and member.party != THIRD:
@@ -121,9 +129,8 @@ def _called(mention: Mention, leaf: Leaf) -> str:
     member = leaf.sides.member(name) if leaf.sides else None
     if member:
         return member.name
-    after = words_of(leaf.text[mention.end : mention.end + 20])
-    article = leaf.text[max(0, mention.start - 4) : mention.start].casefold() == "the "
-    return f"the {name}" if article and not (after and after[0] in small_words().nouns["group"]) else name
+    with_article, without = leaf.articles(name)
+    return f"the {name}" if with_article >= without and with_article > 0 else name
 
 
 def _bare(name: str) -> str:
@@ -135,7 +142,7 @@ def _organisation(name: str, text: str) -> Who:
     """An organisation of the sides file: a state's forces and ministries act as the state."""
     key = organisation_key(name)
     code = next((part[1:] for part in key if part.startswith("=")), None)
-    return state(code, text + " army") if code else Who(key=key, name=name, armed=True)
+    return state(code, text + " forces") if code else Who(key=key, name=name, armed=True)
 
 
 def _of_person(name: str, leaf: Leaf, text: str) -> tuple[Who, ...]:
@@ -184,7 +191,7 @@ def _is_group(name: str, leaf: Leaf) -> bool:
     return " " in bare or bare.isupper() or any(c.isdigit() for c in bare) or bare in groups
 
 
-def _referred(own: str, text: str, claim: Claim, leaf: Leaf) -> tuple[Who, ...]:
+def _referred(own: str, text: str, spans: Spans, claim: Claim, leaf: Leaf) -> tuple[Who, ...]:
     """ "We", "our troops", "its planes": the speaker's; "it" and "they" of a charge: whom the speaker named last."""
     if claim.standing == "alleged" and own in ("it", "they", "he", "she"):
         return _named_before(claim, leaf)
@@ -193,10 +200,40 @@ def _referred(own: str, text: str, claim: Claim, leaf: Leaf) -> tuple[Who, ...]:
         leaf.text[at].isupper() or leaf.text[at - 1 : at] in ("“", '"', "«", "„")
     ):
         return ()  # in a sentence that is quoted whole, "they" are others
+    if own == "they":
+        told = _actor_within(claim, spans, leaf) or _named_before(claim, leaf)
+        if told:
+            return told
     found = speakers_party(claim, leaf, text)
+    if own in ("he", "she", "his", "her") and not _is_personal(claim, leaf):
+        return ()
+    if own == "they" and not any(_is_party(w, leaf) for w in found):
+        return ()  # "they" of an observer are not the observer
     rest = " ".join(text.split()[1:])
     inner = _named(rest, (), leaf) if rest else ()
     return inner or found
+
+
+def _is_party(found: Who, leaf: Leaf) -> bool:
+    """Is an actor a state or one of the sides file?"""
+    listed = leaf.sides.member(found.name) if leaf.sides else None
+    return found.key[0].startswith("=") or (listed is not None and listed.party != THIRD)
+
+
+def _is_personal(claim: Claim, leaf: Leaf) -> bool:
+    """Is the speaker of a claim a person, so that "his men" may be his?"""
+    name = next((link.name for link in reversed(claim.chain) if link.name), "")
+    key = identify(name, leaf) if name else None
+    return key is not None and key.kind == "person"
+
+
+def _actor_within(claim: Claim, spans: Spans, leaf: Leaf) -> tuple[Who, ...]:
+    """The actor named in the same claim before "they"."""
+    before = [p.spans for e in claim.events for p in e.actors if p.spans and p.spans[0][0] < spans[0][0]]
+    for earlier in reversed(before):
+        if first_words(leaf.quote(earlier)) != "they":
+            return who(earlier, claim, leaf)
+    return ()
 
 
 def _named_before(claim: Claim, leaf: Leaf) -> tuple[Who, ...]:

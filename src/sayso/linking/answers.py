@@ -10,16 +10,20 @@ import msgspec
 
 from sayso.grounding.clauses import bare
 from sayso.grounding.clauses import words as small_words
-from sayso.grounding.event_types import base_form
+from sayso.grounding.event_types import base_form, event_types
 from sayso.linking.actors import Who, participants, speakers_party, who
 from sayso.linking.events import Events, Told
 from sayso.linking.leaves import Leaf
-from sayso.linking.moods import Mood, mood
-from sayso.linking.names import words_of
-from sayso.linking.places import Site, before, of_title, site_of, site_of_claim
+from sayso.linking.moods import mood
+from sayso.linking.names import lexicon, words_of
+from sayso.linking.places import Site, before, site_of
 from sayso.records import Claim, EventMention, QuestionKind, Record, Spans
 
 Slot = tuple[str, ...]
+_SUPPLIES: dict[str, str] = {
+    noun: name for name, nouns in lexicon("en/questions.toml")["supplies"].items() for noun in nouns
+}  # fmt: skip
+"""What a supply is asked for as: shells are ammunition."""
 
 
 class Answer(Record, frozen=True):
@@ -51,7 +55,7 @@ def party(found: Who, leaf: Leaf) -> str:
 
 
 def answers(told: list[Told], events: Events, leaf: Leaf) -> list[Answer]:
-    """All that the claims of a page answer, but counts and charges of violence."""
+    """All that the claims of a page answer, but counts, charges of violence, and what will be held or left."""
     out = []
     for one in told:
         answer = _BY_TOPIC[one.kind.topic](one, leaf) if one.kind.topic in _BY_TOPIC else None
@@ -74,18 +78,23 @@ def _control(told: Told, leaf: Leaf) -> Answer | None:
     """Who holds a place."""
     claim, event, kind = told.claim, told.mention, told.kind
     here = site_of(_spans(event, "target"), leaf)
+    if leaf.quote(_spans(event, "target")) == "its":
+        here = before(claim.content[0][0], leaf)
     how = mood(claim, event, leaf)
     if here is None or here.wide or how not in ("real", "possible"):
         return None
     if kind.name in ("regain", "capture") and _part(claim, event)[0]:
         return None  # a part that is won: how much, and not who holds
     holders = participants("actor", event, claim, leaf) or _only_group(claim, event, leaf)
+    lost = kind.name == "lose"
+    if not holders and kind.name == "fall" and claim.standing == "denied":
+        holders, lost = speakers_party(claim, leaf, "forces"), True  # who denies that a place fell still has it
     if not holders and kind.name == "regain":
-        holders = speakers_party(claim, leaf, "army")
+        holders = speakers_party(claim, leaf, "forces")
     if len(holders) != 1:
         return None
     holder = holders[0]
-    yes = positive(claim, event) != (kind.name == "lose")
+    yes = positive(claim, event) != lost
     if not yes and how == "possible":
         return None  # who "could not take" a place may hold another day
     part, share = _part(claim, event)
@@ -130,43 +139,36 @@ def _number(value: float | None, low: float | None, high: float | None, unit: st
     return f"{number} % of it" if unit == "percent" else f"{number} {unit}s of it"
 
 
-def _stand(told: Told, leaf: Leaf) -> Answer | None:
-    """Will an actor hold a place or leave it?"""
-    claim, event, kind = told.claim, told.mention, told.kind
-    how: Mood = mood(claim, event, leaf)
-    if how in ("if", "open", "real") or (claim.kind == "narrated" and how == "real"):
-        return None
-    here = site_of(_spans(event, "target"), leaf) or site_of_claim(claim, leaf) or of_title(claim, leaf)
-    actors = participants("actor", event, claim, leaf, own=True) or speakers_party(claim, leaf, "army")
-    if here is None or here.wide or len(actors) != 1:
-        return None
-    stays = (kind.name == "stand_firm") == (event.polarity == "+")
-    if claim.standing == "denied":
-        stays = not stays
-    word = "hold" if stays else "leave"
-    weak = how == "possible" or claim.standing == "hedged"
-    said = f"may {word}" if weak else f"should {word}" if how == "required" else word
-    value = {"will": word, "how": "may" if weak else "must" if how == "required" else "will"}
-    slot = ("stand", *actors[0].key, *here.key)
-    return _answer(claim, "what_will", "stand", slot, value, said, not weak, actors, here)
-
-
 def _shortage(told: Told, leaf: Leaf) -> Answer | None:
     """Is an actor short of a supply?"""
     claim, event, kind = told.claim, told.mention, told.kind
-    supply = small_words().nouns["supply"]
     things = "actor" if kind.who == "target" else "target"
     spans = (*_spans(event, things), *((event.trigger[-1][1], claim.content[-1][1]),))
-    nouns = [bare(w) for a, b in spans for w in words_of(leaf.text[a:b]) if bare(w) in supply]
+    nouns = [_SUPPLIES[bare(w)] for a, b in spans for w in words_of(leaf.text[a:b]) if bare(w) in _SUPPLIES]
     lackers = participants(kind.who, event, claim, leaf, unit=True)
-    if not lackers:
-        lackers = speakers_party(claim, leaf, "army") if claim.kind == "attributed" else ()
+    if not _spans(event, kind.who):
+        lackers = speakers_party(claim, leaf, "forces") if claim.kind == "attributed" else ()
+    own = [w for a, b in _spans(event, kind.who) for w in words_of(leaf.text[a:b])][:1]
+    if own and own[0] in small_words().first_person:
+        lackers = _spoken_for(claim, leaf) or lackers
     if not nouns or len(lackers) != 1 or mood(claim, event, leaf) not in ("real", "required"):
         return None
     yes = positive(claim, event) != (kind.name == "supplied")
     slot = ("shortage", *lackers[0].key, nouns[0])
     value, said = {"is": yes}, "yes" if yes else "no"
     return _answer(claim, "is_it_so", "shortage", slot, value, said, True, lackers, None, what=nouns[0])
+
+
+def _spoken_for(claim: Claim, leaf: Leaf) -> tuple[Who, ...]:
+    """Whom a speaker who says "we" has just called short of supplies or not: "the brigade", of which he spoke."""
+    kinds = event_types()
+    for other in reversed(
+        [c for c in leaf.claims if c.content[0][0] < claim.content[0][0] and c.speaker == claim.speaker]
+    ):
+        for event in other.events:
+            if kinds[event.type].topic == "shortage":
+                return participants(kinds[event.type].who, event, other, leaf, unit=True)
+    return ()
 
 
 def _flight(told: Told, leaf: Leaf) -> Answer | None:
@@ -220,7 +222,7 @@ def _truce(told: Told, leaf: Leaf) -> Answer | None:
 
 
 _BY_TOPIC = {
-    "control": _control, "stand": _stand, "shortage": _shortage, "flight": _flight, "support": _two, "truce": _truce,
+    "control": _control, "shortage": _shortage, "flight": _flight, "support": _two, "truce": _truce,
 }  # fmt: skip
 
 

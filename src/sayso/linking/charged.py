@@ -103,13 +103,14 @@ def _explained(before: str, rest: str, charge: Claim) -> str | None:
     out: list[str] = []
     for word in rest.split():
         bare = word.casefold().strip(".,;:!?")
-        named = any(x[:1].isupper() for x in (*before.split()[1:], *out))
         if bare in w.first_person or bare in ("you", "your"):
             return None
         if bare in (*_OWN, "he", "she", "him"):
-            if charge.speaker and bare in _OWN and not _person(before):
+            if _person(before):
+                pass
+            elif charge.speaker and charge.speaker[0].isupper() and bare in _OWN:
                 word = _possessive(charge.speaker)
-            elif not named:
+            else:
                 return None
         elif bare in ("it", "them", "they") and not out:
             return None  # "did the army use it"

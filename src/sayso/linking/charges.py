@@ -30,6 +30,7 @@ def charges(leaf: Leaf, events: Events, page: list[Told]) -> list[Answer]:
     for told in page:
         if told.kind.topic == "violence":
             kinds[events.root(told.node)].add(_HOW.get(told.kind.name, "struck"))
+    accused = _accused(page, events)
     for told in page:
         if told.kind.topic not in ("violence", "blame") or (told.kind.name == "die" and not told.actors):
             continue
@@ -37,12 +38,14 @@ def charges(leaf: Leaf, events: Events, page: list[Told]) -> list[Answer]:
             continue
         actors: tuple[Who, ...] = told.actors
         if told.site is None:
-            done = _deed(told, actors, events.root(told.node), leaf)
+            done = _deed(told, actors, events, leaf)
             if done:
                 out.setdefault((told.claim.id, done.event, told.by), done)
             continue
+        if not actors and told.kind.topic == "blame" and _claimed(told, leaf):
+            actors = speakers_party(told.claim, leaf, "forces")
         if not actors and told.claim.standing == "denied":
-            actors = speakers_party(told.claim, leaf, "army")
+            actors = speakers_party(told.claim, leaf, "forces") or accused.get(events.root(told.node), ())
         root = events.root(told.node)
         if actors:
             how = next((how for how in _RANK if how in kinds[root]), "struck")
@@ -51,7 +54,23 @@ def charges(leaf: Leaf, events: Events, page: list[Told]) -> list[Answer]:
     return list(out.values())
 
 
-def _deed(told: Told, actors: tuple[Who, ...], root: str, leaf: Leaf) -> Answer | None:
+def _claimed(told: Told, leaf: Leaf) -> bool:
+    """Does a speaker take an event on himself: "responsibility", which he claimed?"""
+    start = told.mention.trigger[0][0]
+    head = words_of(leaf.text[told.claim.content[0][0] : start])
+    return told.claim.standing == "asserted" and set(head) <= small_words().determiners and told.kind.name == "blame"
+
+
+def _accused(page: list[Told], events: Events) -> dict[str, tuple[Who, ...]]:
+    """The only one on whom a page puts an event, by event: whoever denies it without a name speaks for him."""
+    found: dict[str, dict[tuple[str, ...], Who]] = defaultdict(dict)
+    for told in page:
+        if told.kind.topic == "violence" and told.claim.standing != "denied" and told.actors:
+            found[events.root(told.node)].update({w.key: w for w in told.actors})
+    return {root: tuple(named.values()) for root, named in found.items() if len(named) == 1}
+
+
+def _deed(told: Told, actors: tuple[Who, ...], events: Events, leaf: Leaf) -> Answer | None:
     """Did an actor do this to that, where no place is told: "bombed a market"?"""
     verb, other = base_form(leaf.quote(told.mention.trigger)), target_words(told, leaf)
     nouns = small_words().nouns
@@ -61,9 +80,9 @@ def _deed(told: Told, actors: tuple[Who, ...], root: str, leaf: Leaf) -> Answer 
     yes = positive(told.claim, told.mention)
     return Answer(
         claim=told.claim.id, document=told.claim.document, kind="did_it_happen", topic="deed",
-        slot=("did_it_happen", root, *actors[0].key), value={"is": yes}, said="yes" if yes else "no",
-        firm=told.claim.standing != "hedged", actors=actors, site=None, what={"verb": verb, "other": other},
-        event=root, by=told.by,
+        slot=("did_it_happen", events.root(told.node), *actors[0].key), value={"is": yes}, said="yes" if yes else "no",
+        firm=told.claim.standing != "hedged", actors=actors, site=events.at(told), what={"verb": verb, "other": other},
+        event=events.root(told.node), by=told.by,
     )  # fmt: skip
 
 
@@ -78,7 +97,7 @@ def target_words(told: Told, leaf: Leaf) -> str:
 
 def _answer(told: Told, actors: tuple[Who, ...], events: Events, how: str, leaf: Leaf) -> Answer:
     yes = positive(told.claim, told.mention)
-    names = " and ".join(dict.fromkeys(a.name for a in actors))
+    names = " and ".join(dict.fromkeys(a.doer for a in actors))
     return Answer(
         claim=told.claim.id, document=told.claim.document, kind="who_did_it", topic="violence",
         slot=("who_did_it", events.occasion(told.node)),

@@ -21,7 +21,7 @@ from sayso.linking.clusters import Joined
 from sayso.linking.leaves import Leaf
 from sayso.linking.moods import mood
 from sayso.linking.names import lexicon, words_of
-from sayso.linking.places import Site, elsewhere, salient, site_of, site_of_claim
+from sayso.linking.places import Site, elsewhere, salient, site_of, site_of_claim, the_town
 from sayso.records import Claim, Event, EventMention, Interval, Record, Role
 
 STATES = frozenset(("control", "stand", "shortage", "support"))
@@ -39,8 +39,12 @@ Node = tuple[str, int]
 
 
 class Told(Record, frozen=True):
-    """An event mention with all that tells it apart. `days` are ISO days, none where the time is not known; `day` the
-    one of them that it is known by; `opened`: the words of the claim that began an event without a place."""
+    """An event mention with all that tells it apart.
+
+    `days` are ISO days, none where the time is not known; `day` the one of them that it is known by; `opened`: the
+    words of the claim that began an event without a place; `at`: a place that it names all the same; `by`: who tells
+    it, where the source of the claim joins two.
+    """
 
     node: Node
     claim: Claim
@@ -51,6 +55,7 @@ class Told(Record, frozen=True):
     days: tuple[str, ...]
     day: str = ""
     opened: str = ""
+    at: Site | None = None
     by: str = ""
 
 
@@ -67,8 +72,10 @@ def _known_by(interval: Interval | None, days: tuple[str, ...]) -> str:
 
     One day only: "overnight" on two days running must not join the day before to the day after.
     """
-    if not days or interval is None:
+    if interval is None:
         return ""
+    if not days:  # "last week" is no day, and another time than what has none
+        return f"{interval.start}/{interval.end}" if interval.start and interval.end else ""
     return days[-1] if "night" in interval.basis else days[0]
 
 
@@ -92,6 +99,11 @@ class Events:
                     self._asked.join(here, keys[key])
                 for key in _asked(told, days, leaf):
                     self._asked.join(here, keys.setdefault(key, here))
+        sites: dict[str, list[Site]] = defaultdict(list)
+        for node in sorted(self.told):
+            if site := self.told[node].at:
+                sites[self.root(node)].append(site)
+        self._at = {root: min(s, key=lambda x: (-s.count(x), x.key)) for root, s in sites.items()}
 
     def root(self, node: Node) -> str:
         """The event that a node speaks of: the name of its least node."""
@@ -100,6 +112,10 @@ class Events:
     def occasion(self, node: Node) -> str:
         """The occasion of a node: the name of its least node."""
         return self._asked.least(f"{node[0]}#{node[1]:03d}")
+
+    def at(self, told: Told) -> Site | None:
+        """Where an event was, as its claims tell it, also where it is known by its deed and not by its place."""
+        return told.site or self._at.get(self.root(told.node))
 
     def of_page(self, leaf: Leaf) -> list[Told]:
         """What a page tells, in the order of its claims."""
@@ -153,6 +169,7 @@ def _page(leaf: Leaf) -> list[Told]:
                 actors=actors,
                 days=days,
                 day=_known_by(claim.when, days),
+                at=the_town(claim, leaf) if opened and not here else None,
                 opened=opened.text if opened and not here and kind.topic in ("violence", "blame") else "",
             )
         )
@@ -161,7 +178,7 @@ def _page(leaf: Leaf) -> list[Told]:
 
 def _opens(event: EventMention, claim: Claim, kind: EventType, leaf: Leaf, told: list[Told]) -> bool:
     """Does a strike on something not spoken of before open another event: "bombed a market", in a new paragraph?"""
-    if kind.name not in ("strike", "attack", "fire") or not event.targets:
+    if kind.topic != "violence" or kind.name == "destroy" or not event.targets:
         return False
     words = words_of(leaf.quote(event.targets[0].spans))
     if not words or words[0] not in ("a", "an", "another") or set(words) & small_words().nouns["town"]:
@@ -225,7 +242,7 @@ Days = dict[tuple[str, ...], set[str]]
 def _days_of_slots(page: list[Told]) -> Days:
     days: Days = defaultdict(set)
     for told in page:
-        if told.day:
+        if told.days:
             days[_slot(told)].add(told.day)
     return days
 

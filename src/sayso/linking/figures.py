@@ -28,6 +28,8 @@ SCOPES = {
 """What happened to those counted, and the topic of the events that it happened in."""
 _OF_TOPIC = {"mobilise": "mobilised", "volunteer": "volunteered", "detention": "arrested", "prisoners": "released"}
 """What happened to those who are counted as the target of an event of a topic."""
+_ALL_ALIKE = ("mobilised", "volunteered")
+"""Of whom one count is made, whatever they are called: men, reservists, people."""
 _NONE = {"kill": ("killed",), "die": ("killed",), "wound": ("wounded", "killed")}
 """What happened to nobody, by the kind of event that words deny: who is not hurt is not dead."""
 _TABLE: dict[str, Any] = lexicon("en/questions.toml")
@@ -61,12 +63,31 @@ def figures(leaf: Leaf, events: Events, page: list[Told], group: str) -> list[An
         for scope, found in rows.items():
             whole = [q for q in found if counted(q) == "people"]
             several = len({counted(q) for q in found}) == len(found) > 1 and all(q.value is not None for q in found)
+            whole = found if scope in _ALL_ALIKE else whole
             of = "people" if whole or several else counted(found[0])
             answer = _answer(
                 claim, leaf, scope, of, whole[:1] or (found if several else found[:1]), events, page, group
             )
             out += [answer] if answer else []
         out += _nobody(claim, leaf, events, page)
+    return _with_actors(out)
+
+
+def _with_actors(found: list[Answer]) -> list[Answer]:
+    """The counts of a page; those that name nobody are about the only one of whom the page counts the same."""
+    named: dict[str, dict[tuple[str, ...], Answer]] = {}
+    for answer in found:
+        if answer.actors and answer.event:
+            named.setdefault(answer.topic, {})[answer.actors[0].key] = answer
+    out = []
+    for answer in found:
+        of_page = list(named.get(answer.topic, {}).values())
+        if "page" in answer.slot and not answer.actors and len(of_page) == 1:
+            same = of_page[0]
+            answer = msgspec.structs.replace(
+                answer, slot=(*same.slot[:2], answer.value["of"], *same.slot[3:]), actors=same.actors, event=same.event
+            )
+        out.append(answer)
     return out
 
 
@@ -93,7 +114,8 @@ def _of_persons(quantity: Quantity, leaf: Leaf) -> bool:
         return False  # "41 dead, including 12 women"
     after = words_of(leaf.text[quantity.spans[-1][1] :][:16])
     if after[:1] == ("of",) and after[1:2] and after[1] in small_words().determiners | small_words().pronouns:
-        return after[1] in small_words().possessives and bool(quantity.of)  # "55 of its prisoners" are all it has back
+        # "55 of its prisoners" are all that it has back; "five of the dead" are a part
+        return after[1] in small_words().possessives and bool(quantity.of) and quantity.scope is None
     words = set(words_of(quantity.of or ""))
     return (
         not words
@@ -137,13 +159,21 @@ def _answer(
         said=f"{said} = {value:g}" if len(rows) > 1 and value is not None else said,
         firm=claim.standing != "hedged", actors=(), site=told.site if told else None,
         what={
-            "of": of if of == "people" else " ".join((rows[0].of or of).split()[-1:]), "scope": scope,
+            "of": _noun(rows[0].of, of, scope), "scope": scope,
             "meant": "yes" if told and mood(told.claim, told.mention, leaf) in ("meant", "required") else "",
         },
     )  # fmt: skip
     if SCOPES[scope] == "violence":
         return _of_event(answer, told, events, page, leaf) if told else None
     return _of_actor(answer, claim, told, page, leaf, group)
+
+
+def _noun(words: str | None, of: str, scope: str) -> str:
+    """What those counted are called in the question."""
+    last = (words or of).split()[-1].casefold()
+    if of == "people" and (scope not in _ALL_ALIKE or last in _MEANT or last in CLASSES):
+        return of
+    return (words or of).split()[-1]
 
 
 def _of_event(answer: Answer, told: Told, events: Events, page: list[Told], leaf: Leaf) -> Answer:
@@ -158,7 +188,7 @@ def _of_event(answer: Answer, told: Told, events: Events, page: list[Told], leaf
     scope, of = answer.what["scope"], answer.value["of"]
     return msgspec.structs.replace(
         answer, slot=("how_many", events.occasion(told.node), scope, of), event=events.root(told.node),
-        actors=told.actors[:1], what={**answer.what, "on": on},
+        actors=told.actors[:1], site=events.at(told), what={**answer.what, "on": on, "opened": told.opened},
     )  # fmt: skip
 
 
@@ -169,10 +199,10 @@ def _of_actor(
     parties = exchanging(claim, page, leaf) if answer.what["scope"] == "released" else ()
     found = told.actors if told else ()
     actors: tuple[Who, ...] = parties or found[:1] or who(claim.content, claim, leaf)[:1]
-    actors = actors or speakers_party(claim, leaf, "army")[:1]
+    actors = actors or speakers_party(claim, leaf, "forces")[:1]
     days = days_of(claim.when)
     whose = tuple(part for a in actors for part in a.key) or ("page", group)
-    when = days[0] if days else leaf.day or ""
+    when = days[0] if days else "" if answer.what["meant"] else leaf.day or ""
     return msgspec.structs.replace(
         answer, slot=("how_many", answer.what["scope"], answer.value["of"], *whose, "on", when), actors=actors,
         event=f"{group}" if not days else f"{whose} {when}",

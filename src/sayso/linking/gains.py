@@ -57,7 +57,7 @@ def _holder(told: Told, here: Site, page: list[Told], leaf: Leaf) -> Who | None:
         found = {w.key: w for t in others for w in participants("actor", t.mention, t.claim, leaf)}
         named = tuple(found.values())
     if not named and told.kind.name == "regain":
-        named = speakers_party(told.claim, leaf, "army")
+        named = speakers_party(told.claim, leaf, "forces")
     return named[0] if len(named) == 1 else None
 
 

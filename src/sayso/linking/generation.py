@@ -4,11 +4,14 @@ Pure and independent of order. A pair's decision reads the two claims, their pag
 shipped tables; nothing is counted over the ledger, so that a page more changes only what it touches.
 """
 
+from collections import defaultdict
+
 import msgspec
 
-from sayso.linking import answers, charges, disputes, figures, gains, judged
+from sayso.linking import answers, charges, deaths, disputes, figures, gains, judged, stands
 from sayso.linking.actors import who
 from sayso.linking.answers import Answer
+from sayso.linking.changes import told_earlier
 from sayso.linking.copies import copies
 from sayso.linking.events import Events
 from sayso.linking.identities import Identities, with_identities
@@ -19,6 +22,7 @@ from sayso.linking.questions import Context, questions
 from sayso.linking.reciprocal import both_ways
 from sayso.linking.relations import links
 from sayso.linking.sides import Sides
+from sayso.linking.status import answer_key
 from sayso.records import Claim, Corpus, Event, Judgement, Linked, Participant, Where
 
 
@@ -40,11 +44,11 @@ def link(corpus: Corpus, sides: Sides | None = None, judgements: tuple[Judgement
     event_of = events.records(identity_of, counting)
     claims = {i: _with_events(c, events, event_of, identity_of, pages[c.document]) for i, c in claims.items()}
     valid = tuple(claims[i] for i in sorted(claims) if i not in effective.wrong)
-    origins = Origins(tuple(claims[i] for i in sorted(claims)), pages, groups, copied)
+    found = [a for leaf in counting.values() for a in _answers(leaf, events, groups[leaf.document.id])]
+    origins = Origins(
+        tuple(claims[i] for i in sorted(claims)), pages, groups, copied, _answered_alike(found, claims, pages)
+    )  # fmt: skip
     claims = {i: msgspec.structs.replace(c, origins=(origins.of[i],)) for i, c in claims.items()}
-    found = []
-    for leaf in counting.values():
-        found += _answers(leaf, events, groups[leaf.document.id])
     context = Context(
         claims=claims, leaves=pages, groups=groups, origin_of=origins.of, identity_of=identity_of,
         events=event_of, skipped=corpus.skipped,
@@ -67,9 +71,22 @@ def _answers(leaf: Leaf, events: Events, group: str) -> list[Answer]:
     told = both_ways(events.of_page(leaf), leaf)
     found = charges.charges(leaf, events, told)
     found += answers.answers(told, events, leaf)
+    found += stands.stands(told, leaf)
+    found += deaths.deaths(told, leaf)
     found += gains.gains(leaf, told, group)
     found += figures.figures(leaf, events, told, group)
     return disputes.settled(leaf, found, group)
+
+
+def _answered_alike(found: list[Answer], claims: dict[str, Claim], pages: dict[str, Leaf]) -> list[list[str]]:
+    """The claims of one speaker, said or reported on one day, that give one answer to one question."""
+    alike: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for answer in found:
+        claim, leaf = claims[answer.claim], pages[answer.document]
+        said = claim.said_at.start[:10] if claim.said_at and claim.said_at.start else leaf.day
+        if claim.speaker_identity and said and not told_earlier(claim, leaf):
+            alike[(*answer.slot, answer_key(answer), claim.speaker_identity, said)].add(claim.id)
+    return [sorted(alike[key]) for key in sorted(alike) if len(alike[key]) > 1]
 
 
 def _with_side(claim: Claim, leaf: Leaf) -> Claim:

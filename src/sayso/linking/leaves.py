@@ -23,6 +23,8 @@ NEAR = 30
 """Code points around cue and source within which a time tells when something was said."""
 MAX_NAMES = 300
 """Names of places whose further occurrences are looked for on one page."""
+ARTICLES = 20_000
+"""Code points in which a name's article is looked for."""
 NAMES = ("person", "organisation", "unit", "medium")
 
 
@@ -49,6 +51,7 @@ class Leaf:
         self.acronyms = {m[2]: _expansion(m[1], m[2]) for m in _ACRONYM.finditer(self.text)}
         self.people = sorted({words_of(self.text[m.start : m.end]) for m in self.mentions if m.kind == "person"})
         self.full = _full_names(self)
+        self._articles: dict[str, tuple[int, int]] = {}
         self.salient: frozenset[tuple[str, ...]] | None = None
 
     def occasion(self, claim: Claim) -> str:
@@ -131,6 +134,17 @@ class Leaf:
                         )
                     )
         return out
+
+    def articles(self, name: str) -> tuple[int, int]:
+        """How often the page has a name with "the" and without, not counting "the X group", where the article is the
+        noun's."""
+        if name in self._articles:
+            return self._articles[name]
+        group = "|".join(sorted(small_words().nouns["group"]))
+        pattern = rf"(\bthe )?\b{re.escape(name)}\b(?! (?:\w{{1,20}} )?(?:{group})\b)"
+        found = [m[1] is not None for m in re.finditer(pattern, self.text[:ARTICLES], re.IGNORECASE)]
+        self._articles[name] = (sum(found), len(found) - sum(found))
+        return self._articles[name]
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie within a stretch of the text."""

@@ -25,6 +25,7 @@ def mood(claim: Claim, event: EventMention, leaf: Leaf) -> Mood:
     toks = tokens(leaf.text, claim.content)
     at = next((i for i, t in enumerate(toks) if t.start >= event.trigger[0][0]), 0)
     found: Mood = "real"
+    noun = _noun(leaf.quote(event.trigger))
     for i in range(at - 1, max(-1, at - 1 - BACK), -1):
         word = toks[i].word
         now: Mood = "real"
@@ -34,8 +35,8 @@ def mood(claim: Claim, event: EventMention, leaf: Leaf) -> Mood:
             break
         if word in ("if", "unless"):
             now = "if"
-        elif word == "to" and at - 4 <= i:
-            now = _before_to([t.word for t in toks[max(0, i - 4) : i]], w.governing)
+        elif word == "to" and at - 4 <= i and not (noun and i == at - 1):
+            now = _before_to([t.word for t in toks[max(0, i - 4) : i]], toks[i + 1].word, w.governing)
         elif word in _FUTURE or word in ("going", "won't", "wouldn't"):
             now = "meant"
         elif word in _POSSIBLE or word == "possible":
@@ -60,10 +61,17 @@ def _past(trigger: str) -> bool:
     return bool(shapes) and shapes <= {"past", "participle"}
 
 
+def _noun(trigger: str) -> bool:
+    """Is a trigger a noun, so that "to" before it begins no infinitive ("subjected to shelling")?"""
+    words = tuple(trigger.casefold().split())
+    shapes = {s for form in triggers().get(words[0], ()) if form.words == words for s in form.shapes}
+    return "noun" in shapes and "base" not in shapes
+
+
 _TOLD = frozenset(("offered", "urged", "told", "asked", "ordered", "advised", "forced", "called", "demanded"))
 
 
-def _before_to(before: list[str], governing: dict[str, str]) -> Mood:
+def _before_to(before: list[str], after: str, governing: dict[str, str]) -> Mood:
     """What the words before "to VERB" make of it: meant ("pledged to"), required ("told him to"), open ("tried to")."""
     if any(word in _TOLD for word in before[-3:]):
         return "required"
@@ -72,7 +80,7 @@ def _before_to(before: list[str], governing: dict[str, str]) -> Mood:
         return "meant"
     if word in ("need", "needs", "must", "have", "has", "had", "needed", "forced", "obliged", "told"):
         return "required"
-    sense = governing.get(word, "open")
+    sense = governing.get(word, "open" if after != "be" else "meant")  # "the number of men to be called up"
     if sense == "begun":
         return "real"
     return "meant" if sense in ("meant", "refused") or word in ("going", "ready", "not", "willing", "and") else "open"

@@ -1,9 +1,10 @@
 """Origins: the one statement, post, footage or page behind claims that repeat it.
 
-In: effective claims with identities, copy groups of pages. Out: origins with edges "from whom it came to whom, and
-why". The claims of a speaker from one occasion on one page are one statement; on other pages they join it where a
-quotation is word for word the same or nearly all words are. What the page says itself comes from the page, or
-from the page that it is a copy of. An edge runs from the innermost speaker to the page.
+In: effective claims with identities, copy groups of pages, claims that answer one question alike. Out: origins with
+edges "from whom it came to whom, and why". The claims of a speaker from one occasion on one page are one statement;
+on other pages they join it where a quotation is word for word the same, nearly all words are, or they answer one
+question alike on one day. What the page says itself comes from the page, or from the page that it is a copy of. An
+edge runs from the innermost speaker to the page.
 """
 
 import itertools
@@ -77,7 +78,14 @@ def content_words(text: str) -> frozenset[str]:
 class Origins:
     """All origins: `of` the origin id of each claim."""
 
-    def __init__(self, claims: tuple[Claim, ...], leaves: dict[str, Leaf], groups: dict[str, str], copies: list[Copy]):
+    def __init__(
+        self,
+        claims: tuple[Claim, ...],
+        leaves: dict[str, Leaf],
+        groups: dict[str, str],
+        copies: list[Copy],
+        answered: list[list[str]],
+    ) -> None:
         self._joined = Joined()
         self._claims = {c.id: c for c in claims}
         self._leaves = leaves
@@ -93,6 +101,9 @@ class Origins:
             self._key[claim.id] = key
             self._joined.join(claim.id, by_key.setdefault(key, claim.id))
         self._join_statements(claims)
+        for same in answered:
+            for other in same[1:]:
+                self._join(same[0], other, "one answer to one question on one day", {"claims": [same[0], other]})
         for leaf in leaves.values():
             self._join_headline(leaf)
         members: dict[str, list[str]] = defaultdict(list)

@@ -50,7 +50,20 @@ def site(mention: Mention, leaf: Leaf) -> Site | None:
         if entry is None:
             return Site(key=(chosen,), name=words, kind="unknown")
         return Site(key=(entry.key,), name=entry.name, kind=entry.kind, country=entry.country)
+    entry = _of_conflict(words, leaf)
+    if entry:
+        return Site(key=(entry.key,), name=entry.name, kind=entry.kind, country=entry.country)
     return named_site(words, leaf, alone=mention.reason == "ambiguous")
+
+
+def _of_conflict(words: str, leaf: Leaf) -> gazetteer.Place | None:
+    """The only place of a name, where it lies in a state that is a party to the page's conflict, although the page
+    does not name that state; a name that is only part of a place's is not its."""
+    found = gazetteer.lookup(words)
+    if len(found) != 1 or leaf.sides is None or set(words_of(words)) < set(words_of(found[0].name)):
+        return None
+    codes = {code for party in leaf.sides.parties for _, _, code in states().find(words_of(party), states().names)}
+    return found[0] if found[0].country in codes else None
 
 
 def named_site(words: str, leaf: Leaf, *, alone: bool = False) -> Site | None:
@@ -69,6 +82,12 @@ def salient(leaf: Leaf) -> frozenset[tuple[str, ...]]:
         counts = Counter(k for k, _ in keys)
         leaf.salient = frozenset({k for k, first in keys if first or counts[k] > 1})
     return leaf.salient
+
+
+def only_salient(leaf: Leaf) -> Site | None:
+    """The one settlement that the page is about; None where there are none or several."""
+    found = {s.key: s for m in leaf.places if (s := site(m, leaf)) and not s.wide and s.key in salient(leaf)}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def spellings(key: tuple[str, ...], leaf: Leaf) -> Counter[str]:
@@ -129,8 +148,19 @@ def before(offset: int, leaf: Leaf, about: frozenset[tuple[str, ...]] | None = N
     """The last settlement that the page named before an offset, of those that it is about."""
     about = salient(leaf) if about is None else about
     mentions = [m for m in leaf.places_in(max(0, offset - LOOK_BACK), offset) if m.kind == "place"]
-    found = [s for s in _sites(mentions, leaf) if not s.wide and s.key in about]
+    found = [s for s in _sites(mentions, leaf, located=True) if not s.wide and s.key in about]
     return found[-1] if found else None
+
+
+def the_town(claim: Claim, leaf: Leaf) -> Site | None:
+    """The place that "in the city" stands for in a claim."""
+    definite = small_words().definite
+    for a, b in claim.content:
+        words = [(m.start(), m.group().casefold()) for m in re.finditer(r"\w+", leaf.text[a:b])]
+        for (_, where), (_, article), (at, noun) in zip(words, words[1:], words[2:], strict=False):
+            if where in small_words().locative and article in definite and noun in small_words().nouns["town"]:
+                return before(a + at, leaf)
+    return None
 
 
 def elsewhere(claim: Claim, here: Site, leaf: Leaf) -> bool:

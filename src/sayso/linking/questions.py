@@ -1,8 +1,7 @@
 """Questions: answers of one slot in, a question with its positions out.
 
-A position is one answer of one side, or of one speaker where no side is known. A question is made where it is one
-that people ask: an answer is put on somebody, or two answers exclude each other; what pages merely tell, with
-nobody named for it and nobody against it, is none.
+A position is one answer of one side, or of one speaker where no side is known. A question is made where an answer is
+put on somebody whom the page names or describes; what pages merely tell, with nobody for it, is none.
 """
 
 from collections import Counter, defaultdict
@@ -83,7 +82,7 @@ def _day(iso: str) -> str:
 
 def _question(slot: tuple[str, ...], answers: list[Answer], context: Context) -> Made | None:
     held = _held(sorted(answers, key=lambda a: (a.claim, a.by)), context)
-    if not _asked(held):
+    if not _asked(held, context):
         return None
     sites = Counter(h.answer.site.key for h in held if h.answer.site)
     place = min(sites, key=lambda k: (-sites[k], k)) if sites else None
@@ -120,10 +119,9 @@ def _question(slot: tuple[str, ...], answers: list[Answer], context: Context) ->
     return Made(question=question, held=tuple(held), slot=slot)
 
 
-def _asked(held: list[Held]) -> bool:
+def _asked(held: list[Held], context: Context) -> bool:
     """Is this a question that people ask? See the module."""
-    said = [h for h in held if h.claim.kind == "attributed"]
-    if not said:
+    if not any(h.claim.kind == "attributed" and _speaker(h, context) for h in held):
         return False
     if held[0].answer.kind in ("who_did_it", "did_it_happen"):
         charged = any(h.claim.standing in ("alleged", "denied", "hedged") for h in held)

@@ -39,6 +39,6 @@ def _two(claim: Claim, leaf: Leaf) -> tuple[tuple[str, Who], ...]:
     if not claim.chain:
         return ()
     parts = conjuncts(claim.chain[-1].source, leaf)
-    named = [(" ".join(leaf.quote(p).split()), who(p, claim, leaf)) for p in parts]
-    single = [(words.removeprefix("the ").removeprefix("The "), found[0]) for words, found in named if len(found) == 1]
+    named = [who(p, claim, leaf) for p in parts]
+    single = [(found[0].doer, found[0]) for found in named if len(found) == 1]
     return tuple(single) if len(named) == len(single) == 2 and single[0][1].key != single[1][1].key else ()

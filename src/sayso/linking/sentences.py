@@ -58,7 +58,8 @@ def sentence(answers: list[Answer], place: str | None) -> str | None:
     if first.topic == "deed" and actors:
         what = first.what
         doer = _troops(actors) if all(a.armed and a.demonym for a in actors) else _name(actors)
-        return _TEXT["did_it"].format(actor=doer, verb=what["verb"], other=what["other"])
+        other = f"{what['other']} in {place}" if place else what["other"]
+        return _TEXT["did_it"].format(actor=doer, verb=what["verb"], other=other)
     if first.kind == "who_did_it" and place:
         return _TEXT["who_" + commonest([a.what["how"] for a in answers])].format(place=place)
     if first.topic == "part" and place and actors:
@@ -83,10 +84,11 @@ def _how_many(first: Answer, answers: list[Answer], place: str | None, actors: l
         key = "how_many_mobilised_planned" if any(a.what["meant"] for a in answers) else "how_many_by"
         return _TEXT[key].format(of=of, actor=_name(actors), did=_TABLE["did"][scope])
     if scope in ("killed", "wounded"):
-        if place:
-            return _TEXT["how_many"].format(of=of, scope=scope, place=place)
         on = [a.what["on"] for a in answers if a.what.get("on")]
-        return _TEXT["how_many_on"].format(of=of, scope=scope, on=commonest(on)) if on else None
+        if on and first.what["opened"]:
+            target = f"{commonest(on)} in {place}" if place else commonest(on)
+            return _TEXT["how_many_on"].format(of=of, scope=scope, on=target)
+        return _TEXT["how_many"].format(of=of, scope=scope, place=place) if place else None
     if scope not in ("arrested", "released"):
         return None
     if len(first.actors) == 2:
