@@ -31,7 +31,7 @@ WRAP_MIN, WRAP_MAX = 40, 100
 BROKEN_WORDS = 6
 """Words of a line that may have been broken off in mid-sentence; shorter ones are names and stamps."""
 WRAP_LINES, WRAP_SHARE = 4, 0.4
-"""How many lines, and what share of them, must break off in mid-sentence before text counts as hard-wrapped."""
+"""How many lines, and what share of those so wide, must break off in mid-sentence before text is hard-wrapped."""
 
 
 UNSPACED = 12
@@ -153,11 +153,11 @@ def blocks_of(text: str) -> list[Block]:
 
 def _joined(text: str, lines: list[Block]) -> list[Block]:
     """Lines with those that continue them made one block again."""
-    wrapped = _is_hard_wrapped(lines)
+    column = _column(lines)
     out: list[Block] = []
     group: list[Block] = []
     for line in lines:
-        if group and not (_continues(group[-1], line) or (wrapped and _fills(group[-1], line))):
+        if group and not (_continues(group[-1], line) or (column and _fills(group[-1], line, column))):
             out.append(_merge(text, group))
             group = []
         group.append(line)
@@ -172,16 +172,19 @@ def _continues(above: Block, line: Block) -> bool:
     return level and line.text[0].islower() and not above.stopped and above.words >= BROKEN_WORDS and line.words > 1
 
 
-def _fills(above: Block, line: Block) -> bool:
-    """In hard-wrapped text: does the line belong to the paragraph above?"""
-    return not line.gap and line.indent == above.indent and WRAP_MIN <= len(above.text) <= WRAP_MAX
+def _fills(above: Block, line: Block, column: int) -> bool:
+    """In text hard-wrapped at a column: is the line above full, so that the first word of this one had no room?"""
+    return not line.gap and line.indent == above.indent and len(above.text) + len(line.text.split()[0]) >= column
 
 
-def _is_hard_wrapped(lines: list[Block]) -> bool:
-    """Were the paragraphs cut at a column? Then lines of one width go on in lower case again and again."""
-    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
-    broken = sum(_continues(a, b) and WRAP_MIN <= len(a.text) <= WRAP_MAX for a, b in pairs)
-    return broken >= WRAP_LINES and broken >= WRAP_SHARE * len(pairs)
+def _column(lines: list[Block]) -> int:
+    """The column at which paragraphs were cut, 0 where they were not.
+
+    If they were, lines of one width go on in lower case again and again.
+    """
+    full = [(a, b) for a, b in pairwise(lines) if not b.gap and WRAP_MIN <= len(a.text) <= WRAP_MAX]
+    broken = [len(a.text) for a, b in full if _continues(a, b)]
+    return max(broken) if len(broken) >= WRAP_LINES and len(broken) >= WRAP_SHARE * len(full) else 0
 
 
 def _merge(text: str, group: list[Block]) -> Block:

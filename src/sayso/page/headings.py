@@ -102,7 +102,8 @@ def loose_type(
         return "caption"
     if block.text[-1] in ",;:—–" or (quoted and block.words > 3):
         return "body"
-    if above is not None and above.text.endswith(":") and types[i - 1] == "body":
+    opened = above is not None and above.text[-1] in ":?"  # a list, or an answer
+    if opened and types[i - 1] in ("body", "title"):
         return "body"
     below = blocks[i + 1] if i < last else None
     listed = above is not None and (

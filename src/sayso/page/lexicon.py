@@ -100,6 +100,7 @@ class Lexicon:
     comments_maybe: frozenset[str]
     comment_words: frozenset[str]
     comment_owners: frozenset[str]
+    comment_fields: frozenset[str]
     forum: Phrases
     comment_form: Phrases
     byline: Phrases
@@ -162,6 +163,7 @@ def lexicon() -> Lexicon:
         comments_maybe=_words("comments", "maybe"),
         comment_words=_words("comments", "word"),
         comment_owners=_words("comments", "of"),
+        comment_fields=_words("comments", "field"),
         forum=_phrases("forum", whole="whole", loose="label"),
         comment_form=_phrases("comments", whole="form"),
         byline=_phrases("byline", start="start", loose="colon"),

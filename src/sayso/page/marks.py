@@ -6,6 +6,7 @@ Blocks and what is known of each in; `types` is filled in where a stretch is tol
 from collections.abc import Sequence
 
 from sayso.page.blocks import Block, key
+from sayso.page.lexicon import lexicon
 from sayso.page.notices import is_author_note
 from sayso.page.phrases import (
     is_comment_form,
@@ -75,21 +76,15 @@ def mark_author_notes(blocks: Sequence[Block], types: Types, first: int, last: i
 
 
 def mark_islands(blocks: Sequence[Block], types: Types, first: int, last: int) -> None:
-    """A short sentence in the midst of notices, without a word of the report in it, is one of them."""
-    known = ["furniture" if kind == "furniture" else "" for kind in types]
-    report: set[str] | None = None
+    """A short sentence with words of an offer in the midst of notices, without a word of the report, is one of them."""
+    noticed = [kind == "furniture" and not is_stamp(b) for b, kind in zip(blocks, types, strict=True)]
+    table = lexicon()
     for i in range(first + 1, last):
-        block = blocks[i]
-        around = known[i - 1] and known[i + 1] and (known[max(0, i - 2)] or known[min(len(known) - 1, i + 2)])
-        if types[i] is not None or not around or block.words > MAX_ISLAND_WORDS or block.text[0] in '"“«‘':
+        own = set(blocks[i].key.split())
+        if types[i] is not None or blocks[i].words > MAX_ISLAND_WORDS or own.isdisjoint(table.offers | table.site):
             continue
-        if report is None:
-            report = set().union(
-                *(
-                    stems(b.text)
-                    for b, kind in zip(blocks, types, strict=True)
-                    if kind is None and b.prose and b is not block
-                )
-            )
-        if len(stems(block.text) & report) <= 1:
-            types[i] = "furniture"
+        around = noticed[i - 1] and noticed[i + 1] and sum(noticed[max(0, i - 2) : i + 3]) > 2
+        if around and blocks[i].text[0] not in '"“«‘':
+            report = (b.text for j, b in enumerate(blocks) if types[j] is None and b.prose and j != i)
+            if len(stems(blocks[i].text) & set().union(*map(stems, report))) <= 1:
+                types[i] = "furniture"

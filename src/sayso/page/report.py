@@ -27,7 +27,7 @@ MAX_LIST = 8
 LIVE_STAMPS = 2
 """Bare stamps within a report that make it a live page, whose entries stand below stamps."""
 _WORD = re.compile(r"\w+")
-_ITEM = re.compile(r"[•\-–—*·▪●◦‣]\s|\d{1,2}[.)]\s")
+_ITEM = re.compile(r"[•▪●■◆►➤✔✓]\s?\S|[^\w\s\"“”‘’«»„'(\[@#&$€£<>|]{1,2}\s|\d{1,2}[.)]\s|\w\)\s")
 _ROW = re.compile(r"[^\W_][^:\n]{0,40}:\s\S")
 _CLOSERS = " \t\u00a0\"'”’»›)]}*_"
 
@@ -52,6 +52,13 @@ def report_of(blocks: Sequence[Block], types: Types) -> tuple[int, int]:
         between = range(last + 1, ahead + 1)
         if ahead and all(types[j] is None and not blocks[j].capitalised for j in between):
             last = ahead
+        elif (
+            entry < len(blocks)
+            and types[last + 1] is not None
+            and types[entry] is None
+            and reads_as_sentence(blocks[entry])
+        ):
+            last = entry  # one line of links or notices before a last sentence without a stop
         elif live and entry < len(blocks) and types[entry] is None and is_stamp(blocks[last + 1]):
             last = entry
         else:

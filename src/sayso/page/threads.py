@@ -51,7 +51,7 @@ def thread_of(blocks: Sequence[Block], types: Sequence[SegmentType | None]) -> t
     strong = strong_heads(blocks)
     if strong and not _enough(above[strong[0].at], above[-1], MIN_MARKED_WORDS) and is_forum(blocks):
         return 0, _parts(blocks, types, strong, 0, 0)
-    marker = _marker(blocks, above, strong)
+    marker = _marker(blocks, types, above, strong)
     chained = _chained(blocks, above, strong, marker)
     heads = _unmarked(blocks, above, chained, announced=marker is not None)
     if marker is not None and not (heads and heads[0].at < marker):
@@ -104,12 +104,14 @@ def _answered(blocks: Sequence[Block], heads: Sequence[Head]) -> list[Head]:
     return list(heads) if 2 * said >= len(heads) else []
 
 
-def _marker(blocks: Sequence[Block], above: Sequence[int], heads: Sequence[Head]) -> int | None:
+def _marker(
+    blocks: Sequence[Block], types: Sequence[SegmentType | None], above: Sequence[int], heads: Sequence[Head]
+) -> int | None:
     """The block that announces comments, or the form for one."""
     at = 0
     for i, block in enumerate(blocks):
         exact = is_comments_header(block) or is_comment_form(block)
-        plain = exact or _is_header_by_words(block)
+        plain = exact or (types[i] != "related" and _is_header_by_words(block))
         if above[i] == 0 or not (plain or _may_announce(block)):
             continue
         if plain and (2 if exact else 1.5) * above[i] >= above[-1]:
@@ -152,12 +154,13 @@ def _is_answered(below: Sequence[Block]) -> bool:
 
 
 def _shows_reader(block: Block, head: Head) -> bool:
-    """Does the head show that no reporter wrote it: by a handle, votes, or `Name writes`?"""
+    """Does the head show that no reporter wrote it: by a handle, votes, `Name writes`, a form (`Name: …`)?"""
     if head.author is None:
         return False
     start, end = head.author[0] - block.start, head.author[1] - block.start
     name = block.text[start:end]
-    return is_handle(name) or ends_in_votes(block.text) or trim_says(name) != name or speaks(block.text)
+    told = trim_says(name) != name or speaks(block.text) or key(name) in lexicon().comment_fields
+    return told or is_handle(name) or ends_in_votes(block.text)
 
 
 def _enough(words: int, total: int, least: int) -> bool:
