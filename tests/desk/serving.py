@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 import uvicorn
@@ -15,8 +16,7 @@ from starlette.applications import Starlette
 from sayso.desk import server
 
 
-@dataclass
-class Answer:
+class Answer(NamedTuple):
     """What came back."""
 
     status: int

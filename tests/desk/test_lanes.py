@@ -60,3 +60,55 @@ def test_a_bar_is_as_long_as_the_doubt():
         re.findall(r'class="(bar[^"]*)"', str(lanes.draw(d, bounds, width=800, narrow=False, title="t"))) for d in drawn
     ]
     assert bars == [[], ["bar"], ["bar open"]]
+
+
+def marks_on(day, n, standing="asserted", label="yes"):
+    """So many marks on one day, each of its own voice."""
+    when = Interval(start=day, end=day[:-2] + f"{int(day[-2:]) + 1:02}", precision="day", basis="x")
+    return tuple(lanes.Mark(f"/{standing}{i}", standing, label, "", when, voice=str(i)) for i in range(n))
+
+
+def picture(*drawn, narrow=False):
+    """Lanes drawn on their own axis."""
+    bounds = lanes.axis_bounds([m for lane in drawn for m in lane.marks])
+    return str(lanes.draw(drawn, bounds, width=360 if narrow else 1000, narrow=narrow, title="t"))
+
+
+def test_marks_of_one_place_meet_and_are_counted():
+    """Claims of one verb and answer on one day are one mark with the number of their voices."""
+    svg = picture(lanes.Lane("S", "side-1", "n", (*marks_on("2023-01-01", 5), *marks_on("2023-09-01", 1))))
+    assert len(re.findall(r'class="mark"', svg)) == 2
+    assert re.findall(r'class="count"[^>]*>(\d+)<', svg) == ["5"]
+    assert "5 claims, 5 voices" in svg
+
+
+def test_marks_of_other_verbs_at_one_place_stand_above_one_another():
+    """A lane grows by the verbs that meet on one day; no two marks cover each other."""
+    kinds = ("asserted", "hedged", "alleged")
+    both = tuple(m for s in kinds for m in marks_on("2023-01-01", 1, s))
+    svg = picture(lanes.Lane("S", "side-1", "n", (*both, *marks_on("2023-09-01", 1))))
+    at = re.findall(r'class="target" cx="([\d.]+)" cy="([\d.]+)"', svg)
+    assert len(set(at)) == len(at) == 4
+    assert len({y for x, y in at if x == at[0][0]}) == 3
+
+
+def test_an_answer_is_written_at_its_first_mark():
+    """A lane says what is answered once, and again where it changes."""
+    first, later = marks_on("2023-01-01", 1, label="hold"), marks_on("2023-06-01", 1, label="leave")
+    svg = picture(lanes.Lane("S", "side-1", "n", (*first, *marks_on("2023-03-01", 1, label="hold"), *later)))
+    assert re.findall(r'class="words[^"]*"[^>]*>(\w+)<', svg) == ["hold", "leave"]
+
+
+def test_many_lanes_fold_by_side():
+    """Thirty lanes of three sides become a screenful; what is folded is counted, and no claim is lost."""
+    many = [lanes.Lane(f"S{i // 10}", "side-1", f"n{i}", marks_on("2023-01-01", i % 3 + 1)) for i in range(30)]
+    shown = lanes.folded(many)
+    assert len(shown) <= lanes.MAX_LANES
+    assert sum(len(lane.marks) for lane in shown) == sum(len(lane.marks) for lane in many)
+    assert [lane.side for lane in shown if "others" in lane.name] == ["S0", "S1", "S2"]
+
+
+def test_marks_on_a_phone_are_large_enough_for_a_finger():
+    """Narrow pictures give each mark 44 pixels and more."""
+    svg = picture(lanes.Lane("S", "side-1", "n", marks_on("2023-01-01", 1)), narrow=True)
+    assert all(2 * float(r) >= 44 for r in re.findall(r'class="target"[^>]* r="([\d.]+)"', svg))

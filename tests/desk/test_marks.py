@@ -1,4 +1,7 @@
-from sayso.desk.marks import blocks
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.desk.marks import blocks, excerpt
 from sayso.records import ChainLink, Claim, Segment
 
 TEXT = "Reeve said the bridge stood.\nNice photo!"
@@ -45,3 +48,26 @@ def test_other_claims_lead_to_their_own_place():
     focus = claim(((11, 27),))
     body, _ = blocks(TEXT, SEGMENTS, [focus, claim(((0, 15),), "c_2")], focus)
     assert [(r.text, r.claim) for r in body.runs if r.claim] == [("Reeve said ", "c_2")]
+
+
+def test_an_excerpt_shows_a_claim_as_its_page_has_it():
+    """The words of a claim with speaker and cue marked, cut at words and never beyond its paragraph."""
+    text = "A line before.\n" + "far " * 60 + TEXT
+    at = text.index("Reeve")
+    one = claim(((at + 11, at + 27),), cue=((at + 6, at + 10),), source=((at, at + 5),))
+    runs = excerpt(text, one)
+    shown = "".join(r.text for r in runs)
+    assert shown.startswith("…far far")
+    assert shown.endswith("the bridge stood.…")
+    assert [(r.text, r.classes) for r in runs if r.classes] == [
+        ("Reeve", "speaker"), ("said", "cue"), ("the bridge stood", "content"),
+    ]  # fmt: skip
+
+
+@given(st.text(min_size=3, max_size=400), st.data())
+def test_an_excerpt_never_fails_and_loses_nothing_of_the_content(text, data):
+    """Whatever the text, the content stands in its excerpt, marked."""
+    a = data.draw(st.integers(0, len(text) - 1))
+    b = data.draw(st.integers(a + 1, len(text)))
+    marked = [r.text for r in excerpt(text, claim(((a, b),))) if "content" in r.classes.split()]
+    assert "".join(marked) == text[a:b]

@@ -10,6 +10,10 @@ from itertools import pairwise
 
 from sayso.records import Claim, Segment, Span
 
+AROUND = 60
+"""Characters shown before and after the words of a claim that is quoted beside another."""
+FAR = 320
+"""Characters from the content beyond which a speaker's words are not shown with it."""
 DIMMED = frozenset({"comment", "related", "furniture"})
 
 
@@ -48,6 +52,31 @@ def blocks(text: str, segments: Sequence[Segment], claims: Sequence[Claim], focu
         )
         for segment in segments
     )
+
+
+def excerpt(text: str, claim: Claim) -> tuple[Run, ...]:
+    """The words of a claim as they stand in its page, with what is around them, marked like in the page."""
+    layers = _layers(claim)
+    first, last = claim.content[0][0], claim.content[-1][1]
+    near = [s for s, _ in layers if first - FAR <= s[0] and s[1] <= last + FAR]
+    a, b = min(s[0] for s in near), max(s[1] for s in near)
+    start, end = _edge(text, a - AROUND, a), _edge(text, b + AROUND, b)
+    runs = _runs(text, (start, end), layers, ())
+    before, after = ("…" if start else "", "…" if end < len(text) else "")
+    return tuple(r for r in (Run(before, ""), *runs, Run(after, "")) if r.text)
+
+
+def _edge(text: str, at: int, stop: int) -> int:
+    """The nearest place towards `stop` where no word is cut; no further than the paragraph."""
+    at = max(0, min(len(text), at))
+    low, high = min(at, stop), max(at, stop)
+    breaks = [n for n in range(low, high) if text[n] == "\n"]
+    if breaks:
+        return breaks[-1] + 1 if at < stop else breaks[0]
+    step = 1 if at < stop else -1
+    while at != stop and 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+        at += step
+    return at
 
 
 def _layers(focus: Claim) -> list[tuple[Span, str]]:

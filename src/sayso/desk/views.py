@@ -12,7 +12,7 @@ from sayso.desk.shapes import shape
 from sayso.desk.stands import Answer, Stand, stands
 from sayso.ledger import Reader
 from sayso.linking.sides import THIRD
-from sayso.records import Capture, Claim, Interval, Position, Question, Spans
+from sayso.records import Capture, Claim, Interval, Link, Position, Question, Spans
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -264,6 +264,19 @@ def legend(standings: Iterable[str]) -> list[dict[str, Any]]:
         for s, word in words.VERBS.items()
         if s in used
     ]
+
+
+def link_title(link: Link, here: Claim, other: Claim, place: str) -> str:
+    """What another claim has to do with this one, in words that name its mouth."""
+    who, from_here = speaker_words(other), link.source == here.id
+    return {
+        "agrees": f"{who} says the same",
+        "contradicts": f"{who} contradicts it",
+        "updates": f"Changes what {who} said before" if from_here else f"Later changed by {who}",
+        "denies": f"Denies what {who} says" if from_here else f"Denied by {who}",
+        "copies": f"The same words in {place}",
+        "related": f"Beside it: {who} {verb(other)}",
+    }[link.kind]
 
 
 def claim_facts(reader: Reader, claim: Claim, capture: Capture | None) -> list[tuple[str, str]]:

@@ -6,10 +6,14 @@ from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from sayso import wording as words
 from sayso.desk import marks, views
 from sayso.desk.rooms import filters, shared
 from sayso.ledger import Filter, Reader
+from sayso.records import Claim
+
+KINDS = ("denies", "contradicts", "updates", "agrees", "copies", "related")
+"""The order of relations beside a claim."""
+MOST_LINKS = 24
 
 
 def claims(request: Request) -> HTMLResponse:
@@ -57,8 +61,6 @@ def claim(request: Request) -> HTMLResponse:
         capture = next(iter(reader.captures(c.document)), None)
         order = [x.id for x in here]
         at = order.index(c.id) if c.id in order else -1
-        links = list(reader.links(c.id))
-        others = reader.claims_by_id([x.target if x.source == c.id else x.source for x in links])
         return shared.show(
             request,
             "claim.html",
@@ -71,17 +73,26 @@ def claim(request: Request) -> HTMLResponse:
             previous=order[at - 1] if at > 0 else None,
             next=order[at + 1] if 0 <= at < len(order) - 1 else None,
             questions=list(reader.questions_of(c.id)),
-            links=[
-                {"title": _link_title(x, c.id), "claim": others[o], "reason": x.reason}
-                for x in links
-                if (o := x.target if x.source == c.id else x.source) in others and x.status != "rejected"
-            ],
+            links=_beside(reader, c),
         )
 
 
-def _link_title(link: Any, here: str) -> str:
-    if link.kind == "denies" and link.target == here:
-        return "Denied"
-    if link.kind == "copies" and link.target == here:
-        return "Copied"
-    return words.LINKS[link.kind]
+def _beside(reader: Reader, here: Claim) -> list[dict[str, Any]]:
+    """The claims that have to do with one, what excludes it first, each with its words as its page has them."""
+    place, rows = views.place_of(reader), []
+    links = [x for x in reader.links(here.id) if x.status != "rejected"]
+    links.sort(key=lambda x: (KINDS.index(x.kind), x.id))
+    others = reader.claims_by_id([x.target if x.source == here.id else x.source for x in links[:MOST_LINKS]])
+    for x in links[:MOST_LINKS]:
+        other = others.get(x.target if x.source == here.id else x.source)
+        if other:
+            rows.append(
+                {
+                    "title": views.link_title(x, here, other, place(other)),
+                    "claim": other,
+                    "runs": marks.excerpt(reader.document(other.document).text, other),
+                    "place": place(other),
+                    "reason": x.reason,
+                }
+            )
+    return rows

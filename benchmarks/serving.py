@@ -1,0 +1,39 @@
+"""The real desk over a ledger, served in this process on loopback: for tests in a browser, measures and pictures."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+
+from sayso.desk import server
+
+QUIET = (
+    "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
+    "--disable-extensions", "--disable-gpu", "--no-first-run", "--force-color-profile=srgb",
+)  # fmt: skip
+"""Arguments with which Chromium keeps to itself, as root and without a network too."""
+
+
+def chromium() -> str | None:
+    """The Chromium of this machine, or None."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@contextmanager
+def served(ledger: Path, *, demonstration: bool = False) -> Iterator[str]:
+    """The address of a desk over the ledger, while the block runs."""
+    with server.listening(0) as listener:
+        config = uvicorn.Config(server.app(ledger, demonstration=demonstration), log_level="warning")
+        running = uvicorn.Server(config)
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not running.started and thread.is_alive():
+            thread.join(0.01)
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            running.should_exit = True
+            thread.join(5)

@@ -1,0 +1,79 @@
+"""The desk by keyboard alone."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def focused(page, script):
+    """A property of what has the focus."""
+    return page.evaluate(f"document.activeElement{script}")
+
+
+def test_slash_goes_to_the_search_and_escape_leaves_it(tab, demo_desk):
+    """`/` puts the cursor into the search from every room, Esc takes it out again, Enter searches."""
+    page = tab()
+    for path in demo_desk.rooms.values():
+        page.goto(demo_desk.address + path)
+        page.keyboard.press("/")
+        assert focused(page, ".name") == "q", path
+        page.keyboard.press("Escape")
+        assert focused(page, ".tagName") == "BODY", path
+    page.keyboard.press("/")
+    page.keyboard.type("bridge")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=bridge")
+
+
+def test_j_and_k_walk_a_list_and_enter_opens(tab, demo_desk):
+    """`j` goes down the questions, `k` up again, Enter opens one, Esc comes back."""
+    page = tab()
+    page.goto(demo_desk.address)
+    first = page.locator("[data-stop]").first.get_attribute("href")
+    page.keyboard.press("j")
+    assert focused(page, ".getAttribute('href')") == first
+    page.keyboard.press("j")
+    assert focused(page, ".getAttribute('href')") != first
+    page.keyboard.press("k")
+    assert focused(page, ".getAttribute('href')") == first
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{first}")
+    page.keyboard.press("Escape")
+    page.wait_for_url(demo_desk.address + "/")
+
+
+def test_j_and_k_step_through_the_claims_of_a_page(tab, demo_desk):
+    """In a claim's page `j` opens the next claim of the page and `k` the one before."""
+    page = tab()
+    page.goto(demo_desk.address + demo_desk.rooms["/claims"])
+    page.locator("[data-stop]").first.click()
+    page.wait_for_url("**/claim/**")
+    here = page.url
+    page.keyboard.press("j")
+    page.wait_for_url(lambda url: "/claim/" in url and url != here)
+    page.keyboard.press("k")
+    page.wait_for_url(f"{here}*")
+
+
+def test_focus_can_be_seen(tab, made_desk):
+    """What has the focus has an outline or a stroke around it, in every room."""
+    page = tab()
+    for path in made_desk.rooms.values():
+        page.goto(made_desk.address + path)
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            style = page.evaluate(
+                "(() => { const e = document.activeElement, m = e.closest('a.mark') || e, s = getComputedStyle(m);"
+                " const inner = m.querySelector('.target');"
+                " return [e.tagName, parseFloat(s.outlineWidth) > 0 && s.outlineStyle !== 'none',"
+                " !!inner && parseFloat(getComputedStyle(inner).strokeWidth) >= 2, m.outerHTML.slice(0, 200)]; })()"
+            )
+            assert style[0] == "BODY" or style[1] or style[2], (path, style)
+
+
+def test_the_first_stop_skips_to_the_words(tab, demo_desk):
+    """The first Tab stop leads past the navigation to the words."""
+    page = tab()
+    page.goto(demo_desk.address)
+    page.keyboard.press("Tab")
+    assert focused(page, ".getAttribute('href')") == "#main"
