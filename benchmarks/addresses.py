@@ -19,7 +19,7 @@ def addresses(reader: Reader) -> dict[str, str]:
     known = {
         "question": question.id, "claim": claim.id, "page": claim.document, "document": claim.document,
         "voice": voice.id, "voices": voice.id, "origin": voice.id, "identity": who, "person": who, "people": who,
-        "brief": question.id,
+        "brief": question.id, "judge": claim.id,
     }  # fmt: skip
     out = {}
     for path in paths():
