@@ -5,7 +5,7 @@ To add a room: a module here with its functions, its routes in ROUTES, its templ
 
 from starlette.routing import Route
 
-from sayso.desk.rooms import api, brief, claims, judge, judgements, pages, questions, search, shared, voices, work
+from sayso.desk.rooms import api, brief, claims, judge, judgements, pages, questions, search, shared, upload, voices, work
 
 ROUTES = [
     Route("/", questions.questions, methods=["GET"]),
@@ -18,6 +18,7 @@ ROUTES = [
     *brief.ROUTES,
     *judge.ROUTES,
     *judgements.ROUTES,
+    *upload.ROUTES,
     *work.ROUTES,
     *api.ROUTES,
     *voices.ROUTES,
