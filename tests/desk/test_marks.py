@@ -58,7 +58,7 @@ def test_an_excerpt_shows_a_claim_as_its_page_has_it():
     runs = excerpt(text, one)
     shown = "".join(r.text for r in runs)
     assert shown.startswith("…far far")
-    assert shown.endswith("the bridge stood.…")
+    assert shown.endswith("the bridge stood.")
     assert [(r.text, r.classes) for r in runs if r.classes] == [
         ("Reeve", "speaker"), ("said", "cue"), ("the bridge stood", "content"),
     ]  # fmt: skip

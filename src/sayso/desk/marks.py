@@ -62,7 +62,8 @@ def excerpt(text: str, claim: Claim) -> tuple[Run, ...]:
     a, b = min(s[0] for s in near), max(s[1] for s in near)
     start, end = _edge(text, a - AROUND, a), _edge(text, b + AROUND, b)
     runs = _runs(text, (start, end), layers, ())
-    before, after = ("…" if start else "", "…" if end < len(text) else "")
+    before = "…" if start and text[start - 1] != "\n" else ""
+    after = "…" if end < len(text) and text[end] != "\n" else ""
     return tuple(r for r in (Run(before, ""), *runs, Run(after, "")) if r.text)
 
 

@@ -49,7 +49,7 @@ def speaker_words(claim: Claim) -> str:
 
 def side_words(side: str | None) -> str:
     """A side as it is written on the screen."""
-    return words.NO_SIDE if side is None else side[:1].upper() + side[1:]
+    return words.NO_SIDE if side is None else _capital(side)
 
 
 def on_whose_word(claim: Claim) -> str:
@@ -268,15 +268,20 @@ def legend(standings: Iterable[str]) -> list[dict[str, Any]]:
 
 def link_title(link: Link, here: Claim, other: Claim, place: str) -> str:
     """What another claim has to do with this one, in words that name its mouth."""
-    who, from_here = speaker_words(other), link.source == here.id
+    named = other.speaker or other.kind == "narrated"
+    who, from_here = speaker_words(other) if named else "a source not named", link.source == here.id
     return {
-        "agrees": f"{who} says the same",
-        "contradicts": f"{who} contradicts it",
+        "agrees": f"{_capital(who)} says the same",
+        "contradicts": f"{_capital(who)} contradicts it",
         "updates": f"Changes what {who} said before" if from_here else f"Later changed by {who}",
         "denies": f"Denies what {who} says" if from_here else f"Denied by {who}",
         "copies": f"The same words in {place}",
         "related": f"Beside it: {who} {verb(other)}",
     }[link.kind]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def claim_facts(reader: Reader, claim: Claim, capture: Capture | None) -> list[tuple[str, str]]:
