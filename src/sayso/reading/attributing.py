@@ -12,7 +12,7 @@ from sayso.reading.attribution import Attribution, Site
 from sayso.reading.colons import introduced, leading_source, trailing_source
 from sayso.reading.cues import Form, Hit
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import Range, phrase_end, phrase_start, speaks
+from sayso.reading.phrases import Range, base_noun, phrase_end, phrase_start, speaks
 from sayso.reading.sites import sites
 from sayso.reading.subjects import Kind, clause_subject, length
 from sayso.reading.units import Unit
@@ -87,7 +87,8 @@ def _source(
     if made.kind in ("phrase", "pronoun", "relative"):
         if cue.media:
             return _pictured(words, made, lexicon)
-        if cue.weak and not speaks(words, made.head, lexicon):
+        mute = base_noun(words, made.head).low in lexicon.lists["mute"]
+        if mute or (cue.weak and not speaks(words, made.head, lexicon)):
             return None
         return made
     if made.kind == "none" or cue.media:

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 
 from sayso.reading.cues import Hit
 from sayso.reading.lexicon import Cue
-from sayso.reading.phrases import Range
+from sayso.reading.phrases import NOWHERE, Range
 from sayso.reading.placement import Placement
 from sayso.reading.subjects import Kind, Subject
 from sayso.records import Standing
-
-NOWHERE: Range = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class Attribution:
     `start`: the first word of the clause of the cue. `quoting`: who is cited is quoted, so that what is added is his.
     `under`: the attribution within whose content it stands though a comma parts them ("…, having told them that").
     `borrows`: the content begins with words of the clause before ("a village that both say they hold").
-    `labels`: the cue gives somebody a name ("called them terrorists").
+    `labels`: the cue gives somebody a name ("called them terrorists"). `accused`: whom the content charges.
     """
 
     hit: Hit
@@ -45,6 +43,7 @@ class Attribution:
     under: int | None = None
     borrows: bool = False
     labels: bool = False
+    accused: Range = NOWHERE
 
     @property
     def end(self) -> int:
@@ -83,6 +82,7 @@ def attribute(site: Site, cue: Cue, placed: Placement) -> Attribution:
         quoting=placed.inner is not None,
         borrows=placed.borrows,
         labels="name" in cue.frames,
+        accused=placed.accused,
     )
 
 

@@ -70,6 +70,14 @@ class Chains:
             chain = (*chain, self._link(unit, speaker, cited, one.cited_cue))
         return chain, speaker
 
+    def accused(self, unit: Unit, charged: Range) -> Speaker:
+        """Who is charged: the one whom the words of a charge name; nobody where it was no charge."""
+        if charged[0] >= charged[1] or unit.words[charged[1] - 1].does("reciprocal"):
+            return Speaker(None, (), "pronoun_not_resolved")
+        speaker = resolve(unit, charged, charged, self.text, self.found, self.lexicon, said=False)
+        where = speaker.antecedent or spans(unit, (charged,))
+        return Speaker(speaker.name, where if speaker.name else (), speaker.reason)
+
     @staticmethod
     def _link(unit: Unit, speaker: Speaker, source: Range, cue: Sequence[Range]) -> ChainLink:
         return ChainLink(
@@ -99,6 +107,10 @@ def without_cues(chain: Chain) -> Chain:
     return tuple(ChainLink(name=x.name, identity=None, source=x.source, cue=(), antecedent=x.antecedent) for x in chain)
 
 
-def nameless(chain: Chain) -> Chain:
-    """The chain with nobody named."""
-    return tuple(ChainLink(name=None, identity=None, source=x.source, cue=x.cue, antecedent=()) for x in chain)
+def renamed(chain: Chain, speaker: Speaker) -> Chain:
+    """The chain with another innermost speaker."""
+    if not chain:
+        return chain
+    last = chain[-1]
+    link = ChainLink(name=speaker.name, identity=None, source=last.source, cue=last.cue, antecedent=speaker.antecedent)
+    return (*chain[:-1], link)

@@ -14,7 +14,11 @@ def charge(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement 
     if not of:
         return None
     deed = next((k for k in of if words[k + 1].tag in ("ing", "mark", "adv") or words[k + 1].quoted), of[0])
-    return Placement(((a, deed), (deed + 1, high)), cue=((deed, deed + 1),))
+    end = phrase_end(words, a, deed, lex)
+    timed = words[end].tag == "prep" or words[end].does("time")
+    if not a < end < deed or not timed or skip_adverbials(words, end, deed, lex) < deed:
+        end = deed  # but for a time between: "accused the union on Friday of blocking"
+    return Placement(((a, end), (deed + 1, high)), cue=((deed, deed + 1),), accused=(a, end))
 
 
 def blame(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
@@ -44,11 +48,18 @@ def responsible(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Place
 def put_at(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Put X at Y: an estimate."""
     for k in range(a + 1, min(high - 1, a + 25)):
-        if words[k].does("measure") and (
-            words[k + 1].tag in ("num", "mark", "adv", "prep", "det") or words[k + 1].quoted
-        ):
+        if measured(words, k, lex):
             return Placement(((a, high),))
     return None
+
+
+def measured(words: Sequence[Word], k: int, lex: Lexicon) -> bool:
+    """Does a number follow the "at" at `k`, rather than a place ("at the head of")?"""
+    if k + 1 >= len(words) or not words[k].does("measure"):
+        return False
+    w = words[k + 1]
+    numeral = w.tag in ("num", "mark", "adv", "prep") or w.quoted or w.does("indefinite")
+    return numeral or any(x.low in lex.lists["figures"] for x in words[k + 1 : k + 4])
 
 
 def name(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:

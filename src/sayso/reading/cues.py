@@ -183,12 +183,22 @@ def _group(words: tuple[Word, ...], i: int) -> tuple[int, list[Word], bool]:
             negated = True
         elif p.tag == "to" or p.does("reflexive"):
             pass
+        elif p.does("time_noun") and (opener := _adjunct(words, j - 1)) is not None:
+            j = opener + 1
         elif p.tag != "adv":
             break
         j -= 1
     while j < i and words[j].tag == "to":
         j += 1
     return j, auxiliaries, negated
+
+
+def _adjunct(words: tuple[Word, ...], last: int) -> int | None:
+    """Where the phrase of time that ends at `last` opens, between an auxiliary and its verb: "has for months accused"."""
+    for k in range(last - 1, max(0, last - 4), -1):
+        if words[k].tag == "prep":
+            return k if words[k - 1].tag in ("aux", "adv") else None
+    return None
 
 
 def _support(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> int | None:

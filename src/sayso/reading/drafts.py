@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.reading.phrases import Range
+from sayso.reading.phrases import NOWHERE, Range
 from sayso.reading.speakers import Speaker
 from sayso.reading.units import Unit
 from sayso.records import ChainLink, ClaimKind, Evidence, Polarity, Span, Spans, Standing
@@ -15,7 +15,7 @@ _APOSTROPHES = "'’‘"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim before it has an id. `segment`: the number of the page's segment that it was read in."""
+    """A claim before it has an id. `unit`: where it was read; `accused`: the words there that name who is charged."""
 
     kind: ClaimKind
     content: Spans
@@ -26,7 +26,8 @@ class Draft:
     polarity: Polarity
     evidence: tuple[Evidence, ...]
     confidence: float
-    segment: int
+    unit: Unit
+    accused: Range = NOWHERE
 
 
 def spans(unit: Unit, ranges: Sequence[Range]) -> Spans:

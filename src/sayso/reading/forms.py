@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.reading import subjects
-from sayso.reading.attribution import NOWHERE, Attribution, Site, joined
+from sayso.reading.attribution import Attribution, Site, joined
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import Range, finite, is_clause, phrase_end, phrase_start, skip_adverbials
+from sayso.reading.phrases import NOWHERE, Range, finite, is_clause, phrase_end, phrase_start, skip_adverbials
 from sayso.reading.subjects import Kind, lead, length
 from sayso.reading.words import Word
 
@@ -29,6 +29,8 @@ def according(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributio
             return None
         head = (hit.last, end)
         opener = words[hit.first - 1] if hit.first > site.low else None
+        if opener is not None and opener.tag == "," and hit.first - 1 > site.low and words[hit.first - 2].tag == "that":
+            opener = words[hit.first - 2]  # "reported that, according to the ministry, …"
         inner = opener is not None and opener.tag in (";", "cc", "that", "sub", "rel") and not opener.quoted
         at_start = inner or lead(words, site.low, hit.first) >= hit.first
         whole = subjects.with_apposition(words, hit.last, end, len(words), lexicon)

@@ -126,6 +126,8 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
     if end == j:
         return None
     last = words[end - 1]
+    if last.tag == "name" and end < high and words[end].does("article"):
+        return None  # "denies Velm the right to exist": two objects
     turn = next((k for k in range(end, high - 1) if words[k].tag == "," and words[k + 1].does("but")), None)
     high = high if turn is None or words[turn].quoted else turn
     if w.does("pointing") and end == j + 1:

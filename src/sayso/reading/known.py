@@ -12,7 +12,10 @@ KnownKind = Literal["person", "organisation", "plural", "medium", "unknown"]
 
 @dataclass(slots=True)
 class Known:
-    """One who is named or described on the page: `heads` are his offices, `about` what else is said beside them."""
+    """One who is named or described on the page: `heads` are his offices, `about` what else is said beside them.
+
+    `described`: he has no name here, only a description; `placed`: something is said to be in it or at it.
+    """
 
     name: str
     kind: KnownKind
@@ -21,11 +24,15 @@ class Known:
     heads: set[str] = field(default_factory=set)
     about: set[str] = field(default_factory=set)
     sex: str = ""
+    described: bool = False
+    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A place where one who is known stands. `strong`: as the subject of his sentence; `said`: as a speaker there."""
+    """A place where one who is known stands. `strong`: as the subject of his sentence; `said`: as a speaker there;
+    `headline`: in a title.
+    """
 
     unit: int
     range: Range
@@ -33,6 +40,7 @@ class Occurrence:
     strong: bool
     span: Span
     said: bool = False
+    headline: bool = False
 
 
 @dataclass(slots=True)

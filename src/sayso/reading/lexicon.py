@@ -60,6 +60,7 @@ class Lexicon:
     grammar: dict[str, frozenset[str]]
     endings: dict[str, tuple[str, ...]]
     role_groups: tuple[frozenset[str], ...]
+    duties: dict[str, tuple[frozenset[str], frozenset[str]]]
     standing: dict[str, tuple[frozenset[str], ByFirst]]
     evidence: dict[tuple[str, ...], EvidenceKind]
     evidence_phrases: ByFirst
@@ -155,6 +156,7 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
         grammar=_functions(data["grammar"]["words"] | _found(words)),
         endings={k: tuple(v) for k, v in data["grammar"]["endings"].items()},
         role_groups=tuple(frozenset(_list(g)) for g in people["leaders"]["groups"]),
+        duties={k: (frozenset(_list(v["heads"])), frozenset(_list(v["about"]))) for k, v in people["duties"].items()},
         standing={f"{k}.{n}": _split(v) for k, part in data["standing"].items() for n, v in part.items()},
         evidence={tuple(p.split("_")): cast(EvidenceKind, k) for k, v in data["evidence"].items() for p in v.split()},
         evidence_phrases=_by_first(tuple(p.split("_")) for v in data["evidence"].values() for p in v.split()),
@@ -244,7 +246,10 @@ def _lists(words: dict[str, Any], people: dict[str, Any], many: Callable[[str], 
         "plural_sources": frozenset(_list(people["organisations"]["plural"]))
         | frozenset(_list(people["speakers"]["plural"])),
         "generic": frozenset(_list(people["organisations"]["generic"])),
+        "things": frozenset(_list(people["names"]["things"])),
+        "ranks": frozenset(_list(people["names"]["ranks"])),
         "generic_nouns": frozenset(_list(people["organisations"]["bare"])),
+        "mute": frozenset(_list(people["speakers"]["mute"])),
         "statements": frozenset(_list(people["medium"]["statements"])),
         "media": frozenset(_list(people["medium"]["words"])),
     }

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from sayso.reading.known import Directory, Known, KnownKind
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import Range, base_noun, nounish, phrase_end
+from sayso.reading.phrases import Range, base_noun, finite, nounish, phrase_end
 from sayso.reading.units import Unit
 from sayso.reading.words import Word, stem
 from sayso.records import Span
@@ -23,7 +23,7 @@ def runs(words: Sequence[Word], lexicon: Lexicon) -> list[Range]:
     out: list[Range] = []
     i = 0
     while i < len(words):
-        if words[i].tag != "name" or words[i].quoted:
+        if words[i].tag != "name" or words[i].quoted or _fronted(words, i):
             i += 1
             continue
         j = i + 1
@@ -54,6 +54,13 @@ def runs(words: Sequence[Word], lexicon: Lexicon) -> list[Range]:
     return out
 
 
+def _fronted(words: Sequence[Word], i: int) -> bool:
+    """Is it a time or a channel before a name without a comma: "On Friday Marten", "on Telegram Marten"?"""
+    if not (words[i].does("time") or words[i].does("network")) or i + 1 >= len(words):
+        return False
+    return words[i + 1].tag == "name" and i > 0 and words[i - 1].tag in ("prep", "noun", "num", "name")
+
+
 def _department(words: Sequence[Word], j: int, lexicon: Lexicon) -> bool:
     return j + 1 < len(words) and words[j + 1].low in lexicon.lists["departments"]
 
@@ -74,8 +81,10 @@ def named(unit: Unit, run: Range, text: str, found: Directory, lexicon: Lexicon)
     lows = [stem(w.low) for w in words[a:b]]
     if all(low in lists["time"] or low in lists["time_nouns"] for low in lows):
         return None
-    if all(low in lists["titles"] or low in lists["roles"] for low in lows):
+    if all(low in lists["titles"] or low in lists["roles"] for low in lows) or _ends_in_office(words, run, lexicon):
         return None
+    if a == 0 and unit.words[-1].tag == "?" and words[0].verbs and not finite(words, 0, len(words)):
+        return None  # "Leave Dorvik?"
     start, heads, about = _office(words, run, lexicon)
     name_words = tuple(stem(w.low) for w in words[start:b] if w.text not in "\"“”«»'")
     if not name_words:
@@ -100,11 +109,24 @@ def named(unit: Unit, run: Range, text: str, found: Directory, lexicon: Lexicon)
         one.kind = kind
     one.heads |= heads
     one.about |= about
+    one.placed = one.placed or (start > 0 and words[start - 1].does("locative") and not words[b - 1].possessive)
+    if one.kind == "person" and not one.sex:
+        one.sex = "m" if name_words[0] in lists["given_male"] else "f" if name_words[0] in lists["given_female"] else ""
     if heads & lists["female"]:
         one.sex = "f"
     elif heads & lists["male"]:
         one.sex = "m"
     return one
+
+
+def _ends_in_office(words: Sequence[Word], run: Range, lexicon: Lexicon) -> bool:
+    """Is the run an office and no name: "the Orlovan Foreign Secretary", "the US Secretary of State"?"""
+    a, b = run
+    last = b - 1
+    if b - a >= 3 and words[b - 2].does("genitive") and words[b - 1].low in lexicon.lists["departments"]:
+        last = b - 3
+    low = words[last].low
+    return low in lexicon.lists["titles"] | lexicon.lists["roles"] and low not in lexicon.lists["organisations"]
 
 
 def _office(words: Sequence[Word], run: Range, lexicon: Lexicon) -> tuple[int, set[str], set[str]]:
@@ -123,7 +145,7 @@ def _office(words: Sequence[Word], run: Range, lexicon: Lexicon) -> tuple[int, s
         ]
     if titled and titled[-1] + 1 < len(lows) and lows[titled[-1] + 1] not in lists["organisations"]:
         heads = {low for low in lows[: titled[-1] + 1] if low in offices}
-        return a + titled[-1] + 1, heads, (set(lows[: titled[-1]]) - heads) | _modifiers(words, a)
+        return a + titled[-1] + 1, heads, (set(lows[: titled[-1] + 1]) - heads) | _modifiers(words, a)
     above = {w.low for w in words[max(0, a - 4) : a] if w.low in lists["roles"]}
     breaks = [
         k for k, low in enumerate(lows[:-2])
@@ -149,8 +171,10 @@ def _kind(
         return "organisation"
     if apposed & lists["organisations"] and not heads & lists["roles"]:
         return "organisation"
+    if " ".join(name) in lists["states"] or name[-1] in lists["things"]:
+        return "organisation"
     called = before is not None and before.does("naming")
-    if offices or called or _who_follows(words, b):
+    if offices or called or _who_follows(words, b) or name[0] in lists["given"]:
         return "person"
     placed = before is not None and before.does("placed")
     if 2 <= len(name) <= 4 and not placed and not set(name) & (lists["demonyms"] | lists["time"]):

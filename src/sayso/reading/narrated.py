@@ -49,9 +49,14 @@ def _trim(words: Sequence[Word], gap: Range) -> Range:
         a += 1
     if b - a > 5 and words[a].does("expletive") and [w.tag for w in words[a + 1 : a + 4]] in _IT_IS_SO_THAT:
         a += 4  # "it is noteworthy that"
-    while b > a and (words[b - 1].tag in _EDGES or (words[b - 1].tag in ("sub", "prep") and b < len(words))):
+    while b > a and (words[b - 1].tag in _EDGES or (words[b - 1].tag in ("sub", "prep") and _hangs(words, b))):
         b -= 1
     return a, b
+
+
+def _hangs(words: Sequence[Word], b: int) -> bool:
+    """Does a word at the end of a range lean on what was cut off after it ("after | he said"; not "goes on.")?"""
+    return b < len(words) and words[b].tag not in (".", "!", ";")
 
 
 def _long(words: Sequence[Word], a: int, b: int) -> bool:

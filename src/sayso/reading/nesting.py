@@ -21,6 +21,12 @@ def covered(one: Attribution) -> Range:
     return min(one.start, *(a for a, _ in ranges)), end
 
 
+def _clause(one: Attribution) -> Range:
+    """The words of a cue and its source without the content."""
+    ranges = [r for r in (*one.cue, one.source) if r[0] < r[1]]
+    return min(a for a, _ in ranges), max(b for _, b in ranges)
+
+
 def parents(made: Sequence[Attribution]) -> list[int | None]:
     """For each attribution the innermost other one whose content holds its cue; never in a circle."""
     out: list[int | None] = []
@@ -62,6 +68,11 @@ def weight(words: Sequence[Word], ranges: Sequence[Range]) -> int:
     return sum(w.tag in ("noun", "name", "verb", "num", "ing") for a, b in ranges for w in words[a:b])
 
 
+def relays(words: Sequence[Word], left: Sequence[Range]) -> bool:
+    """Does what is left of a content beside a nested claim say nothing of its own?"""
+    return weight(words, left) <= RELAYED and not any(w.tag == "verb" for a, b in left for w in words[a:b])
+
+
 def main(made: Sequence[Attribution]) -> int:
     """The attribution of a unit that speaks to the page: the first by a verb, "according to" or a colon."""
     return next((i for i, one in enumerate(made) if one.hit.form in ("verb", "according", "colon")), 0)
@@ -77,7 +88,7 @@ def claimed(words: Sequence[Word], made: Sequence[Attribution], around: Sequence
     lo, hi = covered(one)
     left = [r for a, b in made[parent].content for r in ((a, min(b, lo)), (max(a, hi), b)) if r[0] < r[1]]
     borrowed = one.borrows or one.kind == "relative"
-    relayed = weight(words, left) <= RELAYED and not borrowed
+    relayed = not borrowed and relays(words, left)
     if not one.nested:
         return relayed and made[parent].hit.form == "according"
     return relayed or borrowed or words[min(lo, len(words) - 1)].tag in (",", "cc", "sub", "rel", ";")
@@ -93,6 +104,14 @@ def own_content(
         for k in range(len(made))
         if around[k] == i and made[k].hit.form != "adjective" and claimed(words, made, around, k)
     ]
+    # A clause of saying in brackets is no content of what it stands in: "According to soldiers, he added, the hill fell".
+    holes += [
+        clause
+        for k in range(len(made))
+        if k != i and around[k] != i and made[k].hit.form == "verb"
+        for clause in (_clause(made[k]),)
+        if any(a <= clause[0] and clause[1] <= b for a, b in content)
+    ]
     for hole in holes:
         content = tuple(r for c in content for r in minus(words, c, hole))
-    return () if holes and weight(words, content) <= RELAYED else content
+    return () if holes and relays(words, content) else content

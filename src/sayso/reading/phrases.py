@@ -10,6 +10,9 @@ from sayso.reading.lexicon import Lexicon
 from sayso.reading.words import NOUNISH, Word
 
 Range = tuple[int, int]
+NOWHERE: Range = (0, 0)
+_YEAR = 4
+"""Digits of a year."""
 LONGEST_PHRASE = 30
 """Words of a noun phrase at most."""
 
@@ -38,6 +41,8 @@ def phrase_start(words: Sequence[Word], last: int, low: int, attach: bool = True
             break
         if p.tag == "num" and w.tag == "det":
             break
+        if w.tag == "name" and parts(p):
+            break
         if (
             p.tag in NOUNISH
             or p.tag == "ing"
@@ -60,6 +65,13 @@ def phrase_start(words: Sequence[Word], last: int, low: int, attach: bool = True
         while j - 2 >= floor and words[j - 1].tag == "," and words[j].tag == "name" and words[j - 2].tag == "name":
             j = phrase_start(words, j - 2, floor, attach=False)
     return j
+
+
+def parts(before: Word) -> bool:
+    """Does a phrase of time or channel end before a name: "On Friday | Marten", "In 2021 | Velm"?"""
+    if before.tag == "num":
+        return len(before.text) == _YEAR and before.text.isdecimal()
+    return before.does("time") or before.does("network")
 
 
 def _noun_at(words: Sequence[Word], k: int, floor: int) -> bool:

@@ -4,13 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import Range
+from sayso.reading.phrases import NOWHERE, Range
 from sayso.reading.words import Word
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Content of a cue, what else belongs to the cue, and whether it points back at what was said before."""
+    """Content of a cue, what else belongs to the cue, and whether it points back at what was said before.
+
+    `accused`: the words of the content that name whom it charges.
+    """
 
     content: tuple[Range, ...]
     cue: tuple[Range, ...] = ()
@@ -18,6 +21,7 @@ class Placement:
     quoted: bool = False
     inner: Range | None = None
     borrows: bool = False
+    accused: Range = NOWHERE
 
 
 Frame = Callable[[Sequence[Word], int, int, Lexicon], Placement | None]

@@ -6,10 +6,10 @@ A content ends where the clause of the next cue begins, unless that clause is pa
 from collections.abc import Sequence
 
 from sayso.reading import subjects
-from sayso.reading.attribution import NOWHERE, Site
+from sayso.reading.attribution import Site
 from sayso.reading.cues import Hit, hits
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import is_clause
+from sayso.reading.phrases import NOWHERE, is_clause
 from sayso.reading.subjects import Subject, clause_subject
 from sayso.reading.words import Word
 
@@ -55,7 +55,8 @@ def _edge(words: Sequence[Word], hit: Hit, later: Hit, its: Subject) -> int | No
     if later.form == "passive" and not (later.last < len(words) and words[later.last].does("passive_opener")):
         return None
     if later.form == "according":
-        return at - 1 if words[at - 1].tag == "," else None
+        opens = all(w.tag in (",", "that") for w in words[hit.last : at])  # "reported that, according to the mayor, …"
+        return at - 1 if words[at - 1].tag == "," and not opens else None
     if its.kind == "inherited":
         if later.form == "participle":
             return at if opener.tag in (",", "cc") or opener.does("same_subject") else None

@@ -51,7 +51,7 @@ def directory(units: Sequence[Unit], text: str, lexicon: Lexicon) -> Directory:
                 strong = True
             named = named or strong
             span = (words[run[0]].start, words[run[1] - 1].end)
-            found.add(Occurrence(unit.index, run, known, strong, span))
+            found.add(Occurrence(unit.index, run, known, strong, span, headline=unit.type == "title"))
         if subject is None or noun is None or named or words[subject[0]].tag == "pron" or noun.tag == "name":
             continue
         if speaks(words, subject, lexicon):
@@ -81,7 +81,7 @@ def resolve(
     if (first.tag == "pron" and head[1] == head[0] + 1) or (
         head[1] == head[0] + 1 and (first.does("owner") or first.does("many"))
     ):
-        return _pronoun(unit, head, found, said, content)
+        return _pronoun(unit, head, found, lexicon, said, content)
     several = _several(unit, head, text, found)
     if several is not None:
         note(found, unit, head, several, said)
@@ -98,7 +98,7 @@ def resolve(
 def note(found: Directory, unit: Unit, head: Range, known: Known, said: bool = True) -> None:
     """Keep that the known one speaks here, so that the next "he" finds him."""
     span = (unit.words[head[0]].start, unit.words[head[1] - 1].end)
-    found.add(Occurrence(unit.index, head, known, True, span, said))
+    found.add(Occurrence(unit.index, head, known, True, span, said, unit.type == "title"))
 
 
 def _several(unit: Unit, head: Range, text: str, found: Directory) -> Known | None:
@@ -109,7 +109,8 @@ def _several(unit: Unit, head: Range, text: str, found: Directory) -> Known | No
         joins = words[k].tag == "cc" and not any(a <= k < b for a, b in runs)
         if joins and words[k - 1].tag in ("noun", "name") and words[k + 1].tag in ("det", "name", "num"):
             span = (words[head[0]].start, words[head[1] - 1].end)
-            return Known(names.spelling(text, span), "plural", span, tuple(w.low for w in words[head[0] : head[1]]))
+            them = tuple(w.low for w in words[head[0] : head[1]])
+            return Known(names.spelling(text, span), "plural", span, them, described=True)
     return None
 
 
@@ -142,7 +143,22 @@ def _only_seems_a_person(known: Known) -> bool:
     return known.kind == "person" and not known.heads and not known.sex
 
 
-def _pronoun(unit: Unit, head: Range, found: Directory, said: bool = True, content: Sequence[Range] = ()) -> Speaker:
+def _may_be_a_person(known: Known, lexicon: Lexicon) -> bool:
+    """Is it a lone name in which nothing is said to be, so that it may be a surname?"""
+    if known.kind != "unknown" or known.described or known.placed or known.heads or len(known.words) != 1:
+        return False
+    return not known.name.isupper() and known.words[0] not in lexicon.lists["demonyms"]
+
+
+def _leads_clause(unit: Unit, one: Occurrence) -> bool:
+    """Does a verb follow the name, so that it is the subject of its clause?"""
+    end = one.range[1]
+    return end < len(unit.words) and unit.words[end].tag in ("verb", "aux")
+
+
+def _pronoun(
+    unit: Unit, head: Range, found: Directory, lexicon: Lexicon, said: bool = True, content: Sequence[Range] = ()
+) -> Speaker:
     word = unit.words[head[0]]
     at = unit.words[head[0]].start
     wanted: tuple[KnownKind, ...]
@@ -156,24 +172,32 @@ def _pronoun(unit: Unit, head: Range, found: Directory, said: bool = True, conte
         return Speaker(None, (), "pronoun_not_resolved")
     sex = "m" if word.does("masculine") else "f" if word.does("feminine") else ""
     own = [(unit.words[a].start, unit.words[b - 1].end) for a, b in content if a < b]
-    before = [
+    reached = [
         o for o in found.within(unit.index - REACH, unit.index + 1)
-        if o.span[0] < at and o.known.kind in wanted
+        if o.span[0] < at
+        and (o.unit == unit.index or not o.headline)
         and not (sex and o.known.sex and o.known.sex != sex)
         and not any(a <= o.span[0] < b for a, b in own)
     ]  # fmt: skip
+    before = [o for o in reached if o.known.kind in wanted]
     strong = [o for o in before if o.strong and (o.said or o.known.kind != "unknown")]
     if not strong and "organisation" in wanted:
-        near = found.within(unit.index - 2, unit.index + 1)
-        strong = [o for o in near if o.strong and o.span[0] < at and _only_seems_a_person(o.known)]
+        strong = [o for o in reached if o.strong and o.unit >= unit.index - 2 and _only_seems_a_person(o.known)]
     here = [o for o in strong if o.unit == unit.index]
+    if not said:  # "she said that he lied when he swore": the subject of the clause before
+        here = [o for o in before if o.unit == unit.index and _leads_clause(unit, o)] or here
     spoken = [o for o in strong if o.said and unit.index - o.unit <= 2]
-    candidates = here or spoken or strong or [o for o in before if o.unit >= unit.index - 2]
+    near = [o for o in before if o.unit >= unit.index - 2 and o.known.kind != "unknown"]
+    candidates = here or spoken or strong or near
+    if not candidates and "person" in wanted:
+        candidates = [o for o in reached if o.unit >= unit.index - 2 and _may_be_a_person(o.known, lexicon)]
     if not candidates:
         return Speaker(None, (), "pronoun_not_resolved")
     chosen = candidates[-1]
     if word.does("neuter") and chosen.known.kind == "person":
         chosen.known.kind = "organisation"
+    elif "person" in wanted:
+        chosen.known.kind = "person"
     if sex and not chosen.known.sex:
         chosen.known.sex = sex
     note(found, unit, head, chosen.known, said)
@@ -194,16 +218,18 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
     owner = words[head[0]]
     before = [o for o in found.within(unit.index - FAR, unit.index + 1) if o.span[0] < at]
     if low in lists["media"] and owner.does("owner"):
-        return _pronoun(unit, head, found, said)
+        return _pronoun(unit, head, found, lexicon, said)
     if low in lists["statements"] and owner.does("shown") and base_end == head[1]:
         speakers = [o for o in before if o.said and unit.index - o.unit <= 2]
         if speakers:
             return Speaker(speakers[-1].known.name, (speakers[-1].span,), None)
-    whole = modifiers | {stem(w.low) for w in words[base_end : head[1]] if w.tag == "name"}
+    whole = (modifiers | {stem(w.low) for w in words[base_end : head[1]] if w.tag == "name"}) - lists["ranks"]
     if definite and low in lists["roles"]:
         same = _office(low, lexicon)
+        duties = [lexicon.duties[w.low] for w in words[head[0] : head[1]] if w.low in lexicon.duties]
         for o in reversed([o for o in before if o.known.kind == "person"]):
-            if o.known.heads & same and _compatible(whole, o.known, low):
+            meant = any(o.known.heads & heads and o.known.about & about for heads, about in duties)
+            if (meant or o.known.heads & same) and _compatible(whole, o.known, low):
                 note(found, unit, head, o.known, said)
                 return Speaker(o.known.name, (o.known.first,), None)
         last = [o for o in before if o.said and unit.index - o.unit <= 2][-1:]
@@ -222,8 +248,10 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
                 return Speaker(o.known.name, (o.known.first,), None)
         if words[head[0]].does("the") and low in lists["generic"] and head[1] == base_end:
             earlier = [
-                o for o in before if o.known.kind in ("organisation", "unknown") or _only_seems_a_person(o.known)
-            ]
+                o for o in before
+                if (o.known.kind in ("organisation", "unknown") and not o.known.described)
+                or _only_seems_a_person(o.known)
+            ]  # fmt: skip
             strong = [o for o in earlier if o.strong and unit.index - o.unit <= REACH + 2]
             if strong and (not modifiers or base_end - head[0] <= 3):
                 strong[-1].known.kind = "organisation"
@@ -241,9 +269,13 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
         kind = "plural"
     elif low in lists["organisations"] or noun.tag == "name":
         kind = "organisation"
-    known = Known(
-        shown, kind, span, tuple(stem(w.low) for w in words[head[0] : base_end] if w.tag != "det"), {low}, modifiers
-    )
+    if unit.type == "title":
+        later = _foretold(low, modifiers, found.within(unit.index + 1, unit.index + FAR))
+        if later is not None:
+            note(found, unit, head, later, said)
+            return Speaker(later.name, (later.first,), None)
+    own = tuple(stem(w.low) for w in words[head[0] : base_end] if w.tag != "det")
+    known = Known(shown, kind, span, own, {low}, modifiers, described=True)
     if low in lists["female"]:
         known.sex = "f"
     elif low in lists["male"]:
@@ -251,6 +283,15 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
     found.known.append(known)
     note(found, unit, head, known, said)
     return Speaker(shown, (), None)
+
+
+def _foretold(low: str, modifiers: set[str], later: Sequence[Occurrence]) -> Known | None:
+    """The only one of those named later whom a headline's description fits."""
+    fits = [
+        o.known for o in later
+        if not o.known.described and low in o.known.heads | set(o.known.words) and _compatible(modifiers, o.known, low)
+    ]  # fmt: skip
+    return fits[0] if fits and all(one is fits[0] for one in fits) else None
 
 
 def _office(low: str, lexicon: Lexicon) -> frozenset[str]:

@@ -51,6 +51,8 @@ def before(words: Sequence[Word], group: int, low: int, lexicon: Lexicon) -> Sub
         if w.tag in ("prep", "to", "sub"):
             return Subject("inherited", (group, group), (group, group), j)
         return nothing
+    if w.does("time_noun") and not w.does("time") and w.tag != "name":  # "for days said": times say nothing
+        return nothing
     if w.low in lexicon.lists["time"]:  # "the governor on Monday said"
         k = j - 1
         if k > low and words[k].tag == "prep" and (nounish(words[k - 1]) or words[k - 1].tag in ("pron", ",")):
@@ -189,6 +191,8 @@ def _parenthesis(words: Sequence[Word], close: int, low: int, group: int, lexico
                 continue
             if words[start].low in lexicon.lists["time"] or finite(words, start, k):
                 continue
+            if start == k - 1 and words[start].tag == "num":  # an age
+                continue
             if start > low and words[start - 1].tag == "," and _apposition_goes_on(words, start, low, lexicon):
                 continue
             appositive = nounish(words[k + 1]) and _fits(words, k + 1, close)
@@ -207,7 +211,9 @@ def _fits(words: Sequence[Word], a: int, b: int) -> bool:
     first = words[a]
     if first.tag in ("rel", "ing", "part", "prep", "adv", "num", "sub") or first.does("that"):
         return True
-    return nounish(first) and (not finite(words, a, b) or _only_reduced(words, a, b))
+    # What a relative clause says of the apposition is no clause of the sentence: "the owner of Karun, which leads …".
+    stop = next((k for k in range(a + 1, b) if words[k].tag == "rel" and words[k - 1].tag == ","), b)
+    return nounish(first) and (not finite(words, a, stop) or _only_reduced(words, a, stop))
 
 
 def _only_reduced(words: Sequence[Word], a: int, b: int) -> bool:

@@ -73,7 +73,7 @@ def _opens_with_name(f: Form, forms: Sequence[Form], i: int, names: frozenset[st
     if (following.cue or _introduces(forms, i + 1)) and _could_be_name(f, lex):
         return True
     capital = following.capital and not following.closed
-    return capital and not stemmed.endswith(lex.endings["adverb"]) and not f.kinds & {"third", "base"}
+    return capital and not stemmed.endswith(lex.endings["adverb"]) and "third" not in f.kinds
 
 
 def _introduces(forms: Sequence[Form], i: int) -> bool:
@@ -171,12 +171,13 @@ def _present(
         return "verb"
     if previous in ("det", "num", "prep", "that") or (before is not None and before.possessive):
         return "noun" if not (previous == "that" and kinds & {"past", "participle"}) else "verb"
-    if follower == "aux" or (following is not None and _finite_past(following)):
+    never_noun = f.cue and "third" in kinds and low not in lex.nouns and low not in lex.lists["plural_nouns"]
+    if not never_noun and (follower == "aux" or (following is not None and _finite_past(following))):
         return "noun"
     if previous not in _AFTER_SUBJECT:
         return "noun"
     if "third" in kinds:
-        return _third(f, before, following, follower, lex)
+        return _third(f, before, following, follower, done, lex)
     if "past" in kinds:
         return "verb"
     if "base" in kinds and previous in ("noun", "name", "rel", ",", "mark"):
@@ -189,11 +190,13 @@ def _present(
     return "noun"
 
 
-def _third(f: Form, before: Word | None, following: Form | None, follower: str, lex: Lexicon) -> str:
+def _third(
+    f: Form, before: Word | None, following: Form | None, follower: str, done: Sequence[Word], lex: Lexicon
+) -> str:
     """A third person or a plural noun."""
     previous = before.tag if before else ""
-    if before is not None and previous == "name" and _adjective(before, lex):
-        return "noun"  # "Orlovan reports"
+    if before is not None and previous == "name" and (_adjective(before, lex) or _hangs(done)):
+        return "noun"  # "Orlovan reports", "according to Dorvik reports"
     if not f.cue and _closes(following, lex):
         return "noun"
     plural = f.low in lex.lists["plural_nouns"]
@@ -209,6 +212,14 @@ def _third(f: Form, before: Word | None, following: Form | None, follower: str, 
     ):
         return "noun" if previous != "rel" else "verb"
     return "verb"
+
+
+def _hangs(done: Sequence[Word]) -> bool:
+    """Does the name that ends here belong to a phrase that nothing stands before, so that it is no subject?"""
+    k = len(done) - 1
+    while k > 0 and done[k].tag in NOUNISH:
+        k -= 1
+    return done[k].tag in ("prep", "to") and not any(w.tag in NOUNISH or w.tag == "pron" for w in done[:k])
 
 
 def _adjective(word: Word, lex: Lexicon) -> bool:

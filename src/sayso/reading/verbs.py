@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sayso.reading import subjects
 from sayso.reading.attribution import Attribution, Site, attribute
+from sayso.reading.charges import measured
 from sayso.reading.frames import FRAMES
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.phrases import Range, finite, nounish, phrase_end, phrase_start, skip_adverbials
@@ -23,8 +24,11 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
     nxt = skip_adverbials(words, hit.last, site.high, lexicon)
     runs_on = hit.form == "verb" and nxt < site.high and words[nxt].tag in ("verb", "aux")
     runs_on = runs_on and site.subject.kind == "phrase" and words[hit.group].tag == "verb"
-    if runs_on and not follows_content(words, site):
+    related = _relative_object(words, site, lexicon)
+    if runs_on and related is None and not follows_content(words, site):
         return None  # a reduced relative: "the truce announced last week collapsed"
+    if nxt < site.high and words[nxt].does("silence") and _ends_saying(words, nxt + 1, site.high):
+        return None  # "has said nothing about it"
     if any(w.does("negative") for w in words[max(0, site.subject.head[0] - 1) : site.subject.head[0] + 1]):
         return None
     if hit.last - hit.first > 3 and words[hit.first + 1].does("agent"):
@@ -35,7 +39,6 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
         return turned
     may_follow = any(set(c.frames) & _BACKWARD for c in hit.cues) and hit.form == "verb"
     after_quote = may_follow and follows_content(words, site, quoted_only=True)
-    related = _relative_object(words, site, lexicon)
     at = site.subject.head[0] - 1
     if at >= site.low and words[at].does("what") and any("name" in c.frames or "as" in c.frames for c in hit.cues):
         cue = next(c for c in hit.cues if "name" in c.frames or "as" in c.frames)
@@ -44,7 +47,9 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
             made = attribute(site, cue, Placement(((first, site.high),)))
             return replace(made, start=at - (at > site.low and words[at - 1].tag == "prep"))
     for cue in hit.cues:
-        if related is not None and set(cue.frames) & {"clause", "that", "noun", "put_at", "of", "name"}:
+        if related is not None and set(cue.frames) & {"clause", "that", "noun", "of", "name"}:
+            return attribute(site, cue, related)
+        if related is not None and "put_at" in cue.frames and measured(words, hit.last, lexicon):
             return attribute(site, cue, related)
         for frame in cue.frames:
             if frame == "quoted":
@@ -124,6 +129,11 @@ def _relative_object(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Pla
     rest = (after, site.high)
     pieces = ((start, at), rest) if rest[0] < rest[1] else ((start, at),)
     return Placement(pieces, borrows=True)
+
+
+def _ends_saying(words: Sequence[Word], a: int, high: int) -> bool:
+    """Is "nothing" at the word before `a` all that is said, and no subject of a clause?"""
+    return a >= high or words[a].tag in ("prep", "adv", "sub", "cc", "to", ",", ".", ";")
 
 
 def _ends(words: Sequence[Word], a: int, high: int) -> bool:
