@@ -99,12 +99,16 @@ def test_times_are_grouped_by_day_and_the_undated_counted_too(ledger: Path) -> N
         w.write([reading(5, published="2031-03-07"), reading(6, published=None)], reader=READER)
         relink(w)
     with Reader(ledger) as r:
-        rows = {(s.side, s.happened, s.said): s.claims for s in r.spells(Filter())}
+        rows = {(s.side, s.happened, s.said): s.claims for s in r.spells(Filter(kind="attributed"))}
+        rows |= {(s.kind, s.happened, s.said): s.claims for s in r.spells(Filter(kind="narrated"))}
         assert rows["harbour", ("2031-03-05", "2031-03-06"), ("2031-03-05", "2031-03-06")] == 4
         assert rows["harbour", ("2031-03-07", "2031-03-08"), ("2031-03-07", "2031-03-08")] == 1
-        assert rows[None, (None, None), (None, None)] == 6
+        assert rows["narrated", (None, None), (None, None)] == 6
         assert sum(rows.values()) == r.count_claims()
         assert sum(s.claims for s in r.spells(Filter(since="2031-03-06"))) == 1
+        assert {s.kind for s in r.spells(Filter(kind="narrated"))} == {"narrated"}
+        assert r.count_undated(Filter()) == 7
+        assert r.count_undated(Filter(kind="attributed")) == 1
 
 
 def test_what_a_person_called_wrong_is_in_no_list(twice: Path) -> None:

@@ -152,11 +152,16 @@ def spells(db: sqlite3.Connection, generation: int, asked: Filter) -> Iterator[S
     """The times of all claims that fit, to the day, those that are alike counted together; undated ones too."""
     where = claims_where(asked, db, generation, computed=False)
     sql = (
-        f"SELECT CASE WHEN c.kind = 'attributed' THEN o.side END, {_days('when')}, {_days('said')}, count(*)"
-        f" {FROM_CLAIMS} WHERE {where.sql} GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
+        f"SELECT c.kind, CASE WHEN c.kind = 'attributed' THEN o.side END, {_days('when')}, {_days('said')}, count(*)"
+        f" {FROM_CLAIMS} WHERE {where.sql} GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6"
     )
-    for side, *ends, n in db.execute(sql, {"generation": generation, **where.values}):
+    for kind, side, *ends, n in db.execute(sql, {"generation": generation, **where.values}):
         start, end, said_start, said_end = (None if e in (OPEN_START, OPEN_END) else e for e in ends)
-        yield Spell(
-            side=side, happened=(start, end), said=(said_start, said_end), claims=n,
-        )  # fmt: skip
+        yield Spell(kind=kind, side=side, happened=(start, end), said=(said_start, said_end), claims=n)
+
+
+def count_undated(db: sqlite3.Connection, generation: int, asked: Filter) -> int:
+    """How many of the claims that fit have no time at all."""
+    where = claims_where(asked, db, generation, computed=False)
+    sql = f"SELECT count(*) {FROM_CLAIMS} WHERE c.when_from IS NULL AND c.said_from IS NULL AND {where.sql}"
+    return int(db.execute(sql, {"generation": generation, **where.values}).fetchone()[0])

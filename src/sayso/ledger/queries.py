@@ -292,6 +292,11 @@ class Reader:
         with told(self.path):
             yield from overviews.spells(self.db, self.generation, filter)
 
+    def count_undated(self, filter: Filter) -> int:
+        """How many of the claims that fit have no time at all."""
+        with told(self.path):
+            return overviews.count_undated(self.db, self.generation, filter)
+
     def summary(self) -> Summary:
         """The ledger in numbers."""
         with told(self.path):

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from sayso.records import Identity, Origin, Question, Record, Skip, Span, Spans
+from sayso.records import ClaimKind, Identity, Origin, Question, Record, Skip, Span, Spans
 
 
 class Written(Record, frozen=True):
@@ -72,8 +72,10 @@ class Known(Record, frozen=True):
 
 
 class Spell(Record, frozen=True):
-    """How many claims of a side share these days: [first, after the last), null where open; both null: no time."""
+    """How many claims of a kind and side share these days: [first, after the last), null where open; both null: no
+    time. Claims of the page itself have no side."""
 
+    kind: ClaimKind
     side: str | None
     happened: tuple[str | None, str | None]
     said: tuple[str | None, str | None]

@@ -5,7 +5,21 @@ To add a room: a module here with its functions, its routes in ROUTES, its templ
 
 from starlette.routing import Route
 
-from sayso.desk.rooms import api, brief, claims, judge, judgements, pages, questions, search, shared, upload, voices, work
+from sayso.desk.rooms import (
+    api,
+    brief,
+    claims,
+    judge,
+    judgements,
+    pages,
+    questions,
+    search,
+    shared,
+    timeline,
+    upload,
+    voices,
+    work,
+)
 
 ROUTES = [
     Route("/", questions.questions, methods=["GET"]),
@@ -21,6 +35,7 @@ ROUTES = [
     *upload.ROUTES,
     *work.ROUTES,
     *api.ROUTES,
+    *timeline.ROUTES,
     *voices.ROUTES,
 ]
 ERRORS = shared.ERRORS
