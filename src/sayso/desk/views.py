@@ -10,9 +10,10 @@ from sayso import wording as words
 from sayso.desk import lanes
 from sayso.desk.shapes import shape
 from sayso.desk.stands import Answer, Stand, stands
+from sayso.desk.typeset import cut
 from sayso.ledger import Reader
 from sayso.linking.sides import THIRD
-from sayso.records import Capture, Claim, Interval, Link, Position, Question, Spans
+from sayso.records import Capture, Claim, Interval, Link, Question, Spans
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -20,6 +21,8 @@ MONTHS = (
 )
 SHOWN_ANSWERS = 4
 SHOWN_CLAIMS = 60
+WHO_SIZE, WHO_ROOM = 16.0, 330.0
+"""Font size and pixels of a name in the list of questions."""
 QUOTE_LEAST = 24
 """Characters from which on a claim's words say something by themselves."""
 
@@ -126,9 +129,13 @@ def place_of(reader: Reader) -> Callable[[Claim], str]:
 
 def question_lanes(question: Question, claims: dict[str, Claim], colour: Sides) -> tuple[lanes.Lane, ...]:
     """A lane for each who speaks with one voice (see `stands`)."""
+    return _lanes(stands(question, claims), colour)
+
+
+def _lanes(standing: Iterable[Stand], colour: Sides) -> tuple[lanes.Lane, ...]:
     return tuple(
         lanes.Lane(stand_side(stand), colour(stand.side), stand_names(stand), tuple(_marks(stand)))
-        for stand in stands(question, claims)
+        for stand in standing
     )
 
 
@@ -165,26 +172,29 @@ def question_rows(reader: Reader, questions: Sequence[Question], colour: Sides) 
     """Questions of a list with their small pictures on one shared axis."""
     wanted = {c for q in questions for p in q.positions for c in p.claims}
     claims = reader.claims_by_id(sorted(wanted))
-    drawn = [question_lanes(q, claims, colour) for q in questions]
+    found = [stands(q, claims) for q in questions]
+    drawn = [_lanes(standing, colour) for standing in found]
     bounds = lanes.axis_bounds([m for one in drawn for lane in one for m in lane.marks])
     return tuple(
         QuestionRow(
             question=q,
             counts=words.pages_and_voices(q.reports, q.origins),
-            answers=tuple(
-                {"side": p.side, "who": ", ".join(p.speakers) or words.THE_PAGE, "answer": p.answer}
-                for p in current(q)[:SHOWN_ANSWERS]
-            ),
-            more=max(0, len(current(q)) - SHOWN_ANSWERS),
+            answers=tuple(_answers(standing)[:SHOWN_ANSWERS]),
+            more=max(0, len(standing) - SHOWN_ANSWERS),
             strip=lanes.strip(one, bounds) if bounds else Markup(""),
         )
-        for q, one in zip(questions, drawn, strict=True)
+        for q, one, standing in zip(questions, drawn, found, strict=True)
     )
 
 
-def current(question: Question) -> list[Position]:
-    """The answers that were not changed later; all, where each was."""
-    return [p for p in question.positions if p.status == "current"] or list(question.positions)
+def _answers(standing: Sequence[Stand]) -> list[dict[str, Any]]:
+    """What each stand answers now, one of each side before the second of any."""
+    rows = []
+    for n, stand in enumerate(standing):
+        before = sum(s.side == stand.side for s in standing[:n])
+        who = cut(stand.name, WHO_SIZE, WHO_ROOM)
+        rows.append((before, n, {"side": stand.side, "who": who, "answer": stand.answers[0].position.answer}))
+    return [row for _, _, row in sorted(rows, key=lambda r: r[:2])]
 
 
 def positions(question: Question) -> list[dict[str, Any]]:
@@ -209,6 +219,20 @@ def positions(question: Question) -> list[dict[str, Any]]:
             }
         )
     return out
+
+
+def words_rows(claims: Iterable[Claim], place: Callable[[Claim], str]) -> list[dict[str, Any]]:
+    """Claims as rows; where one mouth says the very same words on several pages they are one row that counts them."""
+    rows: dict[tuple[str, str, str], dict[str, Any]] = {}
+    pages: dict[tuple[str, str, str], list[str]] = {}
+    for c in claims:
+        key: tuple[str, str, str] = (on_whose_word(c)[-200:] if not c.speaker else c.speaker, c.standing, c.text)
+        rows.setdefault(key, {"claim": c, "place": place(c)})
+        pages.setdefault(key, []).append(c.document)
+    for key, row in rows.items():
+        more = len(dict.fromkeys(pages[key])) - 1
+        row["place"] += f" and {words.plural(more, 'more page')}" if more else ""
+    return list(rows.values())
 
 
 def shown_stands(question: Question, claims: dict[str, Claim]) -> list[dict[str, Any]]:

@@ -86,8 +86,7 @@ def question(request: Request) -> HTMLResponse:
         colour = views.sides(reader)
         drawn = views.question_lanes(q, claims, colour)
         bounds = lanes.axis_bounds([m for lane in drawn for m in lane.marks])
-        ordered = sorted(claims.values(), key=views.by_time)
-        place = views.place_of(reader)
+        rows = views.words_rows(sorted(claims.values(), key=views.by_time), views.place_of(reader))
         draw = partial(lanes.draw, drawn, bounds, title=q.text)
         return shared.show(
             request,
@@ -102,8 +101,8 @@ def question(request: Request) -> HTMLResponse:
             caption=CAPTION,
             stands=views.shown_stands(q, claims),
             numbers=figures.numbers(q, claims, colour),
-            claims=[{"claim": c, "place": place(c)} for c in ordered[: views.SHOWN_CLAIMS]],
-            hidden_claims=max(0, len(ordered) - views.SHOWN_CLAIMS),
+            claims=rows[: views.SHOWN_CLAIMS],
+            hidden_claims=max(0, len(rows) - views.SHOWN_CLAIMS),
             coverage=views.coverage(q),
             side_class=colour,
         )
