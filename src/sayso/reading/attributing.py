@@ -53,6 +53,10 @@ def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
         made = _source(words, made, site, out, lexicon)
         if made is None:
             continue
+        twin = _twin(made, out)
+        if twin is not None:
+            out[twin] = replace(out[twin], content=made.content)
+            continue
         taken = max(b for _, b in made.cue)
         ahead = [a for a, _ in made.content if a >= taken]
         if ahead and made.hit.form in ("verb", "participle"):
@@ -66,6 +70,14 @@ def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
         if trailing is not None:
             out.append(trailing)
     return _cited(words, out, [s.hit for s in found if s.hit.form == "citing"], size, lexicon)
+
+
+def _twin(made: Attribution, earlier: Sequence[Attribution]) -> int | None:
+    """The attribution whose content a "they said" stands in the midst of ("The men agreed: the others, they said, …")."""
+    if made.kind != "pronoun" or not made.content or made.hit.first < made.content[0][0]:
+        return None
+    start = made.content[0][0]
+    return next((i for i, one in enumerate(earlier) if one.content and one.content[0][0] == start), None)
 
 
 def _claimant(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> int | None:

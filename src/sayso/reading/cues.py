@@ -51,7 +51,9 @@ def _hit(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
             return Hit(i, i + size, "according" if name == "according" else "citing", (_ASSERTED,), i)
     cites = w.does("cites") and i and words[i - 1].does("subject_relative")
     if cites and not any(x.tag == "ing" for x in words[i + 1 : i + 9]):
-        return Hit(i, i + 1, "citing", (_ASSERTED,), i - 1)
+        leans = i + 1 < len(words) and words[i + 1].does("leant_on")
+        if leans or not w.does("leans"):
+            return Hit(i, i + 1 + leans, "citing", (_ASSERTED,), i - 1)
     if w.low in lexicon.adverbs:
         return Hit(i, i + 1, "adverb", (Cue(w.low, lexicon.adverbs[w.low], ()),), i)
     possessed = _possessed(words, i, lexicon)

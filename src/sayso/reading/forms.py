@@ -11,6 +11,7 @@ from sayso.reading.attribution import Attribution, Site, joined
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.phrases import NOWHERE, Range, finite, is_clause, phrase_end, phrase_start, skip_adverbials
 from sayso.reading.subjects import Kind, lead, length
+from sayso.reading.verbs import content_before
 from sayso.reading.words import Word
 
 
@@ -55,6 +56,8 @@ def according(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributio
     while left > site.low and words[left - 1].tag in (",", "adv", "("):
         left -= 1
     a = lead(words, site.low, left)
+    if words[head[0]].tag == "pron":
+        a = subjects.after_colon(words, a, left, lexicon)
     before: tuple[Range, ...] = ((a, left),) if a < left else ()
     if after < site.high and words[after].tag == ",":
         after += 1
@@ -122,6 +125,11 @@ def noun(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | N
     standing = hit.cues[0].standing
     if (opener.tag == ":" or opener.does("to")) and not (supported and not relays and standing != "asserted"):
         return None
+    unowned = not (supported or possessed)
+    if unowned and start > site.low and words[start - 1].does("seen_in") and words[hit.first].low in lexicon.lists["channels"]:
+        return None  # "In a statement that his press office put out"
+    if unowned and opener.does("that") and words[start].does("indefinite"):
+        return None  # "It looked like an admission that": the page's own judgement
     end = site.high
     if opener.does("genitive") and not (supported or possessed):
         end = phrase_end(words, hit.last + 1, site.high, lexicon)
@@ -174,6 +182,14 @@ def passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution 
             )
         return None
     expletive = subject.kind == "pronoun" and words[subject.head[0]].does("expletive")
+    closes = hit.last >= site.high or words[hit.last].tag == ","
+    if expletive and closes and subject.head[0] > site.low and words[subject.head[0] - 1].tag == ",":
+        around = [(lead(words, site.low, subject.head[0] - 1), subject.head[0] - 1), (hit.last + 1, site.high)]
+        content = tuple(r for r in around if r[0] < r[1])  # "By this, it is alleged, he wants …"
+        return replace(base, standing=standing or base.standing, cue=((subject.head[0], hit.last),), content=content)
+    pointed = words[subject.head[0]].does("pointing") and subject.head[1] == subject.head[0] + 1
+    if subject.kind == "phrase" and pointed and source == "phrase" and base.standing == "asserted":
+        return replace(base, previous=True)  # "This is reported by the channel"
     if expletive and j + 1 < site.high and words[j].does("that"):
         return replace(
             base, standing=standing or base.standing, cue=((subject.head[0], hit.last),), content=((j + 1, site.high),)
@@ -188,6 +204,9 @@ def passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution 
         )  # fmt: skip
     ordered = next((c for c in hit.cues if "np_to" in c.frames), None)
     if j + 1 < site.high and words[j].tag == "to":
+        if j + 2 >= site.high and words[j + 1].low in lexicon.lists["cue_forms"] and words[subject.start].tag == ",":
+            before = content_before(words, site, lexicon)  # "The town is lost, he is said to believe"
+            return replace(base, cue=((hit.group, j + 2),), content=before, kind=subject.kind, head=subject.head, source=subject.full)
         if standing:
             return replace(base, standing=standing, content=(subject.head, (j, site.high)))
         if ordered:

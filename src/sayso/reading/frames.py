@@ -32,7 +32,7 @@ def clause(
         if w.tag in (":", "dash") and j + 1 < high:
             return Placement(((j + 1, high),), quoted=True)
         if w.tag == "that" and j + 1 < high:
-            return Placement(((j + 1, high),))
+            return None if _points(words, j, high, lex) else Placement(((j + 1, high),))
         if w.does("question") and j + 1 < high:
             return Placement(((j, high),)) if is_clause(words, j + 1, high, lex) or w.tag == "sub" else None
         if j > a and w.tag in ("part", "verb", "ing"):  # "in a statement carried by Radio Dorvik that …"
@@ -62,6 +62,9 @@ def clause(
             if _opens(words, nxt, high) or words[nxt].does("question"):
                 j, addressee = nxt, False
                 continue
+            named = phrase_end(words, nxt, high, lex)
+            if nxt < named < high - 1 and words[named].tag == ":":  # "tell us the same: …"
+                return Placement(((named + 1, high),), quoted=True)
             if words[nxt].tag not in ("verb", "aux", "rel") and is_clause(words, nxt, high, lex):
                 return Placement(((nxt, high),)) if bare else None
             if words[nxt].tag in ("prep", "to"):
@@ -71,6 +74,12 @@ def clause(
             return Placement(((j, high),))
         return None
     return None
+
+
+def _points(words: Sequence[Word], j: int, high: int, lex: Lexicon) -> bool:
+    """Is "that" at `j` no conjunction but part of what is meant: "disputed that account"?"""
+    end = phrase_end(words, j + 1, high, lex, attach=False)
+    return words[j + 1].tag == "noun" and (end >= high or words[end].tag in (":", ";", ","))
 
 
 def _opens(words: Sequence[Word], k: int, high: int) -> bool:
@@ -123,6 +132,8 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
     if w.tag == "ing" or w.does("amount"):
         return Placement(((j, high),))
     end = phrase_end(words, j, high, lex, attach=False)
+    if w.tag == "that" and j + 1 < high and _points(words, j, high, lex):
+        return Placement((), cue=((j, phrase_end(words, j + 1, high, lex, attach=False)),), previous=True)
     if end == j:
         return None
     last = words[end - 1]
@@ -211,7 +222,7 @@ def _to_do(words: Sequence[Word], k: int, high: int) -> bool:
 def call_for(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Call for something."""
     j = skip_adverbials(words, a, high, lex)
-    if j + 1 < high and words[j].does("purpose"):
+    if j + 1 < high and words[j].does("purpose") and words[j + 1].low not in lex.lists["silences"]:
         return Placement(((j + 1, high),), cue=((j, j + 1),))
     return None
 
@@ -230,7 +241,8 @@ def about(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement |
         j += 1
     if j < high and not words[j].does("matter"):
         j = skip_adverbials(words, a, high, lex)
-    if j + 1 < high and words[j].does("matter") and not words[j - 1].does("condition"):
+    named = all(w.tag in ("name", "det", "adv") for w in words[j + 1 : high])  # "speak of Velm" says nothing of it
+    if j + 1 < high and words[j].does("matter") and not words[j - 1].does("condition") and not named:
         return Placement(((j + 1, high),), cue=((j, j + 1),))
     return None
 

@@ -21,6 +21,10 @@ def covered(one: Attribution) -> Range:
     return min(one.start, *(a for a, _ in ranges)), end
 
 
+def _left(content: Sequence[Range], hole: Range) -> list[Range]:
+    return [r for a, b in content for r in ((a, min(b, hole[0])), (max(a, hole[1]), b)) if r[0] < r[1]]
+
+
 def _clause(one: Attribution) -> Range:
     """The words of a cue and its source without the content."""
     ranges = [r for r in (*one.cue, one.source) if r[0] < r[1]]
@@ -86,7 +90,7 @@ def claimed(words: Sequence[Word], made: Sequence[Attribution], around: Sequence
     if one.hit.form == "adverb" or made[parent].quoted:
         return False
     lo, hi = covered(one)
-    left = [r for a, b in made[parent].content for r in ((a, min(b, lo)), (max(a, hi), b)) if r[0] < r[1]]
+    left = _left(made[parent].content, (lo, hi))
     borrowed = one.borrows or one.kind == "relative"
     relayed = not borrowed and relays(words, left)
     if not one.nested:
@@ -104,6 +108,8 @@ def own_content(
         for k in range(len(made))
         if around[k] == i and made[k].hit.form != "adjective" and claimed(words, made, around, k)
     ]
+    # "Lind said that Petrik lied when he said that …": what he said is part of what she says.
+    holes = [hole for hole in holes if words[hole[0]].tag != "sub" or relays(words, _left(content, hole))]
     # A clause of saying in brackets is no content of what it stands in: "According to soldiers, he added, the hill fell".
     holes += [
         clause

@@ -221,7 +221,8 @@ def skip_adverbials(words: Sequence[Word], j: int, high: int, lexicon: Lexicon) 
                 timed, channel = is_time(words, j + 1, k, lexicon), is_channel(words, j + 1, k, lexicon)
                 followed = k < high and words[k].tag in ("verb", "aux")
                 if timed and not followed:
-                    j = min(k, _time_end(words, j + 1, k, lexicon))
+                    spoken = _channel(words[k - 1], lexicon)  # "in a Saturday speech"
+                    j = k if spoken else min(k, _time_end(words, j + 1, k, lexicon))
                     continue
                 if channel and not followed and w.tag != "sub":
                     j = _channel_end(words, j + 1, k, lexicon)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import Range, finite, nounish, phrase_end, phrase_start
+from sayso.reading.phrases import Range, finite, nounish, phrase_end, phrase_start, speaks
 from sayso.reading.words import Word
 
 Kind = Literal["phrase", "pronoun", "inherited", "relative", "none"]
@@ -150,13 +150,13 @@ def _clause_start(words: Sequence[Word], start: int, low: int, lexicon: Lexicon)
 
 def _relative(words: Sequence[Word], rel: int, low: int, group: int, lexicon: Lexicon) -> Subject:
     j = rel - 1
-    if j >= low and words[j].tag == ",":
-        j -= 1
-    if (
-        j < low
-        or not (nounish(words[j]) or words[j].tag == "pron")
-        or (words[j].tag == "pron" and words[j].does("object"))
-    ):
+    comma = j >= low and words[j].tag == ","
+    j -= comma
+    if j >= low and words[j].tag == "pron" and words[j].does("object") and comma and words[rel].does("who"):
+        head = clause_subject(words, low, rel, lexicon)  # "The men agreed with him, who confirmed …": the men
+        if head is not None:
+            return Subject("phrase", head, head, rel - 1)
+    if j < low or not (nounish(words[j]) or (words[j].tag == "pron" and not words[j].does("object"))):
         return Subject("none", (group, group), (group, group), rel)
     near = phrase_start(words, j, low, attach=False)
     named = any(w.tag == "name" for w in words[near : j + 1])
@@ -316,6 +316,18 @@ def lead(words: Sequence[Word], a: int, b: int) -> int:
         else:
             break
     return a
+
+
+def after_colon(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> int:
+    """Where the content `[a, b)` of a later "he said" starts: after the colon of a clause whose subject is he.
+
+    "Holm changed the tone: the defenders, he said, …".
+    """
+    colon = next((k for k in range(b - 1, a, -1) if words[k].tag == ":" and not words[k].quoted), None)
+    if colon is None or not finite(words, a, colon):
+        return a
+    head = clause_subject(words, a, colon, lexicon)
+    return colon + 1 if head is not None and speaks(words, head, lexicon) else a
 
 
 def length(words: Sequence[Word]) -> int:

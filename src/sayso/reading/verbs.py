@@ -205,6 +205,8 @@ def content_before(words: Sequence[Word], site: Site, lexicon: Lexicon) -> tuple
         if stop > site.low and nounish(words[stop - 1]):
             return ((phrase_start(words, stop - 1, site.low), stop),)
     a = lead(words, site.low, end)
+    if site.subject.kind == "pronoun":
+        a = subjects.after_colon(words, a, end, lexicon)
     return ((a, end),) if a < end else ()
 
 
