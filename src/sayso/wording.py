@@ -68,6 +68,8 @@ SKIPS = {
     "language_not_read": "a language that is not read yet",
     "unreadable": "unreadable",
 }
+ASPECTS = {"content": "the words", "speaker": "the speaker", "verb": "the verb", "question": "the question"}
+"""What is tested of a claim on one's own pages."""
 NOBODY = "not clear who"
 THE_PAGE = "the page itself"
 NO_SIDE = "Not clear whose"

@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "export": "Write the ledger in another format.",
     "judgements": "List what people decided; join what others decided.",
     "check": "Check that every field still equals the words of its page.",
+    "audit": "Say how often claims are right, as far as you tested them.",
     "relink": "Regroup all claims into questions.",
     "remove": "Take pages out of the ledger.",
     "demo": "Read the demonstration pages and open the desk.",

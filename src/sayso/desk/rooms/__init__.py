@@ -7,6 +7,7 @@ from starlette.routing import Route
 
 from sayso.desk.rooms import (
     api,
+    audit,
     brief,
     claims,
     judge,
@@ -29,6 +30,7 @@ ROUTES = [
     Route("/pages", pages.pages, methods=["GET"]),
     Route("/page/{id}", pages.page, methods=["GET"]),
     Route("/search", search.search, methods=["GET"]),
+    *audit.ROUTES,
     *brief.ROUTES,
     *judge.ROUTES,
     *judgements.ROUTES,
