@@ -106,7 +106,7 @@ def draw(ranges: Sequence[Range], on: Scale, *, width: int, narrow: bool, title:
     bottom = top + row * len(rows)
     height = bottom + (42 if unit not in ("", "%") else 26)
     out = [
-        f'<svg class="ranges" viewBox="0 0 {width} {height:.0f}" width="{width}" height="{height:.0f}" role="img" '
+        f'<svg class="ranges" viewBox="0 0 {width} {height:.0f}" width="{width}" height="{height:.0f}" role="group" '
         f'aria-label="{escape(title)}">'
     ]
     out += _axis(on, left, right, top, bottom, unit)

@@ -108,7 +108,7 @@ def draw(trees: Sequence[Branch], *, width: int, narrow: bool, title: str, more:
     picture = _Columns(rooms) if rooms else _Indented(width, narrow)
     height = picture.place(shown)
     out = [
-        f'<svg class="tree" viewBox="0 0 {width} {height:.0f}" width="{width}" height="{height:.0f}" role="img" '
+        f'<svg class="tree" viewBox="0 0 {width} {height:.0f}" width="{width}" height="{height:.0f}" role="group" '
         f'aria-label="{escape(title)}">'
     ]
     return Markup("".join([*out, *picture.lines, *picture.marks, "</svg>"]))
@@ -135,14 +135,15 @@ def _text(kind: str, x: float, y: float, words: str) -> str:
     return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{escape(words)}</text>'
 
 
-def _mark(node: Node, x: float, y: float, texts: Sequence[str]) -> str:
-    """The dot and the words of a node, as one link where it leads somewhere."""
+def _mark(branch: Branch, x: float, y: float, texts: Sequence[str]) -> str:
+    """The dot and the words of a node, as one link where it leads somewhere; the words name it, the title has all."""
+    node = branch.node
     dot = f'<circle class="full" cx="{x:.1f}" cy="{y:.1f}" r="{R:g}"/>' if node.key else ""
-    inner = f"<title>{escape(node.title or node.name)}</title>{dot}{''.join(texts)}"
+    title = f"{node.title or node.name}. {branch.reason}".strip(". ")
+    inner = f"<g><title>{escape(title)}</title>{dot}{''.join(texts)}</g>"
     if not node.href:
         return f'<g class="{node.side_class}">{inner}</g>'
-    label = escape(node.title or node.name)
-    return f'<a class="mark {node.side_class}" href="{escape(node.href)}" aria-label="{label}">{inner}</a>'
+    return f'<a class="mark {node.side_class}" href="{escape(node.href)}">{inner}</a>'
 
 
 def _rooms(trees: Sequence[Branch], whole: float) -> list[float] | None:
@@ -218,7 +219,7 @@ class _Columns:
         texts = [_text("reason", left, over - 17 * (len(reason) - 1 - i), r) for i, r in enumerate(reason)]
         texts += [_text("name", left, base - 19 * (len(name) - 1 - i), n) for i, n in enumerate(name)]
         texts += [_text("words", left, y + 19 + 20 * i, line) for i, line in enumerate(words)]
-        self.marks.append(_mark(branch.node, x, y, texts))
+        self.marks.append(_mark(branch, x, y, texts))
         if ys:
             start = left + max(*(width(n, NAME) for n in name), *(width(w, WORDS) for w in words), 0.0) + 10
             end = self._x[column + 1] - R - 7
@@ -261,7 +262,7 @@ class _Indented:
         for kind, high, line in rows:
             at += high
             texts.append(_text(kind, left, at - 5, line))
-        self.marks.append(_mark(branch.node, x, dot, texts))
+        self.marks.append(_mark(branch, x, dot, texts))
         at += 12
         for kid in branch.kids:
             kid_dot, at = self._place(kid, depth + 1, at)

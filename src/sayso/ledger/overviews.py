@@ -126,10 +126,10 @@ def identities(db: sqlite3.Connection, generation: int, asked: Filter, cut: str)
     about = ", ".join(f"'{role}'" for role in ABOUT)
     sql = (
         "SELECT i.*, count(DISTINCT CASE WHEN x.role = 'speaker' THEN x.claim END) AS said,"
-        f" count(DISTINCT CASE WHEN x.role IN ({about}) THEN x.claim END) AS about,"
-        " count(DISTINCT x.claim) AS claims FROM identities i LEFT JOIN claim_identities x"
+        f" count(DISTINCT CASE WHEN x.role IN ({about}) THEN x.claim END) AS about"
+        " FROM identities i LEFT JOIN claim_identities x"
         f" ON x.identity = i.identity AND x.claim NOT IN {_WRONG} WHERE {where.sql}"
-        f" GROUP BY i.identity ORDER BY claims DESC, i.name, i.id{cut}"
+        f" GROUP BY i.identity ORDER BY said + about DESC, i.name, i.id{cut}"
     )
     for row in db.execute(sql, where.values):
         yield Known(identity=clusters.identity(row), said=row["said"], about=row["about"])

@@ -76,7 +76,7 @@ def _row(reader: Reader, origin: Origin, pages: int, colour: views.Sides) -> dic
     return {
         "id": origin.id,
         "pages": words.plural(pages, "page"),
-        "name": origin.name,
+        "name": origin.name or named[0],
         "kind": KINDS[origin.kind],
         "class": colour(first.side if first.kind == "attributed" else None),
         "text": first.text,
@@ -139,7 +139,7 @@ def _heading(pages: int, tellings: int) -> str:
 
 def _goes_back(origin: Origin) -> str:
     if origin.kind == "page":
-        return f"What {origin.name} says itself, and who took it over."
+        return f"What {origin.name or 'a page'} says itself, and who took it over."
     return f"All of it goes back to {KINDS[origin.kind]}: {origin.name}."
 
 

@@ -1,0 +1,173 @@
+"""People and places: who is behind which spellings; one of them with what it said over time and what is said of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec.structs import replace
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from sayso import wording as words
+from sayso.desk import views
+from sayso.desk.rooms import filters, shared
+from sayso.ledger import Filter, Known, Reader
+from sayso.records import Claim, Geo, Identity, Party, Position, Question
+
+SHOWN_SPELLINGS = 5
+SHOWN_QUESTIONS = 20
+SHOWN_ABOUT = 20
+MOST_CLAIMS = 400
+"""Claims of one speaker that are looked through for his answers."""
+
+
+def people(request: Request) -> HTMLResponse:
+    """All identities, those with most claims first."""
+    offset = shared.offset(request)
+    with shared.reader(request) as reader:
+        asked = shared.asked(request)
+        found, total = reader.count_known(asked), reader.count_known(Filter())
+        colour = views.sides(reader)
+        shown = reader.known(replace(asked, limit=shared.PAGE_ROWS, offset=offset))
+        return shared.show(
+            request,
+            "people.html",
+            reader,
+            room="people",
+            lede="One line for each person, organisation, place or medium, whatever it is called on the pages. "
+            "Names are joined where their spelling says so plainly, else they stand apart.",
+            rows=[_row(k, colour) for k in shown],
+            bar=filters.bar(
+                request, reader, noun="name", found=found, total=total, data="/api/identities",
+                kinds=filters.IDENTITIES,
+            ),
+            paging=shared.paging(request, offset, found),
+        )  # fmt: skip
+
+
+def _row(known: Known, colour: views.Sides) -> dict[str, Any]:
+    i = known.identity
+    more = len(i.aliases) - SHOWN_SPELLINGS
+    return {
+        "id": i.id,
+        "name": i.name,
+        "class": colour(i.parties[-1].party if i.parties else None),
+        "kind": filters.IDENTITIES[i.kind],
+        "spellings": i.aliases[:SHOWN_SPELLINGS],
+        "more": f"{more:,} more" if more > 0 else "",
+        "sides": [party_words(p) for p in i.parties],
+        "said": known.said,
+        "about": known.about,
+    }
+
+
+def party_words(party: Party) -> str:
+    """`Russia`, `Russia until 24 August 2023`, `Russia from 1 May 2023`."""
+    since = f" from {views.date_words(party.since[:10])}" if party.since else ""
+    until = f" until {views.date_words(party.until[:10])}" if party.until else ""
+    return views.side_words(party.party) + since + until
+
+
+def geo_words(geo: Geo) -> str:
+    """Where a place lies, as far as it is known."""
+    lat = f"{abs(geo.lat):.2f}° {'north' if geo.lat >= 0 else 'south'}"
+    lon = f"{abs(geo.lon):.2f}° {'east' if geo.lon >= 0 else 'west'}"
+    return f"{lat}, {lon}, within {geo.radius_km:g} km ({geo.basis})"
+
+
+def identity(request: Request) -> HTMLResponse:
+    """One identity: its names, what it said by question over time, what is said about it."""
+    with shared.reader(request) as reader:
+        i = reader.identity(request.path_params["id"])
+        by, about = Filter(by=i.id), Filter(about=i.id)
+        said, told_of = reader.count_claims(by), reader.count_claims(about)
+        claims = {c.id: c for c in reader.claims(replace(by, limit=MOST_CLAIMS))}
+        turns = [
+            t for q in reader.questions(replace(by, limit=SHOWN_QUESTIONS)) if (t := _answered(reader, q, i, claims))
+        ]
+        place = views.place_of(reader)
+        return shared.show(
+            request,
+            "identity.html",
+            reader,
+            room="people",
+            identity=i,
+            kind=filters.IDENTITIES[i.kind],
+            lede=_lede(i, said, told_of, sum(t.turned for t in turns)),
+            facts=_facts(i),
+            turns=sorted(turns, key=lambda t: not t.turned),
+            more_questions=max(0, reader.count_questions(by) - SHOWN_QUESTIONS),
+            said=said,
+            told_of=told_of,
+            about=[{"claim": c, "place": place(c)} for c in reader.claims(replace(about, limit=SHOWN_ABOUT))],
+        )
+
+
+def _lede(i: Identity, said: int, told_of: int, turned: int) -> str:
+    counted = [f"{words.plural(said, 'claim')} put on this name"] if said else []
+    counted += (
+        [f"{words.plural(told_of, 'claim')} that {'speaks' if told_of == 1 else 'speak'} of it"] if told_of else []
+    )
+    parts = [", ".join(counted) + "."] if counted else []
+    if turned:
+        parts.append(f"To {words.plural(turned, 'question')} an answer was later changed.")
+    return " ".join(parts)
+
+
+def _facts(i: Identity) -> list[tuple[str, list[str]]]:
+    """What is known of an identity, as (name, values)."""
+    unknown = ["not known"]
+    facts: list[tuple[str, list[str]]] = [
+        ("also written", list(i.aliases)),
+        ("side", [party_words(p) for p in i.parties] or unknown * (i.kind in ("person", "organisation", "unit"))),
+        ("lies at", [geo_words(i.geo)] if i.geo else unknown * (i.kind == "place")),
+        ("status", [] if i.status == "computed" else [i.status]),
+    ]
+    return [(name, values) for name, values in facts if values]
+
+
+# ------------------------------------------------------------------ when did he turn?
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question with the answers of one speaker in the order of their times; `turned`: a later one took the place of
+    an earlier one."""
+
+    question: Question
+    answers: tuple[dict[str, Any], ...]
+    turned: bool
+
+
+def _answered(reader: Reader, question: Question, i: Identity, claims: dict[str, Claim]) -> Answered | None:
+    """What one speaker answered; None where his claims were not among those looked through."""
+    mine = [(p, claims[c]) for p in question.positions for c in p.claims if c in claims]
+    mine = [(p, c) for p, c in mine if c.speaker_identity == i.id]
+    mine.sort(key=lambda row: views.by_time(row[1]))
+    answers: list[dict[str, Any]] = []
+    for position, claim in mine:
+        if answers and answers[-1]["answer"] == position.answer and answers[-1]["changed"] == _changed(position):
+            answers[-1]["times"] += 1
+            continue
+        answers.append(
+            {
+                "answer": position.answer,
+                "changed": _changed(position),
+                "when": views.time_words(claim),
+                "verb": views.verb(claim),
+                "text": claim.text,
+                "href": f"/claim/{claim.id}#here",
+                "times": 1,
+            }
+        )
+    if not answers:
+        return None
+    return Answered(question, tuple(answers), any(a["changed"] for a in answers))
+
+
+def _changed(position: Position) -> bool:
+    return position.status == "superseded"
+
+
+ROUTES = [
+    Route("/people", people, methods=["GET"]),
+    Route("/identity/{id}", identity, methods=["GET"]),
+]
