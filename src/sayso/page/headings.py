@@ -11,7 +11,7 @@ from sayso.page.blocks import Block, key
 from sayso.page.lexicon import lexicon
 from sayso.page.parts import Part
 from sayso.page.phrases import is_embed_foot, is_stamp
-from sayso.page.report import is_item, is_row, is_told, reads_as_sentence, stems
+from sayso.page.report import is_item, is_quotation, is_row, is_told, reads_as_sentence, stems
 from sayso.records import SegmentType
 
 OPENING_DEPTH, DATELINE_DEPTH = 2, 3
@@ -26,7 +26,6 @@ MAX_ECHOES = 8
 """Lines compared with one paragraph: those that begin with the same words beyond them are no pull quotes."""
 SITE_WORDS = 5
 """Words of the longest name of a site behind a headline."""
-_OPEN, _CLOSE = "\"'“‘«„‹", "\"'”’»“›"
 _SITE = re.compile(r"\s(?:\||::|»|·|•|[-–—])\s(?=[^|»·•]{1,60}$)")
 _BAR = "|»·•:"
 _PLACE = r"[^\W\d_][\w.'’ /-]{1,40}(?:, ?[^\W\d_][\w.'’ ]{1,30}){0,2}"
@@ -146,12 +145,6 @@ def _is_listed(blocks: Sequence[Block], types: Sequence[SegmentType | None], i: 
         return True
     below = i + 1 < len(blocks) and types[i + 1] is None and blocks[i + 1].loose
     return below or (types[i - 1] == "body" and blocks[i - 1].loose)
-
-
-def is_quotation(block: Block) -> bool:
-    """Does the block stand in quotation marks from end to end?"""
-    bare = block.text.rstrip(",")
-    return bare[:1] in _OPEN and len(bare) > 2 and bare[-1] in _CLOSE
 
 
 def _names_quoted(above: Block, block: Block) -> bool:

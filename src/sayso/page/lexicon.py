@@ -16,6 +16,8 @@ Openings = dict[str, tuple[str, ...]]
 """First word of phrases -> the phrases, longest first."""
 MAX_START_WORDS = 40
 """Words of a line beyond which its beginning makes no notice of it."""
+MAX_LONE_WORDS = 3
+"""Words of a loose line that one word at its beginning makes a notice of; `Sources close to …` is none."""
 _WORD = re.compile(r"\w+")
 
 
@@ -39,7 +41,8 @@ class Phrases:
         if " " in opening(self.start, block.key):
             return True
         found = opening(self.start, block.key) or opening(self.loose, block.key)
-        return bool(found) and (block.loose or _colon_behind(block.text, len(found.split())))
+        short = block.loose and (" " in found or block.words <= MAX_LONE_WORDS)
+        return bool(found) and (short or _colon_behind(block.text, len(found.split())))
 
     def before_colon(self, block: Block) -> bool:
         """Does a colon follow one of the loose phrases at its beginning?"""
@@ -79,6 +82,8 @@ class Lexicon:
 
     notice: Phrases
     labels: Phrases
+    ends: Phrases
+    told: frozenset[str]
     you: frozenset[str]
     person: frozenset[str]
     us: frozenset[str]
@@ -122,6 +127,8 @@ class Lexicon:
     related_words: frozenset[str]
     past: frozenset[str]
     small: frozenset[str]
+    sentence_openings: frozenset[str]
+    common: frozenset[str]
     asking: frozenset[str]
     cut_off: frozenset[str]
     lower_names: frozenset[str]
@@ -142,6 +149,8 @@ def lexicon() -> Lexicon:
     return Lexicon(
         notice=_phrases("notice", whole="whole", start="start", loose="loose", inside="inside"),
         labels=_phrases("notice", start="label"),
+        ends=_phrases("notice", whole="end", loose="end"),
+        told=_words("reader", "told"),
         you=_words("reader", "you"),
         person=_words("reader", "person"),
         us=_words("reader", "us"),
@@ -185,6 +194,8 @@ def lexicon() -> Lexicon:
         related_words=_words("related", "word"),
         past=_words("sentence", "past"),
         small=_words("sentence", "small"),
+        sentence_openings=_words("sentence", "opening"),
+        common=_words("sentence", "common"),
         asking=_words("sentence", "asking"),
         cut_off=_words("truncated", "end"),
         lower_names=_words("signs", "lower_names"),

@@ -11,12 +11,13 @@ from itertools import pairwise
 from sayso.page.blocks import Block
 from sayso.page.dates import written_dates
 from sayso.page.extraction import aligned, chosen
-from sayso.page.headings import is_quotation, parts_of, repeated
+from sayso.page.headings import parts_of, repeated
 from sayso.page.heads import strong_heads
 from sayso.page.html import HtmlText, Mark, Unit
 from sayso.page.parts import Part
 from sayso.page.phrases import is_comment_form, is_comments_header, is_embed_foot, phrase_type
 from sayso.page.plain import types_of
+from sayso.page.report import is_quotation
 from sayso.page.saved import tag_interval
 from sayso.page.signs import is_button, trim_says
 from sayso.page.threads import thread_of

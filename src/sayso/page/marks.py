@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sayso.page.blocks import Block, key
 from sayso.page.lexicon import lexicon
-from sayso.page.notices import is_author_note
+from sayso.page.notices import MAX_NOTICE_WORDS, is_author_note
 from sayso.page.phrases import (
     is_comment_form,
     is_comments_header,
@@ -16,7 +16,7 @@ from sayso.page.phrases import (
     is_list_header,
     is_stamp,
 )
-from sayso.page.report import Types, stems
+from sayso.page.report import Types, is_quotation, stems, topic
 from sayso.page.signs import is_button, is_name
 
 MAX_LIST_WORDS = 22
@@ -25,6 +25,10 @@ EMBED_LINES = 4
 """Lines between the handle over an embedded post and its stamp."""
 MAX_ISLAND_WORDS = 20
 """Words of a sentence between notices that may be one of them."""
+TAIL_SHARE = 0.6
+"""Share of the running text that must stand above a notice that ends a report."""
+MIN_TOPIC = 1
+"""Words that what stands below it must share with the report to be of it."""
 
 
 def mark_embeds(blocks: Sequence[Block], types: Types) -> None:
@@ -73,6 +77,25 @@ def mark_author_notes(blocks: Sequence[Block], types: Types, first: int, last: i
             last = at - 1
         at -= 1
     return last
+
+
+def mark_tail(blocks: Sequence[Block], types: Types, first: int, last: int) -> None:
+    """Below notices that end a report, running text without a word of the report is one of them."""
+    running = [b.words if b.prose and kind is None else 0 for b, kind in zip(blocks, types, strict=True)]
+    total, above, end = sum(running[first : last + 1]), 0, last
+    for i in range(first, last):
+        above += running[i]
+        if types[i] == "furniture" and above >= TAIL_SHARE * total and lexicon().ends.meets(blocks[i]):
+            end = i
+            break
+    report: set[str] = set()
+    for i in range(end + 1, last + 1):
+        if running[i] and running[i] <= MAX_NOTICE_WORDS and not is_quotation(blocks[i]):
+            report = report or set().union(
+                *(topic(b.text) for b, n in zip(blocks[:end], running[:end], strict=True) if n)
+            )
+            if len(topic(blocks[i].text) & report) < MIN_TOPIC:
+                types[i] = "furniture"
 
 
 def mark_islands(blocks: Sequence[Block], types: Types, first: int, last: int) -> None:

@@ -20,7 +20,7 @@ ABOUT_WORDS = 6
 """Words behind `this article` among which its verb stands."""
 _QUOTED = re.compile(r"[“„«][^“”«»\n]{0,600}[”“»]|\"[^\"\n]{0,600}\"|(?<!\w)[‘'][^‘’'\n]{0,600}[’'](?!\w)")
 _BRACKETED = re.compile(r"(?:\[[^\[\]\n]{1,200}\][\s|•·]{0,5}){1,20}")
-_FIRST = re.compile(r"(?:^|[.!?:]\s{1,3})(\w{2,20})")
+_FIRST = re.compile(r"(?:^\W{0,4}|[.!?:]\s{1,3})(\w{2,20})")
 _CLOCK_OR_DAY = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2} [^\W\d_]{3,9}|[^\W\d_]{3,9} \d{1,2}\b")
 _DIGIT = re.compile(r"\d")
 
@@ -82,6 +82,14 @@ def in_own_person(block: Block) -> bool:
     return not said.isdisjoint(table.person) or not said.isdisjoint(table.you)
 
 
+def offers(block: Block) -> bool:
+    """Has the line words to the reader or of the trade, more than a headline has?"""
+    table = lexicon()
+    said = set(key(_QUOTED.sub(" ", block.text)).split())
+    addressed = not (said.isdisjoint(table.you) and said.isdisjoint(table.us))
+    return YOU * addressed + SITE * len(said & table.site) + len(said & table.offers) >= ENOUGH - 1
+
+
 def is_author_note(block: Block, report: str, authors: str) -> bool:
     """Does it tell who wrote the page, `Jane Doe is a fellow of …`?
 
@@ -89,7 +97,7 @@ def is_author_note(block: Block, report: str, authors: str) -> bool:
     is not spoken of in the report.
     """
     words, table = block.text.split(), lexicon()
-    if block.words > MAX_NOTICE_WORDS:
+    if block.words > MAX_NOTICE_WORDS or not table.told.isdisjoint(block.key.split()):
         return False
     if opening(table.the_author.start, block.key):
         return True

@@ -20,6 +20,8 @@ MAX_SHORT_WORDS = 25
 MAX_HEADER_WORDS = 5
 """Words of a line that is a header by one of its words."""
 MAX_BYLINE_WORDS = 14
+MAX_CREDIT_WORDS = 50
+"""Words of the longest by-line, and of the longest credits of an agency."""
 MAX_CREDIT_CHARS = 80
 """Code points after `Photo:` at the end of a caption."""
 _OPENERS = "\"'“‘«:(-–— "
@@ -57,6 +59,8 @@ def phrase_type(block: Block) -> SegmentType | None:
             return "furniture"
     if is_credit(block):
         return "caption"
+    if is_agency_credit(block):
+        return "byline"
     if block.words > MAX_START_WORDS:
         return None
     if is_byline(block):
@@ -91,7 +95,7 @@ def is_list_header(block: Block, below: Block | None) -> bool:
     """Does the block announce a list of other pages, by a phrase, or by a word of it over another loose line?"""
     if is_related_header(block):
         return True
-    if block.words > MAX_HEADER_WORDS or not block.loose or below is None or not below.loose:
+    if block.words > MAX_HEADER_WORDS or not block.loose or below is None or below.stopped:
         return False
     if block.text.endswith(":") and lexicon().related.begins(block):
         return True
@@ -184,6 +188,14 @@ def is_byline(block: Block) -> bool:
     if " " in phrase:
         return not rest or any(named)
     return bool(rest) and all(named) and not rest[0][:1].isdigit()
+
+
+def is_agency_credit(block: Block) -> bool:
+    """Is it the credits of an agency, `(Reporting by Jane Doe; Editing by John Roe)`?"""
+    if block.words > MAX_CREDIT_WORDS or not (block.text[0] == "(" or ";" in block.text):
+        return False
+    phrase = opening(lexicon().byline.start, block.key)
+    return " " in phrase and (block.text[-1] == ")" or ";" in block.text)
 
 
 def has_agency_foot(block: Block) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from sayso.page.blocks import Block, blocks_of
 from sayso.page.dates import written_dates
-from sayso.page.headings import is_quotation, loose_type, of_site, parts_of, repeated, teases
-from sayso.page.marks import mark_author_notes, mark_embeds, mark_islands, mark_related_lists
+from sayso.page.headings import loose_type, parts_of, repeated
+from sayso.page.marks import mark_author_notes, mark_embeds, mark_islands, mark_related_lists, mark_tail
+from sayso.page.notices import offers
 from sayso.page.parts import Part
 from sayso.page.phrases import has_agency_foot, has_role, is_stamp, phrase_type
-from sayso.page.report import Types, is_clean, report_of, stems
+from sayso.page.report import Types, is_clean, is_item, is_quotation, is_told, report_of, topic
 from sayso.page.threads import thread_of
 from sayso.records import SegmentType
 
@@ -22,6 +23,8 @@ TITLE_WORDS = 30
 """Words of the longest headline."""
 MIN_TITLE_WORDS = 3
 """Words of the shortest headline of an entry below a stamp."""
+MIN_DEK_WORDS = 5
+"""Words of the shortest line below a headline that may sum up the report."""
 OPENING_BLOCKS, SHARED = 12, 2
 """Blocks of the report in which words of its headline are looked for, and how many tell it from other lines."""
 
@@ -47,6 +50,7 @@ def types_of(blocks: Sequence[Block], known: Sequence[SegmentType | None]) -> tu
     blocks, types = blocks[:end], types[:end]
     first, last = report_of(blocks, types)
     last = mark_author_notes(blocks, types, first, last)
+    mark_tail(blocks, types, first, last)
     mark_islands(blocks, types, first, last)
     _settle(blocks, types, first, last)
     return [kind or "furniture" for kind in types], thread
@@ -77,8 +81,7 @@ def _settle(blocks: Sequence[Block], types: Types, first: int, last: int) -> Non
         elif i < first:
             types[i] = _above(blocks, types, i, first, title)
         elif i > last:
-            own = clean and block.words > 1 and not (teases(block) or of_site(block))
-            types[i] = "body" if own else "related" if block.words >= 4 else "furniture"
+            types[i] = "related" if block.words >= 4 else "furniture"
         elif (i in echoes and is_quotation(block)) or (has_agency_foot(block) and i <= first + 1 <= last):
             types[i] = "caption"
         elif block.prose or block.stopped:
@@ -102,8 +105,10 @@ def _title(blocks: Sequence[Block], types: Types, first: int) -> int | None:
         return None
     best = next((i for i in candidates if blocks[i].words >= 4), candidates[0])
     if len(candidates) > 1:
-        report = set().union(*(stems(b.text) for b in blocks[first : first + OPENING_BLOCKS]))
-        best = next((i for i in candidates if len(stems(blocks[i].text) & report) >= SHARED), best)
+        report = _opening(blocks, first)
+        shared = {i: len(topic(blocks[i].text) & report) for i in candidates}
+        enough = max(SHARED, max(shared.values()) / 2)
+        best = next((i for i in candidates if shared[i] >= enough and not offers(blocks[i])), best)
     for i in candidates:
         whole = 2 * blocks[i].words >= blocks[best].words
         if i > best and whole and blocks[i].words >= 3 and f" {blocks[i].key} " in f" {blocks[best].key} ":
@@ -113,6 +118,7 @@ def _title(blocks: Sequence[Block], types: Types, first: int) -> int | None:
 
 
 def _above(blocks: Sequence[Block], types: Types, i: int, first: int, title: int | None) -> SegmentType:
+    """The type of a line above the report: by-lines, deks, headlines of entries."""
     block = blocks[i]
     if written_dates(block.text):
         return "furniture"
@@ -124,7 +130,15 @@ def _above(blocks: Sequence[Block], types: Types, i: int, first: int, title: int
         return "byline"
     if (i >= first - 3 or i == title + 1) and i <= title + 4 and block.words >= 6:
         return "title"
+    summing = block.words >= MIN_DEK_WORDS and not offers(block)
+    if summing and len(topic(block.text) & _opening(blocks, first)) >= SHARED:
+        return "body" if is_told(block) or is_item(block) else "title"
     return "furniture"
+
+
+def _opening(blocks: Sequence[Block], first: int) -> set[str]:
+    """What the opening of the report speaks of."""
+    return set().union(*(topic(b.text) for b in blocks[first : first + OPENING_BLOCKS]))
 
 
 def _is_full_name(block: Block) -> bool:

@@ -17,8 +17,8 @@ LOOSE_COST = 2.0
 """What a loose line counts against the report, in words of running text."""
 PROSE_GAIN = 60
 """Words of one block that count at most for the report, so that one long notice does not outweigh it."""
-STRONG, WEAK, ARTICLE, SENTENCE = 2.0, 1.0, 0.5, 1.5
-"""What verbs of the past, other words of sentences, and articles count, and the sum that makes a sentence."""
+STRONG, WEAK, ARTICLE, SENTENCE, SURE = 2.0, 1.0, 0.5, 1.5, 2.5
+"""What verbs of the past, other small words and articles count; the sum that makes a sentence, and one below a link."""
 MIN_SENTENCE_WORDS = 4
 MAX_FOOT = 3
 """Loose lines below the report of a clean page."""
@@ -29,6 +29,7 @@ LIVE_STAMPS = 2
 _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"[•▪●■◆►➤✔✓]\s?\S|[^\w\s\"“”‘’«»„'(\[@#&$€£<>|]{1,2}\s|\d{1,2}[.)]\s|\w\)\s")
 _ROW = re.compile(r"[^\W_][^:\n]{0,40}:\s\S")
+_OPEN, _CLOSE = "\"'“‘«„‹", "\"'”’»“›"
 _CLOSERS = " \t\u00a0\"'”’»›)]}*_"
 
 Types = list[SegmentType | None]
@@ -108,16 +109,14 @@ def is_told(block: Block) -> bool:
     return reads_as_sentence(block)
 
 
-def reads_as_sentence(block: Block) -> bool:
+def reads_as_sentence(block: Block, enough: float = SENTENCE) -> bool:
     """Do its small words show that it is a sentence, though it has no stop at its end?"""
     words, table = block.key.split(), lexicon()
-    if len(words) < MIN_SENTENCE_WORDS or block.capitalised or words[0] in table.asking or block.text[-1] in ":":
+    if len(words) < MIN_SENTENCE_WORDS or block.capitalised or words[0] in table.asking or block.text[-1] == ":":
         return False
     own = set(words)
-    total = (
-        STRONG * len(own & table.past) + WEAK * len(own & table.small) + ARTICLE * (not own.isdisjoint(table.articles))
-    )
-    return total >= SENTENCE
+    total = STRONG * len(own & table.past) + WEAK * (len(own & table.small) + (words[0] in table.sentence_openings))
+    return total + ARTICLE * (not own.isdisjoint(table.articles)) >= enough
 
 
 def is_item(block: Block) -> bool:
@@ -128,6 +127,20 @@ def is_item(block: Block) -> bool:
 def is_row(block: Block) -> bool:
     """Is it a row of a table, `Killed: 12`, or of a list of speakers or places?"""
     return _ROW.match(block.text) is not None
+
+
+def is_quotation(block: Block) -> bool:
+    """Does the block stand in quotation marks from end to end?"""
+    bare = block.text.rstrip(",")
+    return bare[:1] in _OPEN and len(bare) > 2 and bare[-1] in _CLOSE
+
+
+def topic(text: str) -> set[str]:
+    """The stems of the words that tell what a text speaks of: longer ones that are no small words."""
+    table = lexicon()
+    return stems(text) - {
+        w[:5] for each in (table.small, table.past, table.offers, table.site, table.common) for w in each
+    }
 
 
 def stems(text: str) -> set[str]:
