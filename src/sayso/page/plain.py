@@ -106,9 +106,10 @@ def _title(blocks: Sequence[Block], types: Types, first: int) -> int | None:
     best = next((i for i in candidates if blocks[i].words >= 4), candidates[0])
     if len(candidates) > 1:
         report = _opening(blocks, first)
-        shared = {i: len(topic(blocks[i].text) & report) for i in candidates}
-        enough = max(SHARED, max(shared.values()) / 2)
-        best = next((i for i in candidates if shared[i] >= enough and not offers(blocks[i])), best)
+        full = [i for i in candidates if blocks[i].words >= 4 and not offers(blocks[i])]
+        shared = {i: len(topic(blocks[i].text) & report) for i in full}
+        enough = max(1, max(shared.values(), default=0) / 2)
+        best = next((i for i in full if shared[i] >= enough), best)
     for i in candidates:
         whole = 2 * blocks[i].words >= blocks[best].words
         if i > best and whole and blocks[i].words >= 3 and f" {blocks[i].key} " in f" {blocks[best].key} ":
