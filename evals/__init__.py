@@ -10,6 +10,7 @@ from typing import Any
 MEASURES: dict[str, str] = {
     "pages": "claims, speakers, standing and chains on marked pages",
     "bodies": "body, comments and furniture of HTML pages; --text-only: of their text alone",
+    "segments": "what of a scraped flat page is taken for reporting, on marked pages",
     "dates": "day of publication of HTML pages; --text-only: from their text alone",
     "speed": "pages and words a second on one core, and the peak of memory",
 }

@@ -26,8 +26,12 @@ RUNS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "pages": ("pages", "own/pages", ("claims_f1", "claims_strict_f1", "speaker_f1", "standing_accuracy")),
     "bodies": ("bodies", "own/bodies", ("f1", "comments_f1")),
     "bodies-text": ("bodies --text-only", "own/bodies", ("f1",)),
+    "segments": ("segments", "segments", ()),
 }
-ZERO: dict[str, tuple[str, ...]] = {"pages": ("comment_leaks", "wrong_speaker_share")}
+ZERO: dict[str, tuple[str, ...]] = {
+    "pages": ("comment_leaks", "wrong_speaker_share"),
+    "segments": ("body_lost", "leak", "leak_pages"),
+}
 """Keys that are better the lower they are; their floors are ceilings."""
 
 
