@@ -135,17 +135,3 @@ def test_errors_are_json_with_a_message(desk, path, status):
     error = asked(desk, path, status)["error"]
     assert list(error) == ["message", "remedy"]
     assert error["message"]
-
-
-def test_a_cell_never_starts_a_formula(tmp_path):
-    """Words of a page that a spreadsheet would run get an apostrophe before them in CSV, and are exact in JSON."""
-    from sayso import pipeline
-
-    page = tmp_path / "p.txt"
-    page.write_text('Mayor Ida Brand said: "=HYPERLINK(1) the bridge of Velm has fallen".\n', encoding="utf-8")
-    pipeline.read([page], tmp_path / "l.sayso", workers=0)
-    with serving(tmp_path / "l.sayso") as running:
-        exact = [c["text"] for c in asked(running, "/api/claims")["items"]]
-        rows = list(csv.DictReader(io.StringIO(running.get("/api/claims.csv")[2].removeprefix("\ufeff"))))
-        assert any(text.startswith("=") for text in exact)
-        assert [r["text"] for r in rows] == [f"'{t}" if t.startswith("=") else t for t in exact]
