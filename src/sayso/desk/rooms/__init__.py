@@ -13,6 +13,7 @@ from sayso.desk.rooms import (
     judge,
     judgements,
     pages,
+    people,
     questions,
     search,
     shared,
@@ -38,6 +39,7 @@ ROUTES = [
     *work.ROUTES,
     *api.ROUTES,
     *timeline.ROUTES,
+    *people.ROUTES,
     *voices.ROUTES,
 ]
 ERRORS = shared.ERRORS
