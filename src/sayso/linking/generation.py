@@ -8,7 +8,7 @@ from collections import defaultdict
 
 import msgspec
 
-from sayso.linking import answers, charges, deaths, disputes, figures, gains, judged, stands
+from sayso.linking import answers, charges, corrections, deaths, disputes, figures, gains, judged, stands
 from sayso.linking.actors import who
 from sayso.linking.answers import Answer
 from sayso.linking.changes import told_earlier
@@ -33,8 +33,11 @@ def link(corpus: Corpus, sides: Sides | None = None, judgements: tuple[Judgement
     """
     effective = judged.apply(tuple(sorted(corpus.claims, key=lambda c: c.id)), judgements)
     pages = leaves(corpus, effective.claims, sides)
-    identities = Identities(pages)
+    identities = Identities(pages, effective.clusters)
     claims = {c.id: _with_side(with_identities(c, identities), pages[c.document]) for c in effective.claims}
+    for id in effective.sides.keys() & claims.keys():
+        side = effective.sides[id]
+        claims[id] = msgspec.structs.replace(claims[id], side=side, side_reason=None if side else "judged")
     for leaf in pages.values():
         leaf.claims = [claims[c.id] for c in leaf.claims]
     groups, copied = copies(pages)
@@ -45,6 +48,7 @@ def link(corpus: Corpus, sides: Sides | None = None, judgements: tuple[Judgement
     claims = {i: _with_events(c, events, event_of, identity_of, pages[c.document]) for i, c in claims.items()}
     valid = tuple(claims[i] for i in sorted(claims) if i not in effective.wrong)
     found = [a for leaf in counting.values() for a in _answers(leaf, events, groups[leaf.document.id])]
+    found = corrections.answered(found, effective.clusters)
     origins = Origins(
         tuple(claims[i] for i in sorted(claims)), pages, groups, copied, _answered_alike(found, claims, pages)
     )  # fmt: skip
@@ -53,7 +57,7 @@ def link(corpus: Corpus, sides: Sides | None = None, judgements: tuple[Judgement
         claims=claims, leaves=pages, groups=groups, origin_of=origins.of, identity_of=identity_of,
         events=event_of, skipped=corpus.skipped,
     )  # fmt: skip
-    made = questions(found, context)
+    made = corrections.asked(questions(found, context), effective.clusters)
     return Linked(
         identities=identities.records(pages),
         mention_identities={m.id: i for leaf in pages.values() for m in leaf.mentions if (i := identities.of(m.id))},

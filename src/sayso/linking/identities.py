@@ -6,11 +6,13 @@ alone is its own identity unless its page gives one full name for it, or the sid
 """
 
 from collections import Counter, defaultdict
+from typing import Literal
 
 import msgspec
 
 from sayso.grounding.gazetteer import Place
 from sayso.ids import cluster_id
+from sayso.linking.judged import PART, named
 from sayso.linking.leaves import NAMES, Leaf, looks_personal
 from sayso.linking.names import (
     given_name,
@@ -23,7 +25,7 @@ from sayso.linking.names import (
     words_of,
 )
 from sayso.linking.places import place, site
-from sayso.records import Claim, Geo, Identity, IdentityKind, Mention, Party, Record
+from sayso.records import Claim, Geo, Identity, IdentityKind, Judgement, Mention, Party, Record
 
 _KIND_OF_GROUP: dict[str, IdentityKind] = {
     "persons": "person", "organisations": "organisation", "units": "unit", "outlets": "medium", "party": "organisation",
@@ -109,7 +111,7 @@ class Found(Record, frozen=True):
 class Identities:
     """All identities of a corpus, and who is behind each mention, speaker and chain link."""
 
-    def __init__(self, leaves: dict[str, Leaf]) -> None:
+    def __init__(self, leaves: dict[str, Leaf], judgements: tuple[Judgement, ...] = ()) -> None:
         self.key_of: dict[str, Key] = {}
         found: list[Found] = []
         for leaf in leaves.values():
@@ -122,6 +124,7 @@ class Identities:
                     key = identify(link.name, leaf, self._kind_at(link.source, leaf)) if link.name else None
                     if key:
                         found.append(Found(member=f"{claim.id}#{n}", key=key, words=link.name or ""))
+        found, merged, self._status = _corrected(found, judgements)
         self.ids: dict[Key, str] = {}
         self.slots: dict[str, tuple[str, ...]] = {}
         self._members: dict[Key, list[Found]] = defaultdict(list)
@@ -132,6 +135,7 @@ class Identities:
             least = min(m.member for m in members)
             self.ids[key] = cluster_id("i_", least, [key.kind, *key.parts])
             self.slots[self.ids[key]] = (least, key.kind, *key.parts)
+        self.ids |= {old: self.ids[new] for old, new in merged.items()}
         self.names = {key: _shown(key, members) for key, members in self._members.items()}
 
     @staticmethod
@@ -170,10 +174,27 @@ class Identities:
                         for p, a, b, s in sorted(parties[key], key=lambda x: tuple(v or "" for v in x))
                     ),
                     geo=_geo(key, members),
-                    status="computed",
+                    status=self._status.get(key, "computed"),
                 )
             )
         return tuple(sorted(out, key=lambda i: i.id))
+
+
+def _corrected(
+    found: list[Found], judgements: tuple[Judgement, ...]
+) -> tuple[list[Found], dict[Key, Key], dict[Key, Literal["split", "merged"]]]:
+    """Names with the keys that people gave them; what a key became that none has any more; what was done to a key."""
+    if not any(j.target.table == "identities" for j in judgements):
+        return found, {}, {}
+    before = {f.member: (f.key.kind, *f.key.parts) for f in found}
+    after = {m: Key(kind=k[0], parts=k[1:]) for m, k in named(before, judgements).items()}  # type: ignore[arg-type]
+    changed = [f for f in found if after[f.member] != f.key]
+    status: dict[Key, Literal["split", "merged"]] = {
+        after[f.member]: "split" if PART in after[f.member].parts else "merged" for f in changed
+    }
+    left = set(after.values())
+    merged = {f.key: after[f.member] for f in changed if f.key not in left}
+    return [msgspec.structs.replace(f, key=after[f.member]) for f in found], merged, status
 
 
 def mention_key(mention: Mention, leaf: Leaf) -> Key | None:
