@@ -99,16 +99,17 @@ def _leaves(url):
 
 @pytest.fixture
 def axe():
-    """A function that gives axe-core's serious and critical findings of a tab, in words."""
+    """A function that gives axe-core's serious and critical findings of a tab, in words; of some rules or of all."""
 
-    def run(page):
-        if not page.evaluate("typeof axe === 'object'"):
-            page.evaluate(AXE)
+    def run(page, *rules):
+        page.evaluate(AXE)
+        options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
         found = page.evaluate(
-            "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations"
+            "options => axe.run(document, options).then(r => r.violations"
             ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
             ".map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)"
-            " + ' | ' + (n.any[0] || n.all[0] || n.none[0] || {}).message).join(' ;; ')))"
+            " + ' | ' + (n.any[0] || n.all[0] || n.none[0] || {}).message).join(' ;; ')))",
+            options,
         )
         return list(found)
 
