@@ -56,7 +56,7 @@ def event_mentions(document: Document, claim: Claim, mentions: tuple[Mention, ..
     for trigger in found:
         kind = trigger.kind
         trigger.passive = _passive(toks, trigger, w)
-        subject, obj, agent = _arguments(toks, trigger, w, verbs)
+        subject, obj, agent = _arguments(toks, trigger, w, verbs, [t for t in found if t.noun])
         if trigger.noun and kind.topic == "violence" and subject and _is_place(toks, subject, places):
             subject = None  # "Syria air strikes": where, not who
         if not trigger.passive and _headline_passive(toks, trigger, subject, obj, w):
@@ -122,13 +122,21 @@ def _find(toks: tuple[Token, ...], language: str) -> list[Trigger]:
             if n < longest:
                 break
             if n > 1 and tuple(t.word for t in toks[i : i + n]) != form.words:
-                continue
+                if n != 2 or not _around_pronoun(toks[i : i + 3], form, w):
+                    continue
+                n = 3
             if form.type not in here and not _wrong_shape(toks, i, form, forms, w):
                 longest, here[form.type] = n, Trigger(i, i + n, form, kinds[form.type])
         if all(t.kind.topic for t in here.values()):
             found += here.values()
         i += max(longest, 1)
     return found
+
+
+def _around_pronoun(toks: tuple[Token, ...], form: Form, w: Words) -> bool:
+    """Do the two words of a verb stand around its object: "blown it up"?"""
+    verb = form.shapes & {"base", "s", "past", "participle", "ing"}
+    return bool(verb) and len(toks) == 3 and (toks[0].word, toks[2].word) == form.words and toks[1].word in w.pronouns
 
 
 def _wrong_shape(toks: tuple[Token, ...], i: int, form: Form, forms: dict[str, tuple[Form, ...]], w: Words) -> bool:
@@ -194,12 +202,12 @@ def _headline_passive(toks: tuple[Token, ...], t: Trigger, subject: Span | None,
 
 
 def _arguments(
-    toks: tuple[Token, ...], t: Trigger, w: Words, verbs: frozenset[int]
+    toks: tuple[Token, ...], t: Trigger, w: Words, verbs: frozenset[int], nouns: list[Trigger]
 ) -> tuple[Span | None, Span | None, Span | None]:
     """Token ranges of subject, object and agent ("by X") of a trigger."""
     agent = _agent(toks, t, w, verbs) if t.noun or t.passive else None
     if t.noun:
-        return _noun_subject(toks, t, w, verbs), _noun_object(toks, t, w, verbs), agent
+        return _noun_subject(toks, t, w, verbs, nouns), _noun_object(toks, t, w, verbs), agent
     subject = _subject(toks, t.start, w, verbs)
     if t.passive:
         return subject, None, agent
@@ -262,7 +270,9 @@ def _agent(toks: tuple[Token, ...], t: Trigger, w: Words, verbs: frozenset[int])
     return None
 
 
-def _noun_subject(toks: tuple[Token, ...], t: Trigger, w: Words, verbs: frozenset[int]) -> Span | None:
+def _noun_subject(
+    toks: tuple[Token, ...], t: Trigger, w: Words, verbs: frozenset[int], nouns: list[Trigger]
+) -> Span | None:  # fmt: skip
     """Who acts in a noun phrase: "Russian troops' capture of", "Israeli strikes", "the M23 … for the deaths"; or who
     "carried out" what it names."""
     light = _light(toks, t, w)
@@ -272,7 +282,9 @@ def _noun_subject(toks: tuple[Token, ...], t: Trigger, w: Words, verbs: frozense
     while i > 0 and toks[i - 1].word in w.determiners and toks[i - 1].word not in w.possessives:
         i -= 1
     if i > 0 and toks[i - 1].word == "for":
-        return phrase_before(toks, i - 1, w, verbs)
+        blamed = phrase_before(toks, i - 1, w, verbs)
+        deed = blamed and any(f.start <= blamed[1] - 1 < f.end for f in nouns)
+        return None if deed else blamed  # "responsibility for an attack" is nobody
     phrase = phrase_before(toks, i, w, verbs) if i == t.start else None
     if phrase is None:
         return None
@@ -341,6 +353,8 @@ def _polarity(toks: tuple[Token, ...], t: Trigger, subject: Span | None, w: Word
             or word in ("to", "that", "ready", "going", "able", "of", "from", "forced", "have", "any", "been")
         ):  # fmt: skip
             break
+    if subject and subject[0] and toks[subject[0] - 1].word == "not" and toks[subject[0]].word in ("a", "one"):
+        count += 1  # "not a single aircraft"
     if subject and toks[subject[0]].word in w.nobody and not (subject[0] <= t.start - 1 < subject[1] and count):
         count += 1
     return "-" if count % 2 else "+"

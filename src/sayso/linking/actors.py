@@ -7,6 +7,7 @@ them, by which participants of two claims are compared, and how to call it in a 
 import re
 
 from sayso.grounding.clauses import words as small_words
+from sayso.grounding.event_types import base_form
 from sayso.linking.identities import identify
 from sayso.linking.leaves import NAMES, Leaf
 from sayso.linking.names import organisation_key, plain, states, words_of
@@ -36,8 +37,23 @@ def participants(
 ) -> tuple[Who, ...]:
     """The actors named in a role of an event; `own` and `unit` as in `who`."""
     named = event.actors if role == "actor" else event.targets
+    if not named and role == "actor" and _opens_with(event, claim, leaf):
+        return speakers_party(claim, leaf, "forces")  # "denied backing the rebels"
     found = [w for p in named for w in who(p.spans, claim, leaf, own=own, unit=unit)]
     return tuple(dict.fromkeys(found))
+
+
+def _opens_with(event: EventMention, claim: Claim, leaf: Leaf) -> bool:
+    """Does a content begin with the verb of an event, in a form that has no subject: "backing", "to withdraw"?"""
+    start, end = event.trigger[0]
+    head = set(words_of(leaf.text[claim.content[0][0] : start]))
+    verb = words_of(leaf.text[start:end])[:1]
+    bare_form = base_form(leaf.quote(event.trigger)) is not None and bool(verb) and not verb[0].endswith("ed")
+    return (
+        bare_form
+        and head <= {"having", "to", "not", "never"}
+        and (verb[0].endswith("ing") or "to" in head or bool(head))
+    )
 
 
 def who(spans: Spans, claim: Claim, leaf: Leaf, *, own: bool = False, unit: bool = False) -> tuple[Who, ...]:
@@ -207,17 +223,11 @@ def _referred(own: str, text: str, spans: Spans, claim: Claim, leaf: Leaf) -> tu
     found = speakers_party(claim, leaf, text)
     if own in ("he", "she", "his", "her") and not _is_personal(claim, leaf):
         return ()
-    if own == "they" and not any(_is_party(w, leaf) for w in found):
+    if own == "they" and any(set(words_of(w.name)) & small_words().nouns["observer"] for w in found):
         return ()  # "they" of an observer are not the observer
     rest = " ".join(text.split()[1:])
     inner = _named(rest, (), leaf) if rest else ()
     return inner or found
-
-
-def _is_party(found: Who, leaf: Leaf) -> bool:
-    """Is an actor a state or one of the sides file?"""
-    listed = leaf.sides.member(found.name) if leaf.sides else None
-    return found.key[0].startswith("=") or (listed is not None and listed.party != THIRD)
 
 
 def _is_personal(claim: Claim, leaf: Leaf) -> bool:

@@ -4,6 +4,7 @@ A slot is the kind of question with who, where and what it is about; claims with
 answer has a value that can be compared, and says whether it is sure enough to exclude another.
 """
 
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -81,7 +82,7 @@ def _control(told: Told, leaf: Leaf) -> Answer | None:
     if leaf.quote(_spans(event, "target")) == "its":
         here = before(claim.content[0][0], leaf)
     how = mood(claim, event, leaf)
-    if here is None or here.wide or how not in ("real", "possible"):
+    if here is None or here.wide or how not in ("real", "possible") or not _whole(event, leaf):
         return None
     if kind.name in ("regain", "capture") and _part(claim, event)[0]:
         return None  # a part that is won: how much, and not who holds
@@ -98,6 +99,9 @@ def _control(told: Told, leaf: Leaf) -> Answer | None:
     if not yes and how == "possible":
         return None  # who "could not take" a place may hold another day
     part, share = _part(claim, event)
+    some = _some_of(leaf.quote(_spans(event, "target")))
+    if some and not part:
+        part, share = f"{some} of it", None
     value: dict[str, Any] = {
         "holder": party(holder, leaf), "not": not yes, "part": part, "share": share, "how": "holds",
     }  # fmt: skip
@@ -110,6 +114,15 @@ def _control(told: Told, leaf: Leaf) -> Answer | None:
         said = f"not {holder.name}"
     firm = share is not None and kind.name != "encircle" and claim.standing != "hedged" and claim.standing != "opinion"
     return _answer(claim, "who_holds", "control", (*here.key,), value, said, firm, (holder,), here)
+
+
+def _whole(event: EventMention, leaf: Leaf) -> bool:
+    """Is a place named, or "the town", and not "the airport" or "positions" in it?"""
+    spans = _spans(event, "target")
+    if leaf.quote(spans) == "its" or any(leaf.places_in(a, b) for a, b in spans):
+        return True
+    words = {bare(w) for w in words_of(leaf.quote(spans))}
+    return bool(words & small_words().nouns["whole"]) or not words & small_words().nouns["settlement"]
 
 
 def _only_group(claim: Claim, event: EventMention, leaf: Leaf) -> tuple[Who, ...]:
@@ -129,6 +142,12 @@ def _part(claim: Claim, event: EventMention) -> tuple[str | None, float | None]:
                 share = q.value if q.unit == "share" else q.value / 100 if q.unit == "percent" and q.value else None
                 return _number(q.value, q.low, q.high, q.unit), share
     return None, 1.0
+
+
+def _some_of(text: str) -> str:
+    """ "Parts", of "the airport and parts of the city": how much of a place the words say without a number."""
+    words = words_of(text)
+    return next((w for w, of in pairwise(words) if of == "of" and w in small_words().some_of), "")
 
 
 def _number(value: float | None, low: float | None, high: float | None, unit: str | None) -> str:

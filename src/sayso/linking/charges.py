@@ -37,6 +37,8 @@ def charges(leaf: Leaf, events: Events, page: list[Told]) -> list[Answer]:
         if mood(told.claim, told.mention, leaf) not in ("real", "possible"):
             continue
         actors: tuple[Who, ...] = told.actors
+        if told.claim.standing == "denied" and _whom(told, leaf):
+            continue
         if told.site is None:
             done = _deed(told, actors, events, leaf)
             if done:
@@ -52,6 +54,12 @@ def charges(leaf: Leaf, events: Events, page: list[Told]) -> list[Answer]:
             made = _answer(told, actors, events, how, leaf)
             out.setdefault((told.claim.id, root, told.by), made)
     return list(out.values())
+
+
+def _whom(told: Told, leaf: Leaf) -> bool:
+    """Is a denial about who is hit, and not about who hits: "denied targeting civilians"?"""
+    words = [w for p in told.mention.targets for w in words_of(leaf.quote(p.spans))]
+    return len(words) == 1 and words[0] in small_words().nouns["persons"]
 
 
 def _claimed(told: Told, leaf: Leaf) -> bool:

@@ -9,6 +9,7 @@ from collections import defaultdict
 import msgspec
 
 from sayso import settings
+from sayso.linking.actors import speakers_party
 from sayso.linking.answers import Answer
 from sayso.linking.charged import question
 from sayso.linking.leaves import Leaf
@@ -34,7 +35,7 @@ def settled(leaf: Leaf, found: list[Answer], group: str) -> list[Answer]:
         others = [c for c in said if _other_source(c, denial, leaf)]
         charges = [c for c in others if _same(c, denial)] or _about(denial, others, leaf)
         shared = [a for c in charges for a in by_claim[c.id] if a.kind != "how_many"]
-        turned = {a.slot: t for a in shared if (t := _turned(a, denial))}
+        turned = {a.slot: t for a in shared if (t := _turned(a, denial, leaf))}
         if turned:
             by_claim[denial.id] = list(turned.values())
         text = question(charges[0], denial, leaf) if charges and not shared else None
@@ -45,9 +46,12 @@ def settled(leaf: Leaf, found: list[Answer], group: str) -> list[Answer]:
     return [answer for claim in leaf.claims for answer in by_claim[claim.id]]
 
 
-def _turned(answer: Answer, denial: Claim) -> Answer | None:
-    """The answer of a charge as its denial has it: turned around; None for what has no contrary."""
+def _turned(answer: Answer, denial: Claim, leaf: Leaf) -> Answer | None:
+    """The answer of a charge as its denial has it: turned around; None for what has no contrary, and for that half of
+    a mutual charge which is not against the denier."""
     value = dict(answer.value)
+    if answer.by and not {w.key for w in answer.actors} & {w.key for w in speakers_party(denial, leaf, "")}:
+        return None
     if "is" in value:
         value["is"] = not value["is"]
         said = "yes" if value["is"] else "no"
@@ -56,7 +60,9 @@ def _turned(answer: Answer, denial: Claim) -> Answer | None:
         said = f"not {answer.said}" if value["not"] else answer.said.removeprefix("not ")
     else:
         return None
-    return msgspec.structs.replace(answer, claim=denial.id, document=denial.document, value=value, said=said, firm=True)
+    return msgspec.structs.replace(
+        answer, claim=denial.id, document=denial.document, value=value, said=said, firm=True, by=""
+    )
 
 
 def _other_source(a: Claim, b: Claim, leaf: Leaf) -> bool:

@@ -19,7 +19,7 @@ from sayso.linking.leaves import Leaf
 from sayso.linking.moods import mood
 from sayso.linking.names import lexicon, states, words_of
 from sayso.linking.places import site_of_claim
-from sayso.records import Claim, Quantity
+from sayso.records import Claim, EventMention, Quantity
 
 SCOPES = {
     "killed": "violence", "wounded": "violence", "mobilised": "mobilise", "volunteered": "volunteer",
@@ -30,10 +30,13 @@ _OF_TOPIC = {"mobilise": "mobilised", "volunteer": "volunteered", "detention": "
 """What happened to those who are counted as the target of an event of a topic."""
 _ALL_ALIKE = ("mobilised", "volunteered")
 """Of whom one count is made, whatever they are called: men, reservists, people."""
+_SOLDIERS = ("soldiers", "recruits", "fighters", "peacekeepers", "police", "guards")
+_HURT = {"kill": "killed", "die": "killed", "wound": "wounded"}
 _NONE = {"kill": ("killed",), "die": ("killed",), "wound": ("wounded", "killed")}
 """What happened to nobody, by the kind of event that words deny: who is not hurt is not dead."""
 _TABLE: dict[str, Any] = lexicon("en/questions.toml")
 CLASSES: dict[str, str] = {noun: name for name, nouns in _TABLE["nouns"].items() for noun in nouns}
+_FORCES = {noun for noun, name in CLASSES.items() if name == "soldiers"}
 _MEANT: dict[str, str] = {noun: scope for scope, nouns in _TABLE["counted"].items() for noun in nouns}
 """Nouns that say what happened to those counted: "10,000 volunteers", "1,332 arrests"."""
 
@@ -41,6 +44,15 @@ _MEANT: dict[str, str] = {noun: scope for scope, nouns in _TABLE["counted"].item
 def counted(quantity: Quantity) -> str:
     """The class of what is counted: `people` for the whole, else the noun itself ("women", "soldiers")."""
     return _class_of(quantity.of or "")
+
+
+def _with_noun(q: Quantity, leaf: Leaf) -> Quantity:
+    """A number with what it counts, where an adjective stands between: "three dead children"."""
+    if q.of is not None:
+        return q
+    after = words_of(leaf.text[q.spans[-1][1] :][:32].split(",")[0])[:3]
+    noun = next((w for w in after[1:] if w in small_words().nouns["persons"]), None)
+    return msgspec.structs.replace(q, of=noun) if noun and after[0] in CLASSES else q
 
 
 def _class_of(text: str) -> str:
@@ -56,7 +68,7 @@ def figures(leaf: Leaf, events: Events, page: list[Told], group: str) -> list[An
         if claim.standing == "denied":
             continue
         rows: dict[str, list[Quantity]] = {}
-        for q in claim.quantities:
+        for q in (_with_noun(q, leaf) for q in claim.quantities):
             scope = _scope(q, claim)
             if scope and q.unit is None and _of_persons(q, leaf):
                 rows.setdefault(scope, []).append(q)
@@ -93,18 +105,24 @@ def _with_actors(found: list[Answer]) -> list[Answer]:
 
 def _scope(q: Quantity, claim: Claim) -> str | None:
     """What happened to those counted: as grounding has it, else by their noun or the event that they are hurt in."""
-    if q.scope in SCOPES:
-        return q.scope
+    hurt = next((_HURT[e.type] for e in claim.events if e.type in _HURT and _counts(e, q)), None)
+    if hurt or q.scope in SCOPES:
+        return hurt or q.scope
     noun = next((_MEANT[w] for w in reversed(words_of(q.of or "")) if w in _MEANT), None)
     if noun:
         return noun
     kinds = event_types()
     for event in claim.events:
-        inside = any(a <= q.spans[0][0] < b for p in (*event.targets, *event.actors) for a, b in p.spans)
+        inside = _counts(event, q)
         topic = kinds[event.type].topic if event.type in kinds else ""
         if topic in _OF_TOPIC and (inside or event.type == "exchange"):
             return _OF_TOPIC[topic]
     return None
+
+
+def _counts(event: EventMention, q: Quantity) -> bool:
+    """Does a number stand in what an event befell?"""
+    return any(a <= q.spans[0][0] < b for p in (*event.targets, *event.actors) for a, b in p.spans)
 
 
 def _of_persons(quantity: Quantity, leaf: Leaf) -> bool:
@@ -114,6 +132,9 @@ def _of_persons(quantity: Quantity, leaf: Leaf) -> bool:
         return False  # "41 dead, including 12 women"
     after = words_of(leaf.text[quantity.spans[-1][1] :][:16])
     if after[:1] == ("of",) and after[1:2] and after[1] in small_words().determiners | small_words().pronouns:
+        own = after[1] in small_words().possessives and quantity.value is not None
+        if own and set(words_of(quantity.of or "")) & _FORCES:
+            return True  # "71 of its servicemen had died"
         # "55 of its prisoners" are all that it has back; "five of the dead" are a part
         return after[1] in small_words().possessives and bool(quantity.of) and quantity.scope is None
     words = set(words_of(quantity.of or ""))
@@ -163,9 +184,29 @@ def _answer(
             "meant": "yes" if told and mood(told.claim, told.mention, leaf) in ("meant", "required") else "",
         },
     )  # fmt: skip
-    if SCOPES[scope] == "violence":
-        return _of_event(answer, told, events, page, leaf) if told else None
-    return _of_actor(answer, claim, told, page, leaf, group)
+    if SCOPES[scope] != "violence":
+        return _of_actor(answer, claim, told, page, leaf, group)
+    lost = _lost(answer, claim, rows, leaf, group) if scope == "killed" and of in _SOLDIERS else None
+    if lost and (told is None or told.site is None or "of" in words_of(leaf.text[rows[0].spans[-1][1] :][:4])):
+        return lost  # "71 of its servicemen had died"
+    return _of_event(answer, told, events, page, leaf) if told else None
+
+
+def _lost(answer: Answer, claim: Claim, rows: list[Quantity], leaf: Leaf, group: str) -> Answer | None:
+    """Soldiers killed at no place that is told, as losses of those whose they are: "58 Velmoran soldiers"."""
+    spans = [s for e in claim.events if _counts(e, rows[0]) for p in e.targets for s in p.spans]
+    whose = who(tuple(spans), claim, leaf) if spans else ()
+    own = [w for a, b in spans for w in words_of(leaf.text[a:b]) if w in small_words().possessives]
+    if not whose and own:
+        whose = speakers_party(claim, leaf, "forces")
+    if len(whose) != 1:
+        return None
+    days = days_of(claim.when)
+    when = days[0] if days else leaf.day or ""
+    return msgspec.structs.replace(
+        answer, topic="lost", slot=("how_many", "lost", answer.value["of"], *whose[0].key, "on", when), actors=whose,
+        what={**answer.what, "scope": "lost"}, event=group if not days else f"{whose[0].key} {when}",
+    )  # fmt: skip
 
 
 def _noun(words: str | None, of: str, scope: str) -> str:

@@ -8,7 +8,7 @@ from collections import defaultdict
 
 import msgspec
 
-from sayso.linking import answers, charges, corrections, deaths, disputes, figures, gains, judged, stands
+from sayso.linking import aircraft, answers, charges, corrections, deaths, disputes, figures, gains, judged, stands
 from sayso.linking.actors import who
 from sayso.linking.answers import Answer
 from sayso.linking.changes import told_earlier
@@ -78,6 +78,7 @@ def _answers(leaf: Leaf, events: Events, group: str) -> list[Answer]:
     found += stands.stands(told, leaf)
     found += deaths.deaths(told, leaf)
     found += gains.gains(leaf, told, group)
+    found += aircraft.aircraft(leaf, told, group)
     found += figures.figures(leaf, events, told, group)
     return disputes.settled(leaf, found, group)
 

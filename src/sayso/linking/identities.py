@@ -203,7 +203,8 @@ def mention_key(mention: Mention, leaf: Leaf) -> Key | None:
     if mention.kind in ("place", "facility"):
         found = site(mention, leaf)
         kind: IdentityKind = "facility" if mention.kind == "facility" else "place"
-        return Key(kind="place" if found.kind != "unknown" else kind, parts=found.key) if found else None
+        known = found is not None and found.kind not in ("unknown", "facility")
+        return Key(kind="place" if known else kind, parts=found.key) if found else None
     if mention.kind in NAMES:
         return identify(words, leaf, mention.kind)
     return None

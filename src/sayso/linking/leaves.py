@@ -18,7 +18,9 @@ from sayso.linking.sides import Sides, for_page
 from sayso.records import Capture, Claim, Corpus, Document, Mention, TimeValue
 
 _ACRONYM = re.compile(r"([A-Z][^()\n.;:]{4,80}?)\s?\(([A-Z][A-Za-z&-]{1,9})\)")
-_NAME = re.compile(r"(?:(?<![\w.])([a-z]{2,7} ))?(?<![\w’'.-])([A-Z][a-zà-ÿ’'-]{3,24})(?![\w’'])")
+_NAME = re.compile(
+    r"(?:(?<![\w.])([a-z]{2,7} ))?(?<![\w’'.-])([A-Z][a-zà-ÿ’'-]{2,24}(?: (?:al-)?[A-Z][a-zà-ÿ’'-]{2,24})?)(?![\w’'])"
+)
 NEAR = 30
 """Code points around cue and source within which a time tells when something was said."""
 MAX_NAMES = 300
@@ -112,8 +114,8 @@ class Leaf:
         placed: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for found in _NAME.finditer(self.text):
             if found.start(2) not in taken:
-                counts[found[2]] += 1
                 located = found[1] is not None and found[1].strip() in small_words().locative
+                counts[found[2]] += 2 if located and _apposed(self.text, found.end(2)) else 1
                 placed[found[2]].append((found.start(2), found.end(2)) if located else (-1, found.start(2)))
         out = []
         for name, spans in placed.items():
@@ -157,6 +159,15 @@ class Leaf:
     def quote(self, spans: tuple[tuple[int, int], ...]) -> str:
         """The words under spans, pieces joined by a space."""
         return " ".join(self.text[a:b] for a, b in spans)
+
+
+def _apposed(text: str, end: int) -> bool:
+    """Do words after a name say that it is a place: ", a town", ", 130 km from"?"""
+    after = words_of(text[end : end + 40])[:3] if text[end : end + 2] == ", " else ()
+    if len(after) < 2:
+        return False
+    far = after[0][0].isdigit() and after[1] in small_words().lengths
+    return far or (after[0] in small_words().determiners and bool(set(after[1:]) & small_words().nouns["town"]))
 
 
 def _within(mentions: list[Mention], starts: list[int], start: int, end: int) -> list[Mention]:

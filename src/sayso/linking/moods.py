@@ -16,6 +16,10 @@ BACK = 12
 _FUTURE = frozenset(("will", "'ll", "shall", "would", "'d", "wo"))
 _POSSIBLE = frozenset(("may", "might", "can", "could"))
 _REQUIRED = frozenset(("must", "should", "ought", "need"))
+_OF_STANDING: dict[str, Mood] = {
+    "planned": "meant", "threatened": "meant", "ordered": "required", "asked": "required",
+}  # fmt: skip
+"""What a claim's standing makes of an event of it, where its words say nothing."""
 _RANK: dict[Mood, int] = {"real": 0, "meant": 1, "required": 2, "possible": 3, "open": 4, "if": 5}
 
 
@@ -37,6 +41,8 @@ def mood(claim: Claim, event: EventMention, leaf: Leaf) -> Mood:
             now = "if"
         elif word == "to" and at - 4 <= i and not (noun and i == at - 1):
             now = _before_to([t.word for t in toks[max(0, i - 4) : i]], toks[i + 1].word, w.governing)
+            if now == "open" and toks[i - 1].word not in w.governing:
+                now = _OF_STANDING.get(claim.standing, now)  # called on "the army to withdraw"
         elif word in _FUTURE or word in ("going", "won't", "wouldn't"):
             now = "meant"
         elif word in _POSSIBLE or word == "possible":
@@ -48,9 +54,7 @@ def mood(claim: Claim, event: EventMention, leaf: Leaf) -> Mood:
         if _RANK[now] > _RANK[found]:
             found = now
     if found == "real" and not _past(leaf.quote(event.trigger)):
-        found = {"planned": "meant", "threatened": "meant", "ordered": "required", "asked": "required"}.get(
-            claim.standing, "real"
-        )  # type: ignore[assignment]
+        found = _OF_STANDING.get(claim.standing, "real")
     return found
 
 

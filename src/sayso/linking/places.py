@@ -7,6 +7,8 @@ that the page named before; a country or a region never stands for a town in it.
 import re
 from collections import Counter
 
+import msgspec
+
 from sayso.grounding import gazetteer
 from sayso.grounding.clauses import bare
 from sayso.grounding.clauses import words as small_words
@@ -17,12 +19,16 @@ from sayso.records import Claim, Mention, Record, Spans
 LOOK_BACK = 3000
 """Code points before a "the city" within which the page must have named it."""
 _OF = re.compile(r"\b(\w{3,12}) of ([^\W\d_a-z][\w'’-]{2,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2})")
+_BEFORE_NOUN = re.compile(r"([^\W\d_a-z][\w’-]{2,30}(?: [^\W\d_a-z][\w’-]{1,30})?) (\w{3,12})\b")
+_DISTANCE = 40
+"""Code points before a name within which "130 km southwest of" makes it another place than the one meant."""
 WIDE = ("country", "region", "area")
 
 
 class Site(Record, frozen=True):
     """A place: the key of its identity, its name (the gazetteer's, else the page's), and its kind in the gazetteer:
-    `settlement`, `region`, `area`, `country`; `unknown` where the gazetteer does not have it."""
+    `settlement`, `region`, `area`, `country`; `facility` for a named building, `unknown` for what the gazetteer does
+    not have."""
 
     key: tuple[str, ...]
     name: str
@@ -53,7 +59,8 @@ def site(mention: Mention, leaf: Leaf) -> Site | None:
     entry = _of_conflict(words, leaf)
     if entry:
         return Site(key=(entry.key,), name=entry.name, kind=entry.kind, country=entry.country)
-    return named_site(words, leaf, alone=mention.reason == "ambiguous")
+    made = named_site(words, leaf, alone=mention.reason == "ambiguous")
+    return msgspec.structs.replace(made, kind="facility") if made and mention.kind == "facility" else made
 
 
 def _of_conflict(words: str, leaf: Leaf) -> gazetteer.Place | None:
@@ -105,8 +112,13 @@ def _sites(mentions: list[Mention], leaf: Leaf, *, located: bool = False) -> lis
 def _located(mention: Mention, leaf: Leaf) -> bool:
     """Do the words around a name put something there? Seats of government and parties act, unless words of place say
     otherwise."""
-    before_it = words_of(leaf.text[max(0, mention.start - 14) : mention.start])
+    line = leaf.text.rfind("\n", 0, mention.start) + 1
+    before_it = words_of(leaf.text[max(line, mention.start - _DISTANCE) : mention.start])
     word = before_it[-1] if before_it else ""
+    if word in ("of", "from") and set(before_it[-2:-1]) & small_words().directions:
+        return False  # "130 km southwest of"
+    if word in ("of", "from") and set(before_it) & small_words().lengths and any(w[:1].isdigit() for w in before_it):
+        return False
     name = leaf.text[mention.start : mention.end]
     member = leaf.sides.member(name) if leaf.sides else None
     acts = words_of(name) in states().seats or (member is not None and member.kind == "party")
@@ -127,12 +139,18 @@ def site_of(spans: Spans, leaf: Leaf) -> Site | None:
 
 
 def _called(spans: Spans, leaf: Leaf) -> Site | None:
-    """ "The village of X", where no mention covers X: a place by its spelling."""
-    generic = small_words().nouns["settlement"]
+    """ "The village of X" and "the X dam", where no mention covers X: a place by its spelling."""
+    nouns = small_words().nouns
     for a, b in spans:
         found = _OF.search(leaf.text, a, b)
-        if found and found[1].casefold() in generic and not gazetteer.lookup(found[2]):
-            return Site(key=tuple(spelling(w) for w in words_of(found[2])), name=found[2], kind="unknown")
+        if found and found[1].casefold() in nouns["settlement"] and not gazetteer.lookup(found[2]):
+            return named_site(found[2], leaf)
+        found = _BEFORE_NOUN.search(leaf.text, a, b)
+        if found and found[2] in nouns["facility"] and not states().find(words_of(found[1]), states().all):
+            made = named_site(found[0], leaf)
+            return msgspec.structs.replace(made, kind="facility") if made else None
+        if found and found[2] in nouns["town"] and not gazetteer.lookup(found[1]):
+            return named_site(found[1], leaf)
     return None
 
 

@@ -137,7 +137,9 @@ def _called(place: tuple[str, ...] | None, held: list[Held], context: Context) -
     spelled: Counter[str] = Counter()
     for document in sorted({h.answer.document for h in held}):
         spelled.update(spellings(place, context.leaves[document]))
-    return own if own in spelled or not spelled else min(spelled, key=lambda n: (-spelled[n], n))
+    name = own if own in spelled or not spelled else min(spelled, key=lambda n: (-spelled[n], n))
+    article = sum(context.leaves[d].articles(name)[0] for d in {h.answer.document for h in held})
+    return f"the {name}" if article and any(h.answer.site and h.answer.site.kind == "facility" for h in held) else name
 
 
 def _held(answers: list[Answer], context: Context) -> list[Held]:
@@ -154,7 +156,25 @@ def _held(answers: list[Answer], context: Context) -> list[Held]:
         )
         for (claim, _), answer in one.items()
     ]  # fmt: skip
+    if rows and rows[0].answer.kind == "who_did_it":
+        rows = _of_one_deed(rows)
     return with_changes(rows, context.leaves)
+
+
+def _of_one_deed(rows: list[Held]) -> list[Held]:
+    """The answers without denials by those who own the deed on the same page: they deny another one."""
+    owned = {
+        (h.claim.document, h.claim.speaker, actor)
+        for h in rows
+        if not h.answer.value["not"]
+        for actor in h.answer.value["actors"]
+    }
+    return [
+        h
+        for h in rows
+        if not h.answer.value["not"]
+        or not any((h.claim.document, h.claim.speaker, actor) in owned for actor in h.answer.value["actors"])
+    ]
 
 
 def _lane(held: Held) -> tuple[str, str]:

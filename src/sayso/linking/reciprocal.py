@@ -4,6 +4,8 @@ In: what a page tells. Out: the same, with each such event told twice, once by e
 names, with the other as its actor.
 """
 
+from itertools import pairwise
+
 import msgspec
 
 from sayso.grounding.clauses import words as small_words
@@ -21,12 +23,19 @@ def both_ways(page: list[Told], leaf: Leaf) -> list[Told]:
     """The events of a page, those of mutual charges told by each of the two."""
     out: list[Told] = []
     for told in page:
-        two = _two(told.claim, leaf) if _mutual(told.claim, leaf) else ()
+        mutual = _mutual(told.claim, leaf)
+        if told.claim.kind == "narrated" and _names_both(told.claim):
+            continue  # "A and B accuse each other": neither is said to have done it
+        two = _two(told.claim, leaf) if mutual and told.claim.standing != "denied" else ()
         if not two:
             out.append(told)
         for (words, _), (_, other) in zip(two, reversed(two), strict=True):
             out.append(msgspec.structs.replace(told, actors=(other,), by=words))
     return out
+
+
+def _names_both(claim: Claim) -> bool:
+    return any(pair in small_words().mutual for pair in pairwise(words_of(claim.text)))
 
 
 def _mutual(claim: Claim, leaf: Leaf) -> bool:

@@ -36,6 +36,7 @@ def _troops(found: list[Who]) -> str:
 def sentence(answers: list[Answer], place: str | None) -> str | None:
     """The question that these answers answer; `place`: what its place is called."""
     first = answers[0]
+    inside = any(a.site and a.site.kind == "facility" for a in answers)
     actors = [a.actors[0] for a in answers if a.actors]
     if first.topic == "dispute":
         return first.what["text"]
@@ -61,13 +62,17 @@ def sentence(answers: list[Answer], place: str | None) -> str | None:
         other = f"{what['other']} in {place}" if place else what["other"]
         return _TEXT["did_it"].format(actor=doer, verb=what["verb"], other=other)
     if first.kind == "who_did_it" and place:
-        return _TEXT["who_" + commonest([a.what["how"] for a in answers])].format(place=place)
+        how = commonest([a.what["how"] for a in answers])
+        return _TEXT["who_destroyed_it" if inside and how == "destroyed" else f"who_{how}"].format(place=place)
     if first.topic == "part" and place and actors:
         return _TEXT["how_much"].format(place=place, actor=_name(actors), verb=first.what["verb"])
+    if first.topic == "downed":
+        whose = commonest([w.demonym for w in actors if w.demonym])
+        return _TEXT["how_many_downed"].format(whose=whose, of=first.what["of"])
     if first.topic == "death":
         return _TEXT["dead"].format(person=commonest([a.what["person"] for a in answers]))
     if first.kind == "how_many":
-        return _how_many(first, answers, place, actors)
+        return _how_many(first, answers, f"{'at' if inside else 'in'} {place}" if place else None, actors)
     return None
 
 
@@ -86,7 +91,7 @@ def _how_many(first: Answer, answers: list[Answer], place: str | None, actors: l
     if scope in ("killed", "wounded"):
         on = [a.what["on"] for a in answers if a.what.get("on")]
         if on and first.what["opened"]:
-            target = f"{commonest(on)} in {place}" if place else commonest(on)
+            target = f"{commonest(on)} {place}" if place else commonest(on)
             return _TEXT["how_many_on"].format(of=of, scope=scope, on=target)
         return _TEXT["how_many"].format(of=of, scope=scope, place=place) if place else None
     if scope not in ("arrested", "released"):
