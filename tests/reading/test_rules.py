@@ -128,7 +128,7 @@ def test_a_sentence_is_read(text: str, expected: list[tuple[str | None, str, str
         ),
         (
             "The army accused the rebels of looting – an allegation they reject.",
-            [("army", "alleged", "the rebels … looting"), (None, "denied", "the rebels … looting")],
+            [("army", "alleged", "the rebels … looting"), ("rebels", "denied", "the rebels … looting")],
         ),
         (
             "The leaders issued an ultimatum: the rebels must leave the town, or an army would step in.",

@@ -49,11 +49,11 @@ def test_a_resolved_name_shows_where_it_stands() -> None:
     assert text[slice(*source)] == "He"
 
 
-def test_nobody_denies_his_own_charge() -> None:
-    """A denial by "he" is not put on the one who made the charge."""
+def test_the_accused_denies_and_not_the_accuser() -> None:
+    """A denial by "he" that can only be the charger's own is the accused's."""
     charge, denial = read("Ivo Marten accused the ministry of starving his men – an allegation he rejects.")
     assert charge.speaker == "Ivo Marten"
-    assert (denial.speaker, denial.standing) == (None, "denied")
+    assert (denial.speaker, denial.standing) == ("ministry", "denied")
     assert denial.content == charge.content
     assert denial.id != charge.id
 

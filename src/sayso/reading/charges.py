@@ -47,6 +47,8 @@ def responsible(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Place
 
 def put_at(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Put X at Y: an estimate."""
+    if a < high and measured(words, a, lex):  # "put at no fewer than 10 the number of dead"
+        return Placement(((a + 1, high),)) if phrase_end(words, a + 1, high, lex, attach=False) < high - 1 else None
     for k in range(a + 1, min(high - 1, a + 25)):
         if measured(words, k, lex):
             return Placement(((a, high),))
@@ -96,7 +98,8 @@ def as_(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | N
     """Describe X as Y, content X … Y; claims that are dismissed as something are denied."""
     for k in range(a + 1, min(high - 1, a + 30)):
         if words[k].does("likeness") and not words[k].quoted:
-            if words[a].does("pointing") and k == a + 1:
+            untrue = not lex.lists["untruths"].isdisjoint(w.low for w in words[k:high])
+            if words[a].does("pointing") and k == a + 1 and untrue:
                 return Placement((), cue=((k, high),), previous=True)
             if is_clause(words, k + 1, high, lex) and not words[k + 1].quoted:
                 return None

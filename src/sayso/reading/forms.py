@@ -9,7 +9,7 @@ from dataclasses import replace
 from sayso.reading import subjects
 from sayso.reading.attribution import Attribution, Site, joined
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import NOWHERE, Range, finite, is_clause, phrase_end, phrase_start, skip_adverbials
+from sayso.reading.phrases import NOWHERE, Range, finite, is_clause, phrase_end, phrase_start, skip_adverbials, speaks
 from sayso.reading.subjects import Kind, lead, length
 from sayso.reading.verbs import content_before
 from sayso.reading.words import Word
@@ -198,9 +198,16 @@ def passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution 
         return None
     accused = next((c for c in hit.cues if "of" in c.frames), None)
     if accused and j + 1 < site.high and words[j].does("genitive"):
+        end = site.high
+        if source == "none":  # "is accused of abuses by rights groups"
+            agent = next((k for k in range(site.high - 2, j + 1, -1) if words[k].does("agent")), None)
+            if agent is not None and phrase_end(words, agent + 1, site.high, lexicon) == site.high:
+                if speaks(words, (agent + 1, site.high), lexicon):
+                    end, by = agent, (agent + 1, site.high)
+                    base = replace(base, kind="phrase", head=by, source=by)
         return replace(
             base, standing=accused.standing, cue=joined([(hit.first, hit.last), (j, j + 1)]),
-            content=(subject.head, (j + 1, site.high)),
+            content=(subject.head, (j + 1, end)), accused=subject.head,
         )  # fmt: skip
     ordered = next((c for c in hit.cues if "np_to" in c.frames), None)
     if j + 1 < site.high and words[j].tag == "to":

@@ -229,6 +229,7 @@ def call_for(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placemen
 
 def call_on(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Call on (appeal to) somebody to do something."""
+    a = skip_adverbials(words, a, high, lex)
     if a + 1 < high and words[a].does("appeal") and somebody_to(words, a + 1, high, lex):
         return Placement(((a + 1, high),), cue=((a, a + 1),))
     return None
@@ -259,8 +260,11 @@ def quoting(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement
         k += 1
     if k >= high or words[k].low not in lex.lists["cue_forms"]:
         return None
+    cue = ((k, k + 1),)
+    if k + 1 >= high:
+        return Placement((), cue=cue, inner=(a, end))
     placed = clause(words, k + 1, high, lex, addressee=True)
-    return replace(placed, cue=((k, k + 1),), inner=(a, end)) if placed else None
+    return replace(placed, cue=cue, inner=(a, end)) if placed else None
 
 
 def about_this(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:

@@ -207,6 +207,9 @@ def skip_adverbials(words: Sequence[Word], j: int, high: int, lexicon: Lexicon) 
         if w.tag == "adv" or (w.low in lexicon.lists["time"] and w.tag != "aux"):
             j += 1
             continue
+        if j + 2 < high and words[j + 1].does("and") and words[j + 2].low in (w.low, "again"):
+            j += 3  # "again and again", "time and again"
+            continue
         if w.tag in ("noun", "num", "det"):
             k = phrase_end(words, j, high, lexicon, attach=False)
             timed = k > j and words[k - 1].low in lexicon.lists["time_nouns"]

@@ -89,7 +89,7 @@ class _Reader:
         content = own_content(unit.words, made, self.chains.parents[unit.index], i)
         proof = evidence(unit.words, beside(unit.words, one, made), self.lex)
         doubt = DOUBT if speaker.name is None or speaker.antecedent else 0.0
-        for piece in turns(unit.words, content, one.standing):
+        for piece in turns(unit.words, content, one.standing, self.lex):
             words = [w for a, b in piece for w in unit.words[a:b]]
             self._add(
                 Draft(

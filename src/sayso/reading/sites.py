@@ -65,7 +65,7 @@ def _edge(words: Sequence[Word], hit: Hit, later: Hit, its: Subject) -> int | No
         return at if opener.tag == "," else None
     if opener.tag in (",", ";", "dash") or opener.does("turn"):
         between = [w for w in words[hit.last : at] if w.tag not in ("adv", ",", "that")]
-        return at if between else None
+        return at if between or words[at + (opener.tag == ",")].does("turn") else None
     return None
 
 

@@ -25,7 +25,7 @@ def standing(
     said = [w for w in words if w.tag != "mark"]
     if not said:
         return cue
-    lows = [w.low for w in said]
+    lows = _telling(said, lexicon)
     first = said[0]
     willed = _holds(lows, "planned", lexicon)
     if cue in ("asked", "ordered") and first.does("or") and willed:
@@ -37,7 +37,7 @@ def standing(
     if _has(lows, "planned.always", lexicon):
         return "planned"
     conditional = first.low in lexicon.standing["threatened.conditions"][0]
-    if [w.tag for w in said[:2]] == ["neg", "to"] or _holds(lows[conditional:], "asked", lexicon):
+    if own and ([w.tag for w in said[:2]] == ["neg", "to"] or _holds(lows[conditional:], "asked", lexicon)):
         return "asked"
     harm = not lexicon.standing["threatened.words"][0].isdisjoint(lows)
     if own and (
@@ -58,6 +58,16 @@ def standing(
     if cue == "hedged" or _holds(lows, "hedged", lexicon):
         return "hedged"
     return cue
+
+
+def _telling(said: Sequence[Word], lexicon: Lexicon) -> list[str]:
+    """The words by which certainty is told; empty for a name ("May"), a noun ("the need to") and "could not"."""
+    out = []
+    for k, w in enumerate(said):
+        noun = k > 1 and said[k - 1].tag == "det" and w.low in lexicon.standing["asked.heads"][0]
+        unable = w.does("may") and k + 1 < len(said) and said[k + 1].tag == "neg"
+        out.append("" if w.tag == "name" or noun or unable else w.low)
+    return out
 
 
 def _holds(lows: Sequence[str], name: str, lexicon: Lexicon) -> bool:

@@ -121,7 +121,7 @@ def _ing(f: Form, before: Word | None, following: Form | None, done: list[Word],
     if following is not None:
         if previous in ("", ",") and (following.closed == "aux" or _finite_past(following)):
             return "noun"
-        noun_follows = following.text[0].isalpha() and not following.closed and not following.does("that")
+        noun_follows = following.text[0].isalpha() and not following.closed
         if previous in ("noun", "name") and noun_follows and done[-1] is before:
             return "ing" if f.kinds else "noun"
     return "ing"
@@ -152,14 +152,15 @@ def _present(
     """A spelling that may be a verb in the present: a verb or a noun by what stands beside it."""
     low, kinds = f.low, f.kinds
     previous = before.tag if before else ""
-    follower = "" if following is None else "that" if following.does("that") else following.closed
+    follower = "" if following is None else following.closed
     if previous == "to":
         return "inf"
     if previous == "aux":
         return "inf" if "base" in kinds else "noun"
     if previous == "pron" and kinds & {"base", "third", "past"}:
         return "verb"
-    if f.cue and follower == "that" and (previous == "num" or (previous in ("name", "noun") and low not in lex.nouns)):
+    subject = previous == "num" or (previous in ("name", "noun", ",") and low not in lex.nouns)
+    if f.cue and follower == "that" and subject:
         return "verb"
     if (
         f.cue
@@ -233,6 +234,9 @@ def _plural_subject(before: Word | None, done: Sequence[Word], cue: bool, lex: L
     nearest = next((k for k in range(len(done) - 1, -1, -1) if done[k].tag in ("noun", "name")), None)
     if nearest is None:
         return False
+    if (comma or before is done[nearest]) and nearest >= 2 and done[nearest - 1].does("and"):
+        if done[nearest].tag == "name" and done[nearest - 2].tag == "name":
+            return True  # "Armenia and Azerbaijan blame"
     if comma or before is done[nearest]:
         k = nearest
         while _is_singular(done[k], lex):
@@ -264,12 +268,7 @@ def _closes(following: Form | None, lex: Lexicon) -> bool:
 
 
 def _nounish_follows(following: Form | None) -> bool:
-    return (
-        following is not None
-        and following.text[0].isalnum()
-        and following.closed in ("", "num")
-        and not following.does("that")
-    )
+    return following is not None and following.text[0].isalnum() and following.closed in ("", "num")
 
 
 def _finite_past(f: Form) -> bool:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from sayso.reading.lexicon import Lexicon
 from sayso.reading.phrases import Range
+from sayso.reading.standing import polarity, standing
 from sayso.reading.words import NOUNISH, Word
 from sayso.records import Standing
 
@@ -62,11 +64,29 @@ def _quotation_after(words: Sequence[Word], a: int, b: int) -> int | None:
     return None
 
 
-def turns(words: Sequence[Word], content: Sequence[Range], cue: Standing) -> list[tuple[Range, ...]]:
+def _coordinated(words: Sequence[Word], whole: Range, cue: Standing, lexicon: Lexicon) -> list[Range]:
+    """The range cut before "but that", "and that" where standing or polarity turns there."""
+    a, b = whole
+    for k in range(a + 2, b - 3):
+        if words[k].tag == "cc" and words[k + 1].tag == "that" and not words[k].quoted and not words[a].quoted:
+            left, right = words[a:k], words[k + 2 : b]
+            if standing(left, cue, lexicon) != standing(right, cue, lexicon) or (
+                polarity(left, lexicon) != polarity(right, lexicon)
+            ):
+                return [(a, k), *_coordinated(words, (k + 1, b), cue, lexicon)]
+    return [whole]
+
+
+def turns(
+    words: Sequence[Word], content: Sequence[Range], cue: Standing, lexicon: Lexicon
+) -> list[tuple[Range, ...]]:
     """The pieces of a content, each of one certainty; mostly the whole is one."""
     out: list[tuple[Range, ...]] = []
     piece: list[Range] = []
-    for a, b in content:
+    for a, b in [part for whole in content for part in _coordinated(words, whole, cue, lexicon)]:
+        if piece and a == piece[-1][1] + 1 and words[a].tag == "that":
+            out.append(tuple(piece))
+            piece, a = [], a + 1
         if piece and words[a].tag == "cc" and a + 1 < b and _turns_at(words, a, piece[0][0]):
             out.append(tuple(piece))
             piece = [(a + 1, b)]

@@ -29,6 +29,8 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
         return None  # a reduced relative: "the truce announced last week collapsed"
     if nxt < site.high and words[nxt].does("silence") and _ends_saying(words, nxt + 1, site.high):
         return None  # "has said nothing about it"
+    if related is None and _promised(words, site, lexicon):
+        return None
     if any(w.does("negative") for w in words[max(0, site.subject.head[0] - 1) : site.subject.head[0] + 1]):
         return None
     if hit.last - hit.first > 3 and words[hit.first + 1].does("agent"):
@@ -57,6 +59,9 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
             if frame in _NOMINAL and site.subject.kind == "relative" and words[site.subject.start].tag != ",":
                 continue  # "activists who document abuses": what they are, not what they say
             placed = FRAMES[frame](words, hit.last, site.high, lexicon)
+            if placed is not None and placed.inner is not None and not placed.content:  # "…," it quoted a man as saying
+                before = content_before(words, site, lexicon) if follows_content(words, site) else ()
+                placed = replace(placed, content=before, quoted=True) if before else None
             if placed is None or (after_quote and not placed.quoted):
                 continue
             made = attribute(site, cue, placed)
@@ -109,6 +114,8 @@ def _relative_object(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Pla
         at -= 1
     elif not words[at].does("relative"):
         noun = words[at]
+        if noun.tag == "that" and words[at - 1].tag in ("noun", "pron"):  # "– something that the movement denies"
+            return _that_object(words, site, at, lexicon)
         verdict = {w.low for w in words[site.hit.last : site.high]}
         if noun.low in lexicon.nouns and "name" in site.hit.cues[0].frames and verdict & lexicon.lists["untruths"]:
             return Placement((), cue=((site.hit.last, site.high),), previous=True)
@@ -131,9 +138,33 @@ def _relative_object(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Pla
     return Placement(pieces, borrows=True)
 
 
+def _that_object(words: Sequence[Word], site: Site, at: int, lexicon: Lexicon) -> Placement | None:
+    """ "something that the movement denies", "a raid that the army claimed", "a place that he said was shelled"."""
+    before, after, cue = words[at - 1], site.hit.last, site.hit.cues[0]
+    if before.low in lexicon.nouns or before.low in lexicon.lists["channels"]:
+        return None
+    if before.tag == "pron":
+        return Placement((), previous=True) if cue.standing == "denied" and _ends(words, after, site.high) else None
+    noun = (phrase_start(words, at - 1, site.low, attach=False), at)
+    if _ends(words, after, site.high) and "noun" in cue.frames:
+        return Placement((noun,), borrows=True)
+    if after < site.high and words[after].tag in ("verb", "aux") and "clause" in cue.frames:
+        return Placement((noun, (after, site.high)), borrows=True)
+    return None
+
+
 def _ends_saying(words: Sequence[Word], a: int, high: int) -> bool:
     """Is "nothing" at the word before `a` all that is said, and no subject of a clause?"""
     return a >= high or words[a].tag in ("prep", "adv", "sub", "cc", "to", ",", ".", ";")
+
+
+def _promised(words: Sequence[Word], site: Site, lexicon: Lexicon) -> bool:
+    """Does the cue stand in a clause that says which noun is meant ("the shells that the ministry promised them")?"""
+    at = site.subject.head[0] - 1
+    if site.subject.kind not in ("phrase", "pronoun") or at <= site.low or words[at].tag != "that":
+        return False
+    before = words[at - 1]
+    return before.tag == "noun" and before.low not in lexicon.nouns and before.low not in lexicon.lists["channels"]
 
 
 def _ends(words: Sequence[Word], a: int, high: int) -> bool:
@@ -223,7 +254,7 @@ def _around(words: Sequence[Word], j: int, high: int, before: tuple[Range, ...],
     w = words[j]
     quote = w.tag == "mark" or w.quoted
     unfinished = not finite(words, a, b) or words[a].tag == "sub" or words[a].does("inverted")
-    goes_on = w.tag in ("verb", "aux", "prep", "to", "part", "that") or w.does("and")
+    goes_on = w.tag in ("verb", "aux", "prep", "to", "part", "that") or w.does("and") or w.does("goes_on")
     if quote or unfinished or goes_on:
         return ((j, high),)
     return ()

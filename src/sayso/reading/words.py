@@ -125,7 +125,7 @@ def _form(shown: str, lexicon: Lexicon) -> Form:
         text=shown,
         low=low,
         fixed=fixed,
-        closed=closed,
+        closed=fixed if fixed in ("to", "that") else closed,
         verbs=verbs,
         kinds=frozenset(f.form for f in verbs),
         possessive=len(shown) > 2 and bool(_POSSESSIVE.search(shown)),
