@@ -73,7 +73,7 @@ def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
 
 
 def _twin(made: Attribution, earlier: Sequence[Attribution]) -> int | None:
-    """The attribution whose content a "they said" stands in the midst of ("The men agreed: the others, they said, …")."""
+    """The attribution whose content a "they said" stands in ("The men agreed: the others, they said, resist")."""
     if made.kind != "pronoun" or not made.content or made.hit.first < made.content[0][0]:
         return None
     start = made.content[0][0]

@@ -196,7 +196,7 @@ def _group(words: tuple[Word, ...], i: int) -> tuple[int, list[Word], bool]:
 
 
 def _adjunct(words: tuple[Word, ...], last: int) -> int | None:
-    """Where the phrase of time that ends at `last` opens, between an auxiliary and its verb: "has for months accused"."""
+    """Where a phrase of time between an auxiliary and its verb opens: "has for months accused"; it ends at `last`."""
     for k in range(last - 1, max(0, last - 4), -1):
         if words[k].tag == "prep":
             return k if words[k - 1].tag in ("aux", "adv") else None

@@ -126,7 +126,8 @@ def noun(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | N
     if (opener.tag == ":" or opener.does("to")) and not (supported and not relays and standing != "asserted"):
         return None
     unowned = not (supported or possessed)
-    if unowned and start > site.low and words[start - 1].does("seen_in") and words[hit.first].low in lexicon.lists["channels"]:
+    channel = words[hit.first].low in lexicon.lists["channels"]
+    if unowned and channel and start > site.low and words[start - 1].does("seen_in"):
         return None  # "In a statement that his press office put out"
     if unowned and opener.does("that") and words[start].does("indefinite"):
         return None  # "It looked like an admission that": the page's own judgement
@@ -201,10 +202,10 @@ def passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution 
         end = site.high
         if source == "none":  # "is accused of abuses by rights groups"
             agent = next((k for k in range(site.high - 2, j + 1, -1) if words[k].does("agent")), None)
-            if agent is not None and phrase_end(words, agent + 1, site.high, lexicon) == site.high:
-                if speaks(words, (agent + 1, site.high), lexicon):
-                    end, by = agent, (agent + 1, site.high)
-                    base = replace(base, kind="phrase", head=by, source=by)
+            last = (0, 0) if agent is None else (agent + 1, phrase_end(words, agent + 1, site.high, lexicon))
+            if agent is not None and last[1] == site.high and speaks(words, last, lexicon):
+                end = agent
+                base = replace(base, kind="phrase", head=last, source=last)
         return replace(
             base, standing=accused.standing, cue=joined([(hit.first, hit.last), (j, j + 1)]),
             content=(subject.head, (j + 1, end)), accused=subject.head,
@@ -213,7 +214,8 @@ def passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution 
     if j + 1 < site.high and words[j].tag == "to":
         if j + 2 >= site.high and words[j + 1].low in lexicon.lists["cue_forms"] and words[subject.start].tag == ",":
             before = content_before(words, site, lexicon)  # "The town is lost, he is said to believe"
-            return replace(base, cue=((hit.group, j + 2),), content=before, kind=subject.kind, head=subject.head, source=subject.full)
+            base = replace(base, kind=subject.kind, head=subject.head, source=subject.full)
+            return replace(base, cue=((hit.group, j + 2),), content=before)
         if standing:
             return replace(base, standing=standing, content=(subject.head, (j, site.high)))
         if ordered:

@@ -1,8 +1,8 @@
 """What a language file knows: a language code in, a frozen `Lexicon` out (read once, then kept).
 
 The data are TOML files under `resources/lexicons/<language>/`: `words` (closed classes, verbs), `grammar`, `cues`,
-`people`, `given` (names), `states`, `standing`, `evidence`, `quotes`. A language is a folder; nothing in the code names one, but for the making of
-inflections, which is a function per language.
+`people`, `given` (names), `states`, `standing`, `evidence`, `quotes`. A language is a folder; nothing in the code
+names one, but for the making of inflections, which is a function per language.
 """
 
 import re
@@ -203,7 +203,9 @@ def _names(given: dict[str, str], states: dict[str, Any], demonyms: dict[str, st
         "given": frozenset(" ".join(given.values()).split()),
         "given_male": frozenset(given["male"].split()),
         "given_female": frozenset(given["female"].split()),
-        "states": frozenset(one.lower() for name, others, _, seats in states.values() for one in (name, *others, *seats)),
+        "states": frozenset(
+            one.lower() for name, others, _, seats in states.values() for one in (name, *others, *seats)
+        ),
         "demonyms": frozenset([*words, *_list(demonyms["seats"])]),
         "adjectives": frozenset(word for word in words if not word.endswith("s")),
     }

@@ -110,7 +110,7 @@ def own_content(
     ]
     # "Lind said that Petrik lied when he said that …": what he said is part of what she says.
     holes = [hole for hole in holes if words[hole[0]].tag != "sub" or relays(words, _left(content, hole))]
-    # A clause of saying in brackets is no content of what it stands in: "According to soldiers, he added, the hill fell".
+    # A clause of saying in brackets is no content of what it stands in: "According to Lind, he added, the hill fell".
     holes += [
         clause
         for k in range(len(made))

@@ -18,7 +18,9 @@ NEXT = 1
 """Paragraphs back in which it is sought: "the accusations" of an earlier one are others'."""
 
 
-def meant(unit: Unit, cue: Sequence[str], denier: str | None, out: Sequence[Draft], text: str, lex: Lexicon) -> Draft | None:
+def meant(
+    unit: Unit, cue: Sequence[str], denier: str | None, out: Sequence[Draft], text: str, lex: Lexicon
+) -> Draft | None:
     """The claim that "this", "it", "the charge" means: of the same sentence, else paragraph, else the one before.
 
     Of those at one distance it is the one that speaks of the denier himself, else the latest charge, else the latest.

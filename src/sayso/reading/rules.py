@@ -38,7 +38,7 @@ CONFIDENCE = {
     "floating": 0.65,
     "narrated": 0.7,
 }
-"""How sure a claim of each rule is, from 0 to 1: chosen by hand in the order in which the rules err, fitted to nothing."""
+"""How sure a claim of each rule is, from 0 to 1. Chosen by hand in the order in which the rules err, not fitted."""
 DOUBT = 0.1
 """Taken off where the speaker is a pronoun's or nobody's."""
 

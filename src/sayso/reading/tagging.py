@@ -38,7 +38,14 @@ def tag(text: str, span: Span, names: frozenset[str], lexicon: Lexicon, title_ca
 
 
 def _tag(
-    f: Form, forms: Sequence[Form], i: int, done: list[Word], opens: bool, names: frozenset[str], lex: Lexicon, title: bool
+    f: Form,
+    forms: Sequence[Form],
+    i: int,
+    done: list[Word],
+    opens: bool,
+    names: frozenset[str],
+    lex: Lexicon,
+    title: bool,
 ) -> str:
     following = forms[i + 1] if i + 1 < len(forms) else None
     if f.does("one") and following is not None and following.text[0].isalpha() and not following.closed:
@@ -97,7 +104,12 @@ def _open_class(f: Form, following: Form | None, done: list[Word], lex: Lexicon,
         return "adv"
     before = next((w for w in reversed(done) if w.tag not in ("adv", "neg", "mark")), None)
     ends = lex.endings
-    if len(low) > 4 and (not kinds or "ing" in kinds) and low.endswith(ends["ing"]) and low not in lex.lists["not_verbs"]:
+    if (
+        len(low) > 4
+        and (not kinds or "ing" in kinds)
+        and low.endswith(ends["ing"])
+        and low not in lex.lists["not_verbs"]
+    ):
         return _ing(f, before, following, done, lex)
     beside = bool(done) and done[-1] is before
     if not kinds:
@@ -146,9 +158,7 @@ def _past(f: Form, before: Word | None, following: Form | None, lex: Lexicon, ki
     return "verb"
 
 
-def _present(
-    f: Form, before: Word | None, following: Form | None, done: list[Word], lex: Lexicon, title: bool
-) -> str:
+def _present(f: Form, before: Word | None, following: Form | None, done: list[Word], lex: Lexicon, title: bool) -> str:
     """A spelling that may be a verb in the present: a verb or a noun by what stands beside it."""
     low, kinds = f.low, f.kinds
     previous = before.tag if before else ""
@@ -234,9 +244,9 @@ def _plural_subject(before: Word | None, done: Sequence[Word], cue: bool, lex: L
     nearest = next((k for k in range(len(done) - 1, -1, -1) if done[k].tag in ("noun", "name")), None)
     if nearest is None:
         return False
-    if (comma or before is done[nearest]) and nearest >= 2 and done[nearest - 1].does("and"):
-        if done[nearest].tag == "name" and done[nearest - 2].tag == "name":
-            return True  # "Armenia and Azerbaijan blame"
+    two = nearest >= 2 and done[nearest - 1].does("and") and done[nearest].tag == "name"
+    if two and (comma or before is done[nearest]) and done[nearest - 2].tag == "name":
+        return True  # "Armenia and Azerbaijan blame"
     if comma or before is done[nearest]:
         k = nearest
         while _is_singular(done[k], lex):

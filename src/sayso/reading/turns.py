@@ -77,9 +77,7 @@ def _coordinated(words: Sequence[Word], whole: Range, cue: Standing, lexicon: Le
     return [whole]
 
 
-def turns(
-    words: Sequence[Word], content: Sequence[Range], cue: Standing, lexicon: Lexicon
-) -> list[tuple[Range, ...]]:
+def turns(words: Sequence[Word], content: Sequence[Range], cue: Standing, lexicon: Lexicon) -> list[tuple[Range, ...]]:
     """The pieces of a content, each of one certainty; mostly the whole is one."""
     out: list[tuple[Range, ...]] = []
     piece: list[Range] = []
