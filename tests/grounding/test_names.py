@@ -4,14 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.grounding.names import names
+from sayso.grounding.names import NOBODY, Speakers, names
 from sayso.grounding.runs import stretch
-from sayso.records import Span
 
 
-def read(text: str, speakers: tuple[Span, ...] = ()) -> list[tuple[str, str]]:
+def read(text: str, who: Speakers = NOBODY) -> list[tuple[str, str]]:
     one = stretch(text, (0, len(text)))
-    return [(n.kind, text[slice(*n.span)]) for n in names(text, [one], "en", speakers)]
+    return [(n.kind, text[slice(*n.span)]) for n in names(text, [one], "en", who)]
 
 
 @pytest.mark.parametrize(
@@ -37,11 +36,56 @@ def test_kinds_of_names(text: str, kind: str, words: str) -> None:
     assert read(text) == [(kind, words)]
 
 
-def test_a_run_that_somebody_speaks_under_is_a_person() -> None:
-    """An unknown capitalised run is a person where a claim is put on it, and nothing otherwise."""
+def test_a_run_that_somebody_speaks_under_is_a_person_where_the_page_treats_it_as_one() -> None:
+    """An unknown run that speaks is a person if the page says "he" of it or has its last word alone, else nothing."""
     text = "Then Uvanta Rolq said so."
     assert read(text) == []
-    assert read(text, ((5, 16),)) == [("person", "Uvanta Rolq")]
+    assert read(text, Speakers([(5, 16)])) == []
+    assert read(text, Speakers([(5, 16)], frozenset([(5, 16)]))) == [("person", "Uvanta Rolq")]
+    assert read(text, Speakers([(5, 16)], alone={"Rolq"})) == [("person", "Uvanta Rolq")]
+
+
+def test_a_given_name_alone_is_a_person_where_it_speaks() -> None:
+    """One word is a person by itself where it is a given name and somebody speaks under it."""
+    assert read("Then Boris said so.", Speakers([(5, 10)])) == [("person", "Boris")]
+    assert read("Then Boris said so.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It was Uvanta Rolq, 34, that left.", ["Uvanta Rolq"]),
+        ("It was Uvanta Rolq, a retired colonel, that left.", ["Uvanta Rolq"]),
+        ("They left Uvanta Rolq, a large village.", []),
+        ("They met in Uvanta Rolq, a soldier told them.", []),
+    ],
+)
+def test_an_age_or_role_in_apposition_makes_a_person(text: str, words: list[str]) -> None:
+    """An unknown run is a person where an age or a role follows it between commas, and it is no place."""
+    assert [w for kind, w in read(text) if kind == "person"] == words
+
+
+def test_a_name_never_takes_the_full_stop_after_it() -> None:
+    """The full stop that ends a sentence is no part of the name before it."""
+    assert read("They spoke of the M23. It left.") == [("organisation", "M23")]
+
+
+def test_a_facility_begins_after_the_preposition_before_it() -> None:
+    """A holiday on a square is no part of the square's name."""
+    assert read("They marked Harvest Day on Long Square then.") == [("facility", "Long Square")]
+
+
+def test_what_backs_a_group_is_not_its_name() -> None:
+    """ "Norland-backed" before "group" is no organisation."""
+    assert read("It was the Norland-backed militant group that left.") == []
+
+
+def test_a_surname_within_another_name_is_no_mention_of_the_person() -> None:
+    """A person's surname does not count within a longer unknown name, nor where it is a state's."""
+    text = "It was Peter Oldrak. They fled from Beit Oldrak."
+    assert read(text) == [("person", "Peter Oldrak")]
+    text = "It was Peter Chad. They fled from Chad."
+    assert read(text) == [("person", "Peter Chad")]
 
 
 def test_a_surname_counts_where_the_page_has_it_in_full() -> None:

@@ -2,15 +2,18 @@
 
 import pytest
 
-from sayso.grounding.places import Resolution, resolve
+from sayso.grounding import gazetteer
+from sayso.grounding.places import Resolution, is_chance, resolve
 from sayso.grounding.runs import stretch
 from sayso.grounding.toponyms import demonyms, toponyms
 
 
-def read(text: str, no_place: tuple[str, ...] = ()) -> dict[str, Resolution]:
+def read(
+    text: str, people: tuple[str, ...] = (), no_place: tuple[str, ...] = (), translated: bool = False
+) -> dict[str, Resolution]:
     found = stretch(text, (0, len(text)))
     countries = {code for _, code in demonyms(text, found)}
-    names = toponyms(text, found, "en", [], no_place)
+    names = toponyms(text, [found], "en", (), frozenset(people), frozenset(no_place), translated)
     return {text[slice(*r.toponym.span)]: r for r in resolve(names, countries)}
 
 
@@ -89,9 +92,85 @@ def test_a_place_that_no_table_has_is_still_a_place() -> None:
     assert keys("They fled the village of Zarqutiya.")["Zarqutiya"] == "not_in_gazetteer"
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They came from Ostreva, a village near the river. Ostreva is empty.", 2),
+        ("Ostreva, a small mountain town, is empty. They left Ostreva.", 2),
+        ("They fell ten miles south of Ostreva.", 1),
+        ("They fell near Ostreva Tuesday.", 1),
+        ("They saw Ostreva there.", 0),
+    ],
+)
+def test_what_the_page_once_calls_a_place_is_one_everywhere(text: str, words: int) -> None:
+    """An unknown name is a place wherever the page has it, once the words beside it call it one."""
+    found = stretch(text, (0, len(text)))
+    places = resolve(toponyms(text, [found], "en", no_place={"tuesday"}), ())
+    assert [(text[slice(*r.toponym.span)], r.reason) for r in places] == [("Ostreva", "not_in_gazetteer")] * words
+
+
 def test_names_of_persons_on_the_page_are_no_places() -> None:
-    """A surname of the page is not the town of that name."""
+    """A word of a person's name is no place, be it a capital, unless the words say that something is there."""
     assert read("Then Kherson spoke in Ukrainian.", ("kherson",)) == {}
+    assert read("Then Sofia spoke.", ("sofia",)) == {}
+    assert list(read("They met in Sofia.", ("sofia",))) == ["Sofia"]
+
+
+def test_only_part_of_a_town_s_name_is_not_its_name() -> None:
+    """An alias that is a fragment of the name that is shown leads nowhere; one without article or river does."""
+    assert "Saint Petersburg" not in [p.name for p in gazetteer.lookup("Petersburg")]
+    assert "Mira Taglio" not in [p.name for p in gazetteer.lookup("Mira")]
+    assert [p.name for p in gazetteer.lookup("Raqqa") if p.country == "SY" and p.kind == "settlement"] == ["Ar Raqqah"]
+    assert "Rostov-on-Don" in [p.name for p in gazetteer.lookup("Rostov")]
+
+
+def test_a_river_with_its_article_is_no_town() -> None:
+    """ "The Oskil" is the river that the page calls one; without the article it is the town."""
+    text = "Ukrainian troops crossed the Oskil River. They left the Oskil then."
+    assert read(text) == {}
+    assert list(read("Ukrainian troops left Oskil.")) == ["Oskil"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reason"),
+    [
+        ("Ukrainian shells hit Donetsk.", "settlement", "region_or_town"),
+        ("Ukrainian shells hit a market in Donetsk.", "settlement", None),
+        ("Ukrainian shells hit Donetsk. They left Donetsk city then.", "settlement", None),
+        ("The governor of Donetsk spoke of Ukrainian shells.", "region", None),
+        ("Ukrainian shells hit Donetsk. They left the Donetsk region then.", "region", None),
+        ("DONETSK, March 2 - Ukrainian shells fell.", "settlement", None),
+        ("Russian votes in the regions of Lugansk and Kherson (south) began.", "region", None),
+    ],
+)
+def test_a_region_and_its_town_of_one_name(text: str, kind: str, reason: str | None) -> None:
+    """Where a region and its town share a name, the page's words decide; else the town is taken, with the reason."""
+    found = next(iter(read(text).values()))
+    assert found.place is not None
+    assert (found.place.kind, found.reason) == (kind, reason)
+
+
+def test_a_city_far_larger_than_its_namesakes_stands_without_its_country() -> None:
+    """A city needs no country on the page where all others of its name are villages, of its country or unnamed ones."""
+    found = read("He was treated near Lviv.")["Lviv"]
+    assert found.place is not None
+    assert found.place.country == "UA"
+    assert keys("A fire broke out in Bakhmut.")["Bakhmut"] == "geonames:713174"
+
+
+def test_a_capital_written_small_is_a_place_only_on_a_page_translated_by_machine() -> None:
+    """Machine translation loses capitals: a capital city counts in small letters there, an everyday word never."""
+    text = "The troops of kyiv hold a nice bath."
+    assert list(read(text, translated=True)) == ["kyiv"]
+    assert read(text) == {}
+
+
+def test_a_chance_name_is_no_place() -> None:
+    """A word that some far village bears is no place without a word of place or its country."""
+    [found] = toponyms(text := "Adam is giving orders.", [stretch(text, (0, 22))], "en")
+    assert is_chance(*resolve([found], ()))
+    [found] = toponyms(text := "They met in Adam.", [stretch(text, (0, 17))], "en")
+    assert not is_chance(*resolve([found], ()))
 
 
 def test_namesakes_across_a_front_are_not_mixed_up() -> None:

@@ -122,9 +122,30 @@ def stands_alone(name: str, place: Place) -> bool:
     return (place.country, normal(name)) in _tables().alone
 
 
+def stands_alone_somewhere(name: str) -> bool:
+    """Is there a city that newspapers mean by the bare name?"""
+    return normal(name) in _alone()
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return frozenset(name for _, name in _tables().alone)
+
+
 def demonym(word: str) -> str | None:
     """The code of the country whose people or things are called so ("Syrian", "Poles"), or None."""
     return _tables().people.get(normal(word)) or None
+
+
+def region_of(place: Place) -> Place | None:
+    """The region that a place lies in, where the tables have it."""
+    return _regions().get((place.country, place.admin1))
+
+
+@cache
+def _regions() -> dict[tuple[str, str], Place]:
+    found = (_place(line) for line in _tables().places if b"\tregion\t" in line)
+    return {(p.country, p.admin1): p for p in found}
 
 
 _ORDER = {"country": 0, "area": 1, "region": 2, "settlement": 3}

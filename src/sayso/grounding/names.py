@@ -1,31 +1,29 @@
 """Names of persons, organisations, armed units, facilities and media in the words, by lists and capitals. Pure.
 
 In: the words of a page's segments that can hold claims. Out: `Name`s with spans and kinds, in order, none within
-another. High precision first: a capitalised run is a person only by a title, a role, a given name, an apposition,
-or because somebody speaks under it; an organisation by its head ("Ministry", "Army"), a known or explained
-acronym, or a group word after it; a medium by the table `resources/names/media.toml`. A surname or short name
-alone counts where the page has it in full.
+another. High precision first: a capitalised run is a person only by a title, a role, a given name, an age or role
+in apposition, or where somebody speaks under it whom the page calls "he" or by his surname alone; an organisation by
+its head ("Ministry", "Army"), a known or explained acronym, or a group word after it; a medium by the table
+`resources/names/media.toml`. A surname or short name alone counts where the page has it in full.
 """
 
 import re
-import tomllib
-from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from sayso.grounding import gazetteer
-from sayso.grounding.lexicon import people, table
-from sayso.grounding.runs import Stretch, Token, adjacent, overlapping, stretch
-from sayso.records import MentionKind, Span
-from sayso.spans import overlaps
+from sayso.grounding.name_words import NameWords, media, media_openers, name_words
+from sayso.grounding.runs import Stretch, Token, adjacent, overlapping
+from sayso.records import Claim, MentionKind, Span
+from sayso.spans import overlaps, quote
 
 MAX_RUN = 12
 """Words of a name."""
-_APPOSITION = re.compile(r",? (?:the |a |an |who )?")
+_APPOSITION = re.compile(r", (\d{1,3}(?=,)|[\w'’-]{1,30}(?: [\w'’-]{1,30}){0,3})")
+_DESCRIBED = re.compile(r"((?:[\w'’-]{1,30} ){1,8})$")
+_ARTICLES = frozenset(("the", "a", "an"))
 _LOCATING = frozenset(("of", "in", "from", "at", "near", "around"))
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
-_FOLLOWER = re.compile(r"[\w-]+")
 _IN_BRACKETS = re.compile(r" ?\(([A-ZА-ЯІЇЄҐ][\w&/-]{1,9})\)")
 
 
@@ -36,101 +34,65 @@ class Name(NamedTuple):
     kind: MentionKind
 
 
-class _Words(NamedTuple):
-    titles: frozenset[str]
-    roles: frozenset[str]
-    organisations: frozenset[str]
-    given: frozenset[str]
-    particles: frozenset[str]
-    state_bodies: frozenset[str]
-    no_bodies: frozenset[str]
-    unit_heads: frozenset[str]
-    ordinals: frozenset[str]
-    group_heads: frozenset[str]
-    group_middle: frozenset[str]
-    group_before: frozenset[str]
-    facility_heads: frozenset[str]
-    known: frozenset[str]
-    not_names: frozenset[str]
-    small_openers: frozenset[str]
-    """Words with a small letter that a name, or what makes the next word one, begins with."""
+class Speakers(NamedTuple):
+    """Who speaks on a page: `spans` of words that somebody speaks under, those of `persons` (the page says "he" of
+    them), and the capitalised words that stand `alone` on the page, as surnames do."""
+
+    spans: Sequence[Span] = ()
+    persons: Set[Span] = frozenset()
+    alone: Set[str] = frozenset()
 
 
-@cache
-def _words(language: str | None) -> _Words | None:
-    data, speakers = table("names", language), people(language)
-    if data is None or speakers is None:
-        return None
-    given = tomllib.loads((files("sayso.resources") / "lexicons" / "given_names.toml").read_text("utf-8"))["same"]
-
-    def words(text: str) -> frozenset[str]:
-        return frozenset(w.replace("_", " ") for w in text.split())
-
-    titles = frozenset(w.rstrip(".") for w in words(speakers["titles"]["words"]))
-    roles = words(speakers["roles"]["singular"])
-    return _Words(
-        titles=titles,
-        roles=roles,
-        small_openers=titles | roles | words(data["ordinals"]) | _media_openers(),
-        organisations=words(speakers["organisations"]["singular"])
-        | words(speakers["organisations"]["plural"])
-        | frozenset(w.lower() for w in words(data["organisation_heads"])),
-        given=frozenset(w.lower() for w in words(data["given"])) | frozenset(n for row in given for n in row),
-        **{
-            key: words(data[key])
-            for key in (
-                "particles", "state_bodies", "no_bodies", "unit_heads", "ordinals", "group_heads", "group_middle",
-                "group_before",
-                "facility_heads", "known", "not_names",
-            )
-        },
-    )  # fmt: skip
+NOBODY = Speakers()
 
 
-@cache
-def media() -> dict[str, str]:
-    """Names of media, and their aliases and domains, folded, each with the medium's own name."""
-    rows = tomllib.loads((files("sayso.resources") / "names" / "media.toml").read_text("utf-8"))["media"]
-    return {alias: name for name, row in rows.items() for alias in (name, *row.get("aliases", ()))}
+def speakers(text: str, stretches: Sequence[Stretch], language: str | None, claims: Sequence[Claim]) -> Speakers:
+    """Who speaks in the claims of a page."""
+    words = name_words(language)
+    links = [link for claim in claims for link in claim.chain]
+    persons = [
+        span
+        for link in links
+        if words and quote(text, link.source).lower() in words.pronouns
+        for span in link.antecedent
+    ]
+    alone = {one.tokens[i].word for one in stretches for i in one.capitals if words and _is_alone(text, one, i, words)}
+    return Speakers([span for link in links for span in (*link.source, *link.antecedent)], frozenset(persons), alone)
 
 
-@cache
-def _media_openers() -> frozenset[str]:
-    """The first words of the names of media."""
-    return frozenset(stretch(alias, (0, len(alias))).tokens[0].word for alias in media())
+def _is_alone(text: str, one: Stretch, i: int, words: NameWords) -> bool:
+    """Does a capitalised word of a sentence stand without another, and without an article?"""
+    before, after = one.tokens[i - 1 : i], one.tokens[i + 1 : i + 2]
+    return one.plain and not (
+        (
+            before
+            and (before[0].low in _ARTICLES or _is_named(before[0], words))
+            and adjacent(text, before[0], one.tokens[i])
+        )
+        or (after and _is_named(after[0], words) and adjacent(text, one.tokens[i], after[0]))
+    )
 
 
-@cache
-def no_names(language: str | None) -> frozenset[str]:
-    """Folded words that are part of no name though they may be capitalised."""
-    words = _words(language)
-    return frozenset(w.lower() for w in words.not_names) if words else frozenset()
+def _is_named(token: Token, words: NameWords) -> bool:
+    return token.capital and token.word not in words.not_names
 
 
-@cache
-def offices(language: str | None) -> frozenset[str]:
-    """Titles, roles and heads of organisations, small: what may stand beside a name and is no part of it."""
-    words = _words(language)
-    return words.titles | words.roles | words.organisations if words else frozenset()
-
-
-def names(text: str, stretches: Sequence[Stretch], language: str | None, speakers: Iterable[Span] = ()) -> list[Name]:
-    """The names of a page. `speakers` are spans of words that somebody speaks under."""
-    words = _words(language)
+def names(text: str, stretches: Sequence[Stretch], language: str | None, speakers: Speakers = NOBODY) -> list[Name]:
+    """The names of a page."""
+    words = name_words(language)
     if words is None:
         return []
-    spoken = list(speakers)
     found: list[Name] = []
     for one in stretches:
-        found.extend(_in_stretch(text, one, words, spoken))
+        found.extend(_in_stretch(text, one, words, speakers))
     short = _short_forms(text, found)
     taken = sorted(n.span for n in found)
     for one in stretches:
-        found.extend(_repeated(one, short, taken))
+        found.extend(_repeated(text, one, words, short, taken))
     return sorted(found, key=lambda n: n.span)
 
 
-def _in_stretch(text: str, one: Stretch, words: _Words, spoken: Sequence[Span]) -> list[Name]:
+def _in_stretch(text: str, one: Stretch, words: NameWords, speakers: Speakers) -> list[Name]:
     out: list[Name] = []
     after = 0
     for i, token in enumerate(one.tokens):
@@ -141,7 +103,7 @@ def _in_stretch(text: str, one: Stretch, words: _Words, spoken: Sequence[Span]) 
             hit = (
                 _unit(text, one.tokens, i, words)
                 or _organisation(text, one.tokens, i, words)
-                or _person(text, one.tokens, i, words, spoken)
+                or _person(text, one.tokens, i, words, speakers)
             )
         elif hit is None:
             hit = _known(text, one.tokens, i, words) or _given(text, one.tokens, i, words)
@@ -157,7 +119,7 @@ Hit = tuple[int, int, MentionKind] | None
 
 
 def _medium(text: str, tokens: Sequence[Token], i: int) -> Hit:
-    if tokens[i].word not in _media_openers():
+    if tokens[i].word not in media_openers():
         return None
     for j in reversed(range(i, min(i + 5, len(tokens)))):
         if text[tokens[i].start : tokens[j].end] in media():
@@ -165,7 +127,7 @@ def _medium(text: str, tokens: Sequence[Token], i: int) -> Hit:
     return None
 
 
-def _unit(text: str, tokens: Sequence[Token], i: int, words: _Words) -> Hit:
+def _unit(text: str, tokens: Sequence[Token], i: int, words: NameWords) -> Hit:
     """ "72nd Mechanised Brigade", "3rd Army Corps": an ordinal, then a head within a few words."""
     token = tokens[i]
     if not (token.word in words.ordinals or (token.word[0].isdigit() and _ORDINAL.fullmatch(token.word))):
@@ -187,7 +149,7 @@ def _unit(text: str, tokens: Sequence[Token], i: int, words: _Words) -> Hit:
     return None
 
 
-def _run(text: str, tokens: Sequence[Token], i: int, words: _Words, connectors: frozenset[str]) -> int:
+def _run(text: str, tokens: Sequence[Token], i: int, words: NameWords, connectors: frozenset[str]) -> int:
     """The last word of the capitalised run that starts at `i`, small connectors within."""
     last = i
     j = i + 1
@@ -208,12 +170,14 @@ def _run(text: str, tokens: Sequence[Token], i: int, words: _Words, connectors: 
     return last
 
 
+_BETWEEN = frozenset(("on", "and", "for"))
+"""Words that no facility has before its head: "Victory Day on Red Square"."""
 _ORGANISATION_CONNECTORS = frozenset(("of", "the", "for", "and", "on", "s"))
 
 
-def _organisation(text: str, tokens: Sequence[Token], i: int, words: _Words) -> Hit:
+def _organisation(text: str, tokens: Sequence[Token], i: int, words: NameWords) -> Hit:
     token = tokens[i]
-    if not token.capital or token.word in words.not_names:
+    if not token.capital or token.word in words.not_names or token.low.endswith(words.not_name_endings):
         return None
     last = _run(text, tokens, i, words, _ORGANISATION_CONNECTORS)
     heads = [j for j in range(i, last + 1) if tokens[j].capital and tokens[j].low in words.organisations]
@@ -224,8 +188,10 @@ def _organisation(text: str, tokens: Sequence[Token], i: int, words: _Words) -> 
             first += 1
         if end > first or tokens[first].word in words.known:
             return first, end, "organisation"
-    if any(tokens[j].word in words.facility_heads for j in range(i + 1, last + 1)) and last > i:
-        return i, last, "facility"
+    for j in range(i + 1, last + 1):
+        if tokens[j].word in words.facility_heads:
+            first = max([i, *(k + 1 for k in range(i, j) if tokens[k].low in _BETWEEN)])
+            return (first, last, "facility") if first < j else None
     short = _run(text, tokens, i, words, frozenset())
     j = short + 1
     while j < len(tokens) and j - short <= 3 and adjacent(text, tokens[j - 1], tokens[j]):
@@ -250,9 +216,13 @@ def _organisation(text: str, tokens: Sequence[Token], i: int, words: _Words) -> 
     return _known(text, tokens, i, words)
 
 
-def _known(text: str, tokens: Sequence[Token], i: int, words: _Words) -> Hit:
+def _known(text: str, tokens: Sequence[Token], i: int, words: NameWords) -> Hit:
     for j in (i + 1, i):
-        if j < len(tokens) and text[tokens[i].start : tokens[j].end].replace(".", "") in words.known:
+        if (
+            j < len(tokens)
+            and tokens[j].word[0].isalnum()
+            and text[tokens[i].start : tokens[j].end].replace(".", "") in words.known
+        ):
             return i, j, "organisation"
     return None
 
@@ -262,7 +232,7 @@ def _is_new(text: str, tokens: Sequence[Token], i: int, last: int) -> bool:
     return not gazetteer.lookup(text[tokens[i].start : tokens[last].end]) and not gazetteer.demonym(tokens[i].word)
 
 
-def _cut_at_person(tokens: Sequence[Token], head: int, last: int, words: _Words) -> int:
+def _cut_at_person(tokens: Sequence[Token], head: int, last: int, words: NameWords) -> int:
     """An organisation's name ends before a title or role that a person's name follows."""
     for j in range(head + 1, last + 1):
         if tokens[j].low in words.titles | words.roles or tokens[j].low in words.given:
@@ -273,7 +243,7 @@ def _cut_at_person(tokens: Sequence[Token], head: int, last: int, words: _Words)
     return last
 
 
-def _person(text: str, tokens: Sequence[Token], i: int, words: _Words, spoken: Sequence[Span]) -> Hit:
+def _person(text: str, tokens: Sequence[Token], i: int, words: NameWords, speakers: "Speakers") -> Hit:
     """A capitalised run after a title or role, beginning with a given name, before an apposition, or spoken under."""
     token = tokens[i]
     if token.low.rstrip(".") in words.titles or token.word in words.roles:
@@ -289,26 +259,58 @@ def _person(text: str, tokens: Sequence[Token], i: int, words: _Words, spoken: S
         return hit
     last = _person_run(text, tokens, i, words)
     span = (token.start, tokens[last].end)
-    if not 1 <= last - i <= 3 or gazetteer.lookup(text[slice(*span)]):
+    speaks = any(a <= span[0] and span[1] <= b for a, b in speakers.spans)
+    if last == i:
+        return (i, i, "person") if speaks and _is_given(token, words) else None
+    behind = i > 0 and tokens[i - 1].low in _LOCATING
+    if last - i > 3 or behind or _places(text, tokens, i, last):
         return None
-    after = _APPOSITION.match(text, span[1])
-    follower = _FOLLOWER.match(text, after.end(), after.end() + 30) if after else None
-    if text.startswith(",", span[1]) and follower and follower.group().lower() in words.roles:
-        return i, last, "person"
-    behind = i and tokens[i - 1].low in _LOCATING
-    if not behind and not gazetteer.lookup(token.word) and any(a <= span[0] and span[1] <= b for a, b in spoken):
+    if _is_apposed(text, span[1], words) or (speaks and _is_evident(text, tokens[i : last + 1], words, speakers)):
         return i, last, "person"
     return None
 
 
-def _given(text: str, tokens: Sequence[Token], i: int, words: _Words) -> Hit:
-    if not tokens[i].capital or tokens[i].low.split("-")[0] not in words.given:
+def _is_apposed(text: str, at: int, words: NameWords) -> bool:
+    """Does an age, or a few words with a role among them, stand in apposition after a name?"""
+    after = _APPOSITION.match(text, at)
+    if after is None or after[1].isdecimal():
+        return after is not None
+    first, *rest = after[1].lower().split()
+    return first in words.roles or (first in words.determiners and not words.roles.isdisjoint(rest))
+
+
+def _is_evident(text: str, run: Sequence[Token], words: NameWords, speakers: Speakers) -> bool:
+    """Is a run that speaks a person by the page: "he", a surname alone, a given name within, a role before it?"""
+    span = (run[0].start, run[-1].end)
+    if span in speakers.persons or run[-1].word in speakers.alone or any(_is_given(t, words) for t in run):
+        return True
+    before = text[max(0, span[0] - 90) : span[0]]
+    described = _DESCRIBED.search(before.removesuffix(", ") + " ") if before.endswith(", ") else None
+    return described is not None and not words.roles.isdisjoint(described[1].lower().split())
+
+
+def _is_given(token: Token, words: NameWords) -> bool:
+    """Is a word, or its first part ("Jean-Pierre"), a given name, with or without its accents?"""
+    first = token.low.split("-")[0]
+    return first in words.given or (not first.isascii() and gazetteer.normal(first) in words.given)
+
+
+def _given(text: str, tokens: Sequence[Token], i: int, words: NameWords) -> Hit:
+    if not tokens[i].capital or not _is_given(tokens[i], words):
         return None
     last = _person_run(text, tokens, i, words)
-    return (i, last, "person") if last > i else None
+    if last == i or any(
+        p.kind == "country" or gazetteer.stands_alone(p.name, p) for p in _places(text, tokens, i, last)
+    ):
+        return None  # "Abu Dhabi"
+    return i, last, "person"
 
 
-def _can_be_person(text: str, token: Token, words: _Words) -> bool:
+def _places(text: str, tokens: Sequence[Token], i: int, last: int) -> tuple[gazetteer.Place, ...]:
+    return gazetteer.lookup(text[tokens[i].start : tokens[last].end])
+
+
+def _can_be_person(text: str, token: Token, words: NameWords) -> bool:
     return (
         token.capital
         and token.word not in words.not_names
@@ -321,7 +323,7 @@ def _can_be_person(text: str, token: Token, words: _Words) -> bool:
     )
 
 
-def _person_run(text: str, tokens: Sequence[Token], i: int, words: _Words) -> int:
+def _person_run(text: str, tokens: Sequence[Token], i: int, words: NameWords) -> int:
     last = i
     j = i + 1
     while j < min(i + 6, len(tokens)):
@@ -343,7 +345,7 @@ def _short_forms(text: str, found: Sequence[Name]) -> dict[str, MentionKind]:
     short: dict[str, MentionKind] = {}
     for name in found:
         words = text[slice(*name.span)].split()
-        if name.kind == "person" and words[-1][:1].isupper() and len(words[-1]) > 2:
+        if name.kind == "person" and words[-1][:1].isupper() and len(words[-1]) > 2 and not _is_state(words[-1]):
             short.setdefault(words[-1], "person")
         elif name.kind == "organisation" and len(words) == 1:
             short.setdefault(words[0], "organisation")
@@ -352,10 +354,21 @@ def _short_forms(text: str, found: Sequence[Name]) -> dict[str, MentionKind]:
     return short
 
 
-def _repeated(one: Stretch, short: dict[str, MentionKind], taken: Sequence[Span]) -> list[Name]:
+def _is_state(word: str) -> bool:
+    return any(p.kind == "country" for p in gazetteer.lookup(word))
+
+
+def _repeated(
+    text: str, one: Stretch, words: NameWords, short: dict[str, MentionKind], taken: Sequence[Span]
+) -> list[Name]:
+    """Short forms in a stretch, but no surname within an unknown run ("Beit Marsh")."""
     out = []
-    for t in one.tokens:
-        span = (t.start, t.end)
-        if t.word in short and not any(overlaps(span, other) for other in overlapping(taken, span)):
-            out.append(Name(span, short[t.word]))
+    for i in one.capitals:
+        token, before = one.tokens[i], one.tokens[i - 1 : i]
+        kind, span = short.get(token.word), (token.start, token.end)
+        if kind is None or any(overlaps(span, other) for other in overlapping(taken, span)):
+            continue
+        within = before and not before[0].first and _is_named(before[0], words) and adjacent(text, before[0], token)
+        if kind != "person" or not one.plain or not within:
+            out.append(Name(span, kind))
     return out

@@ -15,8 +15,9 @@ import msgspec
 
 from sayso.grounding.events import event_mentions
 from sayso.grounding.gazetteer import normal
-from sayso.grounding.names import Name, names, no_names
-from sayso.grounding.places import Resolution, is_actor, resolve
+from sayso.grounding.name_words import no_names
+from sayso.grounding.names import Name, names, speakers
+from sayso.grounding.places import Resolution, is_actor, is_chance, resolve
 from sayso.grounding.quantities import quantities
 from sayso.grounding.runs import Stretch, overlapping, stretch
 from sayso.grounding.times import Expression, expressions
@@ -89,32 +90,31 @@ def read_words(page: Page, claims: Sequence[Claim], anchor: Interval | None) -> 
     times = tuple(Time(e.span, e.kind, e.edge, v) for e, v in zip(found_times, values, strict=True) if v is not None)
     dated = [e.span for e in found_times if e.kind != "duration"]
     found_quantities = tuple(q for s in stretches for q in quantities(text, s.span, language, dated, s.starts))
-    speakers = [span for claim in claims for link in claim.chain for span in (*link.source, *link.antecedent)]
-    found_names = names(text, stretches, language, speakers)
-    places, people = _places(text, stretches, language, found_names, found_times)
+    found_names = names(text, stretches, language, speakers(text, stretches, language, claims))
+    places, people = _places(page, stretches, found_names, found_times)
     return Words(times, found_quantities, tuple(found_names), places, people)
 
 
 def _places(
-    text: str, stretches: Sequence[Stretch], language: str | None, found: Sequence[Name], times: Sequence[Expression]
+    page: Page, stretches: Sequence[Stretch], found: Sequence[Name], times: Sequence[Expression]
 ) -> tuple[tuple[Resolution, ...], tuple[Span, ...]]:
-    taken = sorted([*(n.span for n in found), *(e.span for e in times)])
+    text, language = page.document.text, page.document.language
     small = {t.low for s in stretches if s.plain for t in s.tokens if not t.capital}
     persons = {normal(w) for n in found if n.kind == "person" for w in text[slice(*n.span)].split()}
-    no_place = {normal(word) for word in small} | persons | no_names(language)
-    people: list[Span] = []
+    taken = sorted([*(n.span for n in found), *(e.span for e in times)])
     countries: set[str] = set()
-    named = []
+    people: list[Span] = []
     for one in stretches:
-        near = overlapping(taken, one.span)
-        here = []
         for span, code in demonyms(text, one):
             countries.add(code)
-            if not any(overlaps(span, s) for s in near):
-                here.append(span)
-        people += here
-        named += toponyms(text, one, language, sorted([*near, *here]), no_place)
-    return tuple(resolve(named, countries)), tuple(people)
+            if not any(overlaps(span, s) for s in overlapping(taken, span)):
+                people.append(span)
+    named = toponyms(
+        text, stretches, language, sorted([*taken, *people]), persons,
+        no_names(language).union(normal(word) for word in small),
+        any(f.flag == "machine_translated" for f in page.document.flags),
+    )  # fmt: skip
+    return tuple(r for r in resolve(named, countries) if not is_chance(r)), tuple(people)
 
 
 def _mentions(page: Page, found: Words) -> tuple[Mention, ...]:

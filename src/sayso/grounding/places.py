@@ -6,7 +6,8 @@ those already resolved leave one candidate, or one town among villages. A small 
 that the page does not name, nor far from all towns and regions that it names (two countries at war share names).
 
 Reasons why a place has no identity: `ambiguous` (several bear the name), `not_in_gazetteer`,
-`country_not_on_page`, `far_from_page`.
+`country_not_on_page`, `far_from_page`. One reason stands beside an identity: `region_or_town`, where a region and
+its town have one name and the page does not say which it means: the town is taken.
 """
 
 import math
@@ -24,10 +25,12 @@ NEAR_KM = 120.0
 """Places of one report lie within some hours' drive; the wars of neighbouring countries lie farther apart."""
 TOWN = 20_000
 """People of a town that is meant where all others of its name are villages."""
-WELL_KNOWN = 100_000
+WELL_KNOWN = 50_000
 """People of a town from which on its name stands without its country, if it is the only one of that name."""
-VILLAGES = 20
-"""How many times larger it is then than the others, all in countries that the page names."""
+SAME_LETTERS = 5
+"""First letters that a region's name shares with that of its town."""
+VILLAGES = 15
+"""How many times larger a town is than others of its name that then do not count."""
 
 
 class Resolution(NamedTuple):
@@ -83,7 +86,15 @@ def _fitting(toponym: Toponym) -> tuple[Place, ...]:
     """The candidates of the kind that the words around say, or all where none is."""
     kinds = {"region": ("region", "area"), "town": ("settlement",)}.get(toponym.hint or "")
     fitting = tuple(p for p in toponym.candidates if kinds is None or p.kind in kinds)
+    if not fitting and toponym.hint == "region":
+        around = [(p, gazetteer.region_of(p)) for p in toponym.candidates]
+        fitting = tuple(dict.fromkeys(region for town, region in around if region and _named_after(region, town)))
     return fitting or toponym.candidates
+
+
+def _named_after(region: Place, town: Place) -> bool:
+    """Has a region its name from a town in it, whatever the ending ("Luhanska oblast", Luhansk)?"""
+    return gazetteer.normal(region.name)[:SAME_LETTERS] == gazetteer.normal(town.name)[:SAME_LETTERS]
 
 
 def _country(toponym: Toponym, context: _Context) -> Resolution | None:
@@ -103,10 +114,14 @@ def _well_known(toponym: Toponym, context: _Context) -> Resolution | None:
     alone = [p for p in fitting if p.kind == "settlement" and gazetteer.stands_alone(p.name, p)]
     if alone and toponym.hint != "region" and not _rivalled(alone[0], fitting, context):
         return Resolution(toponym, alone[0], None, 0.95)
-    if len(fitting) == 1 and (fitting[0].population >= WELL_KNOWN or fitting[0].kind == "region"):
-        return Resolution(toponym, fitting[0], None, 1.0)
-    twin = _town_of_its_region(fitting)
-    return Resolution(toponym, twin, None, 0.8) if twin and twin.population >= WELL_KNOWN else None
+    largest = max((p.population for p in fitting), default=0)
+    main = [p for p in fitting if p.population * VILLAGES > largest]
+    if largest < WELL_KNOWN and not (len(fitting) == 1 and fitting[0].kind == "region"):
+        return None
+    if any(p.country in context.countries and p.country != main[0].country for p in fitting if p not in main):
+        return None
+    score = 1.0 if len(fitting) == 1 else 0.8
+    return Resolution(toponym, main[0], None, score) if len(main) == 1 else _town_of_its_region(toponym, main)
 
 
 def _rivalled(place: Place, others: Sequence[Place], context: _Context) -> bool:
@@ -137,17 +152,17 @@ def _by_page(toponym: Toponym, context: _Context) -> Resolution | None:
     ):
         if len(narrowed) == 1:
             return Resolution(toponym, narrowed[0], None, 1.0 if len(fitting) == 1 else score)
-        if twin := _town_of_its_region(narrowed):
-            return Resolution(toponym, twin, None, 0.8)
+        if twin := _town_of_its_region(toponym, narrowed):
+            return twin
     return None
 
 
-def _town_of_its_region(places: Sequence[Place]) -> Place | None:
+def _town_of_its_region(toponym: Toponym, places: Sequence[Place]) -> Resolution | None:
     """The town, where the only two of the name are a region and a town in it and nothing says which is meant."""
     if len(places) == 2 and {p.kind for p in places} == {"region", "settlement"}:
         region, town = sorted(places, key=lambda p: p.kind)
         if (region.country, region.admin1) == (town.country, town.admin1):
-            return town
+            return Resolution(toponym, town, "region_or_town", 0.8)
     return None
 
 
@@ -162,6 +177,12 @@ def _is_far(place: Place, context: _Context) -> bool:
 def _is_near(place: Place, context: _Context) -> bool:
     reach = {"settlement": NEAR_KM, "area": 0.0}
     return any(p.kind in reach and kilometres(p, place) <= reach[p.kind] + p.radius_km for p in context.around)
+
+
+def is_chance(resolution: Resolution) -> bool:
+    """Is it a name that only chance has in the gazetteer: no word of place beside it, no country of it on the page?"""
+    toponym = resolution.toponym
+    return resolution.reason == "country_not_on_page" and not (toponym.cued or toponym.hint or toponym.located)
 
 
 def is_actor(place: Place | None) -> bool:

@@ -1,24 +1,27 @@
 """Names of places in the words, with all places that bear them. Pure; which is meant is `sayso.grounding.places`' task.
 
-A name is a whole capitalised run: "Homs" within an unknown "Beit Homs" is no place. A run that no table has is a
-place where the words around call it one ("the village of …", "… district").
+A name is a whole capitalised run: "Homs" within an unknown "Beit Homs" is no place, nor is a word of a person's name
+on the page. A run that no table has is a place where the words around call it one ("the village of …", "…, a village
+near"), and then wherever the page has it. On a page translated by machine a capital city may be written small.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
 from sayso.grounding import gazetteer
 from sayso.grounding.gazetteer import Place
 from sayso.grounding.lexicon import table
-from sayso.grounding.names import offices
+from sayso.grounding.name_words import offices
 from sayso.grounding.runs import Stretch, Token, adjacent, overlapping
 from sayso.records import Span
 from sayso.spans import overlaps
 
 MAX_WORDS = 5
 """Words of a place's name."""
+_WORD = re.compile(r"\w+")
+_DATELINE = re.compile(r",| \(| ?[—–-]")
 _INSIDE = frozenset((".", "'", "’", "´", "s"))
 _CONNECTORS = frozenset(("of", "the", "de", "du", "la", "le", "al", "el", "es", "and", "sur", "do", "da"))
 
@@ -27,7 +30,7 @@ class Toponym(NamedTuple):
     """A name of a place in the words, those that bear it, and what its neighbours say it is (`region`, `town`).
 
     `located`: the words say that something is there ("in Ukraine"). `spelled`: the gazetteer has this very spelling,
-    not only another transcription of it.
+    not only another transcription of it. `cued`: a preposition of place stands before it.
     """
 
     span: Span
@@ -35,6 +38,7 @@ class Toponym(NamedTuple):
     hint: str | None
     located: bool
     spelled: bool = True
+    cued: bool = False
 
 
 class _Words(NamedTuple):
@@ -42,6 +46,7 @@ class _Words(NamedTuple):
     region_before: re.Pattern[str]
     town_before: re.Pattern[str]
     town_after: re.Pattern[str]
+    town_apposed: re.Pattern[str]
     place_before: re.Pattern[str]
     place_after: re.Pattern[str]
     openers: frozenset[str]
@@ -49,6 +54,7 @@ class _Words(NamedTuple):
     located: frozenset[str]
     cues: frozenset[str]
     not_before: frozenset[str]
+    waters: frozenset[str]
     compass: frozenset[str]
     offices: frozenset[str]
 
@@ -58,7 +64,8 @@ def _words(language: str | None) -> _Words | None:
     data = table("gazetteer", language)
     if data is None:
         return None
-    listed = r"(?:(?: \([^()\n]{1,30}\))?,? (?:and |or )?[^\W\d_a-z][\w’'-]{1,30}){0,5}"
+    aside = r"(?: \([^()\n]{1,30}\))?"
+    listed = rf"(?:{aside},? (?:and |or )?[^\W\d_a-z][\w’'-]{{1,30}}){{0,5}}"
 
     def words(key: str) -> str:
         return "|".join(re.escape(w) for w in data[key])
@@ -68,51 +75,95 @@ def _words(language: str | None) -> _Words | None:
         region_before=re.compile(rf"\b(?:{words('region_before')})(?:{listed},?(?: and)?)? $"),
         town_before=re.compile(rf"\b(?:{words('town_before')})(?:{listed},?(?: and)?)? $", re.IGNORECASE),
         town_after=re.compile(rf" (?:{words('town_after')})\b", re.IGNORECASE),
+        town_apposed=re.compile(rf", (?:an?|the) (?:[\w-]{{1,20}} ){{0,3}}(?:{words('towns')})\b"),
         place_before=re.compile(rf"\b(?:{words('place_before')}) $", re.IGNORECASE),
         place_after=re.compile(rf" (?:{words('place_after')})\b", re.IGNORECASE),
-        openers=frozenset(p.split()[0] for key in ("region_before", "town_before", "place_before") for p in data[key]),
+        openers=frozenset(
+            re.split(r"\W", p)[0] for key in ("region_before", "town_before", "place_before") for p in data[key]
+        ),
         located=frozenset(data["located"]),
         cues=frozenset(data["cues"]),
         not_before=frozenset(data["not_before"]),
+        waters=frozenset(data["waters"]),
         compass=frozenset(data["compass"]),
         offices=offices(language),
     )
 
 
 def toponyms(
-    text: str, one: Stretch, language: str | None, taken: Sequence[Span], no_place: Collection[str]
+    text: str,
+    stretches: Sequence[Stretch],
+    language: str | None,
+    taken: Sequence[Span] = (),
+    people: Set[str] = frozenset(),
+    no_place: Set[str] = frozenset(),
+    translated: bool = False,
 ) -> list[Toponym]:
-    """The names of places among the words of a stretch, in order.
+    """The names of places of a page, in order.
 
-    `taken` are the sorted spans of other names; `no_place` folded words that are none here (persons of the page,
-    words that it writes small).
+    `taken` are the sorted spans of other names; `people` the folded words of persons' names, `no_place` others that
+    are no places here (the page writes them small). `translated`: the page is translated by machine.
     """
     words = _words(language)
     if words is None:
         return []
-    search = _Search(text, one.tokens, one.plain, words, no_place, not words.openers.isdisjoint(one.starts))
     out: list[Toponym] = []
-    at = one.span[0]
-    for i, token in enumerate(one.tokens):
-        if not (token.capital or token.low in words.compass) or token.start < at or not token.word[0].isalpha():
-            continue
-        toponym = search.at(i)
-        if toponym is not None and not any(overlaps(toponym.span, s) for s in overlapping(taken, toponym.span)):
-            out.append(toponym)
-            at = toponym.span[1]
-    return _agreed(text, out)
+    pairs = {pair for one in stretches for pair in _pairs(one)}
+    for one in stretches:
+        called = not words.openers.isdisjoint(one.starts)
+        search = _Search(text, one.tokens, one.plain, words, people, no_place, _waters(one, words), pairs, called)
+        at = one.span[0]
+        for i, token in enumerate(one.tokens):
+            if token.start < at:
+                continue
+            if token.capital or token.low in words.compass:
+                toponym = search.at(i)
+            else:
+                toponym = search.small(i) if translated else None
+            if toponym is not None and not any(overlaps(toponym.span, s) for s in overlapping(taken, toponym.span)):
+                out.append(toponym)
+                at = toponym.span[1]
+    return _agreed(text, sorted([*out, *_again(text, stretches, out, taken)], key=lambda t: t.span))
+
+
+def _pairs(one: Stretch) -> Iterator[tuple[str, str]]:
+    """Capitalised words that stand one after the other within a sentence."""
+    for i in one.capitals:
+        before = one.tokens[i - 1 : i]
+        if one.plain and before and before[0].capital and not before[0].first:
+            yield before[0].word, one.tokens[i].word
+
+
+def _waters(one: Stretch, words: _Words) -> frozenset[str]:
+    """Names of rivers and lakes in a stretch, small: after "the" they are no towns."""
+    found = words.waters & {one.tokens[i].word for i in one.capitals}
+    named = (i for i in one.capitals if found and i and one.tokens[i].word in found)
+    return frozenset(one.tokens[i - 1].low for i in named)
+
+
+def _again(
+    text: str, stretches: Sequence[Stretch], found: Sequence[Toponym], taken: Sequence[Span]
+) -> Iterator[Toponym]:
+    """Further places where the page has a name that no table has, and that it once called a place."""
+    called = {text[slice(*t.span)]: t for t in found if not t.candidates}
+    spans = sorted([*taken, *(t.span for t in found)]) if called else []
+    for name, toponym in called.items():
+        for one in stretches:
+            for start in one.starts.get(_WORD.findall(name)[0].lower(), ()):
+                span = (start, start + len(name))
+                whole = text.startswith(name, start) and not text[span[1] : span[1] + 1].isalnum()
+                if whole and not any(overlaps(span, s) for s in overlapping(spans, span)):
+                    yield toponym._replace(span=span, hint=None, located=False, cued=True)
 
 
 def _agreed(text: str, found: Sequence[Toponym]) -> list[Toponym]:
-    """A name that the page calls a region, and never a town, is that region where nothing is said of it."""
+    """A name that the page calls a region, and never a town, is that region where nothing is said of it; and so on."""
     hints: dict[str, set[str]] = {}
     for toponym in found:
         if toponym.hint:
             hints.setdefault(text[slice(*toponym.span)], set()).add(toponym.hint)
-    return [
-        t._replace(hint="region") if t.hint is None and hints.get(text[slice(*t.span)]) == {"region"} else t
-        for t in found
-    ]
+    agreed = {name: next(iter(said)) for name, said in hints.items() if len(said) == 1}
+    return [t if t.hint else t._replace(hint=agreed.get(text[slice(*t.span)])) for t in found]
 
 
 class _Search(NamedTuple):
@@ -122,13 +173,19 @@ class _Search(NamedTuple):
     tokens: list[Token]
     plain: bool
     words: _Words
-    no_place: Collection[str]
+    people: Set[str]
+    no_place: Set[str]
+    waters: Set[str]
+    pairs: Set[tuple[str, str]]
+    """Capitalised words that stand together on the page, so that the first is no mere beginning of a sentence."""
     called: bool
     """May a name be called a region or town by the words before it?"""
 
     def at(self, i: int) -> Toponym | None:
         """The longest name that starts at a word."""
         tokens, words = self.tokens, self.words
+        if not tokens[i].word[0].isalpha():
+            return None
         for j in range(self._reach(i), i - 1, -1):
             if not tokens[j].word[0].isalnum():
                 continue
@@ -137,13 +194,22 @@ class _Search(NamedTuple):
             if self._next(j) in words.not_before:
                 continue
             if candidates and (j > i or tokens[i].capital):
-                if self.plain and self._is_part(i, j, candidates):
+                if self._is_part(i, j, candidates):
                     return None
-                hint = self._hint(span)
-                if j == i and not hint and self._is_trap(i, candidates):
+                hint, located = self._hint(span), self._located(i)
+                if j == i and not hint and self._is_trap(i, candidates, located):
                     return None
-                return Toponym(span, candidates, hint, self._located(i))
+                return Toponym(span, candidates, hint, located, cued=self._is_cued(i))
         return self._unlisted(i) if self.plain and tokens[i].capital else None
+
+    def small(self, i: int) -> Toponym | None:
+        """A city that newspapers name alone, written small."""
+        token = self.tokens[i]
+        if not gazetteer.stands_alone_somewhere(token.low) or gazetteer.is_word(token.low):
+            return None
+        candidates = tuple(p for p in gazetteer.lookup(token.low) if gazetteer.stands_alone(token.low, p))
+        span = (token.start, token.end)
+        return Toponym(span, candidates, self._hint(span), self._located(i), cued=self._is_cued(i))
 
     def _reach(self, i: int) -> int:
         """The last word that a name starting at `i` may have: capitalised ones, with small connectors between."""
@@ -172,13 +238,15 @@ class _Search(NamedTuple):
             return False
         if self._goes_on_before(i):
             return True
-        after = bool(self._next(j)) and self._goes_with(self.tokens[j + 1])
+        after = self.plain and bool(self._next(j)) and self._goes_with(self.tokens[j + 1])
         return after and not self.words.region_after.match(self.text, self.tokens[j].end)
 
     def _goes_on_before(self, i: int) -> bool:
         if i == 0 or not adjacent(self.text, self.tokens[i - 1], self.tokens[i]):
             return False
-        return not self.tokens[i - 1].first and self._goes_with(self.tokens[i - 1])
+        before = self.tokens[i - 1]
+        alone = before.first or not self.plain
+        return self._goes_with(before) and (not alone or (before.word, self.tokens[i].word) in self.pairs)
 
     def _goes_with(self, token: Token) -> bool:
         return (
@@ -194,25 +262,43 @@ class _Search(NamedTuple):
             return None
         tokens, last = self.tokens, i
         while last + 1 < len(tokens) and last - i < 2 and tokens[last + 1].capital and self._next(last):
+            if tokens[last + 1].low in self.no_place:
+                break  # "near Qamra Tuesday"
             last += 1
         span = (tokens[i].start, tokens[last].end)
         name = self.text[slice(*span)]
-        if gazetteer.normal(name) in self.no_place or gazetteer.demonym(name) or len(name) < 4:
+        folded = gazetteer.normal(name)
+        if folded in self.no_place or folded in self.people or gazetteer.demonym(name) or len(name) < 4:
             return None
         before = self.called and self.words.place_before.search(self.text[max(0, span[0] - 30) : span[0]])
-        alike = () if gazetteer.is_word(name) else gazetteer.like(name)
-        if not before and not alike and not self.words.place_after.match(self.text, span[1]):
+        alike = () if gazetteer.is_word(name) or len(name) < 5 else gazetteer.like(name)
+        if not (before or alike or self._is_called(span)) or self._next(last) in self.words.not_before:
             return None
-        return Toponym(span, alike, self._hint(span), self._located(i), spelled=False)
+        return Toponym(span, alike, self._hint(span), self._located(i), spelled=False, cued=True)
+
+    def _is_called(self, span: Span) -> bool:
+        """Do the words after a name call it a place?"""
+        return bool(
+            self.words.place_after.match(self.text, span[1]) or self.words.town_apposed.match(self.text, span[1])
+        )
 
     def _hint(self, span: Span) -> str | None:
         before = self.text[max(0, span[0] - 80) : span[0]] if self.called else ""
         words = self.words
         if words.region_after.match(self.text, span[1]) or (before and words.region_before.search(before)):
             return "region"
-        if (before and words.town_before.search(before)) or words.town_after.match(self.text, span[1]):
+        if (
+            (before and words.town_before.search(before))
+            or words.town_after.match(self.text, span[1])
+            or words.town_apposed.match(self.text, span[1])
+        ):
             return "town"
-        return None
+        return "town" if self._is_dateline(span) else None
+
+    def _is_dateline(self, span: Span) -> bool:
+        """Does a line open with the name in capitals, and a comma, bracket or dash after it?"""
+        name = self.text[slice(*span)]
+        return span[0] == self.tokens[0].start and name.isupper() and bool(_DATELINE.match(self.text, span[1]))
 
     def _located(self, i: int) -> bool:
         """Do the words before a name, a compass point or "the" between, say that something is there?"""
@@ -224,19 +310,26 @@ class _Search(NamedTuple):
             low.pop()
         return bool(low) and (low[-1] in self.words.located or " ".join(low[-2:]) in self.words.located)
 
-    def _is_trap(self, i: int, candidates: tuple[Place, ...]) -> bool:
-        """Is a name of one word more likely something else: a person, an acronym, an everyday word?"""
+    def _is_cued(self, i: int) -> bool:
+        return i > 0 and self.tokens[i - 1].low in self.words.cues
+
+    def _is_trap(self, i: int, candidates: tuple[Place, ...], located: bool) -> bool:
+        """Is a name of one word more likely something else: a person, a river, an acronym, an everyday word?"""
         token = self.tokens[i]
-        if any(p.kind in ("country", "area") or gazetteer.stands_alone(token.word, p) for p in candidates):
+        known = any(p.kind in ("country", "area") or gazetteer.stands_alone(token.word, p) for p in candidates)
+        if gazetteer.normal(token.word) in self.people:
+            return not (known and located)
+        if known:
             return False
         if (
             gazetteer.normal(token.word) in self.no_place
             or token.low in self.words.compass
             or len(token.word) < 3
             or (token.word.isupper() and len(token.word) < 5)
+            or (token.low in self.waters and i > 0 and self.tokens[i - 1].low == "the")
         ):
             return True
-        return gazetteer.is_word(token.word) and not (i > 0 and self.tokens[i - 1].low in self.words.cues)
+        return gazetteer.is_word(token.word) and not self._is_cued(i)
 
 
 def demonyms(text: str, one: Stretch) -> Iterator[tuple[Span, str]]:
