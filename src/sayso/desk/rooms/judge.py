@@ -12,7 +12,8 @@ from sayso.desk.forms import text_of
 from sayso.desk.rooms import shared, writes
 from sayso.desk.rooms.judgements import named, now, remembered, signing, state
 from sayso.errors import NotFound
-from sayso.ledger import Reader, Writer, judge
+from sayso.ledger import Filter, Reader, Writer, judge
+from sayso.ledger.members import members
 from sayso.records import Claim, Document, Identity, Judgement, Link, Question
 
 MOST_LINKS = 60
@@ -76,7 +77,9 @@ def _forms(reader: Reader, found: Claim | Document | Question | Identity) -> lis
         return forms.of_page(found)
     if isinstance(found, Question):
         return forms.of_question(reader, found)
-    return []
+    alike = (k.identity for k in reader.known(Filter(kind=found.kind, limit=forms.MOST_CHOICES)))
+    ticks = tuple((m.id, m.words) for m in members(reader, found))
+    return forms.of_identity(found, (i for i in alike if i.id != found.id), ticks[: forms.MOST_CHOICES])
 
 
 def _about(reader: Reader, found: Claim | Document | Question | Identity) -> list[Judgement]:
@@ -88,6 +91,9 @@ def _about(reader: Reader, found: Claim | Document | Question | Identity) -> lis
         about = {found.id, *marked}
         every = list(reader.judgements())
         return [j for j in every if about & {i.split("#")[0] for i in j.target.ids}]
+    if isinstance(found, Identity):
+        mine = {m.id for m in members(reader, found)}
+        return [j for j in reader.judgements() if j.target.table == "identities" and mine & set(j.target.ids)]
     return list(reader.judgements_on(found.id))
 
 
