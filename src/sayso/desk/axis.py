@@ -6,7 +6,7 @@ hours for a day, days, half months, months, quarters, years.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sayso.records import Interval
 
@@ -50,10 +50,10 @@ class Axis:
         """Places and words of the ticks, so many as have room."""
         room = max(2, int((self.right - self.left) / TICK_WIDTH))
         out: list[tuple[float, str]] = []
-        for at, text in _calendar(self.low, self.high, room):
+        for at, text, first in _calendar(self.low, self.high, room):
             x = self.x(at)
             if self.left - 4 <= x <= self.right - 34 and (not out or x - out[-1][0] >= TICK_WIDTH * 0.6):
-                out.append((x, text))
+                out.append((x, text if out else first))
         return out
 
 
@@ -93,7 +93,11 @@ def _short(at: date) -> str:
     return name if len(name) <= 4 else name[:3]
 
 
-def _calendar(low: float, high: float, room: int) -> list[tuple[float, str]]:
+_Tick = tuple[float, str, str]
+"""Where a tick stands, its words, and its words where it is the first: with the day and the year."""
+
+
+def _calendar(low: float, high: float, room: int) -> list[_Tick]:
     span = high - low
     hours = next((h for h in _HOURS if span * 24 / h <= room), None)
     if hours and span < 2.5:
@@ -105,38 +109,37 @@ def _calendar(low: float, high: float, room: int) -> list[tuple[float, str]]:
     return _by_months(low, high, months)
 
 
-def _by_hours(low: float, high: float, step: int) -> list[tuple[float, str]]:
-    first = int(low * 24 // step) * step
-    out: list[tuple[float, str]] = []
-    for hour in range(first, int(high * 24) + 1, step):
-        at, of_day = hour / 24, hour % 24
-        out.append((at, f"{of_day:02}:00" if of_day else _day_words(date_of(at), not out)))
+def _by_hours(low: float, high: float, step: int) -> list[_Tick]:
+    out = []
+    for hour in range(int(low * 24 // step) * step, int(high * 24) + 1, step):
+        day_words, clock = _day_words(date_of(hour / 24)), f"{hour % 24:02}:00"
+        first = f"{day_words} {date_of(hour / 24).year}" + (f", {clock}" if hour % 24 else "")
+        out.append((hour / 24, clock if hour % 24 else day_words, first))
     return out
 
 
-def _by_days(low: float, high: float, step: int) -> list[tuple[float, str]]:
+def _by_days(low: float, high: float, step: int) -> list[_Tick]:
     first, last = date_of(low), date_of(high)
-    found = []
-    at = first
-    while at <= last:
+    out: list[_Tick] = []
+    for number in range(first.toordinal(), last.toordinal() + 1, step if step < 7 else 1):
+        at = date.fromordinal(number)
         if step < 7 or at.day in ((1, 8, 15, 22) if step == 7 else (1, 15)):
-            found.append(at)
-        if at == date.max:
-            break
-        at += timedelta(days=step if step < 7 else 1)
-    return [(d.toordinal(), _day_words(d, n == 0 or (d.month, d.day) == (1, 1))) for n, d in enumerate(found)]
+            year = f"{_day_words(at)} {at.year}"
+            out.append((number, year if (at.month, at.day) == (1, 1) else _day_words(at), year))
+    return out
 
 
-def _day_words(at: date, year: bool) -> str:
-    return f"{at.day} {_short(at)} {at.year}" if year else f"{at.day} {_short(at)}"
+def _day_words(at: date) -> str:
+    return f"{at.day} {_short(at)}"
 
 
-def _by_months(low: float, high: float, step: int) -> list[tuple[float, str]]:
+def _by_months(low: float, high: float, step: int) -> list[_Tick]:
     first, last = date_of(low), date_of(high)
-    out: list[tuple[float, str]] = []
+    out: list[_Tick] = []
     for number in range((first.year * 12 + first.month - 1) // step * step, last.year * 12 + last.month, step):
         if number < 12 or (at := date(number // 12, number % 12 + 1, 1)) <= first:
             continue
-        month = month_words(at) if not out or at.month == 1 else MONTHS[at.month - 1]
-        out.append((at.toordinal(), str(at.year) if step >= 12 else month))
+        month = month_words(at) if at.month == 1 else MONTHS[at.month - 1]
+        year = str(at.year)
+        out.append((at.toordinal(), year if step >= 12 else month, year if step >= 12 else month_words(at)))
     return out

@@ -237,11 +237,8 @@ def _names(lane: Lane, y: float, look: _Look, width: int, narrow: bool) -> list[
 
 def _link(p: _Placed, y: float, r: float, target: int) -> str:
     first, more = p.mark, len(p.marks) - 1
-    words = (
-        first.title
-        if not more
-        else f"{len(p.marks)} claims, {p.voices} voice{'s' if p.voices > 1 else ''}: {first.title}"
-    )
+    counted = f"{len(p.marks)} claims, {p.voices} voice{'s' if p.voices > 1 else ''}: "
+    words = counted + first.title if more else first.title
     room = f'<circle class="target" cx="{p.x:.1f}" cy="{y:.1f}" r="{target}"/>'
     number = f'<text class="count" x="{p.x + r + 2:.1f}" y="{y - r + 3:.1f}">{p.voices}</text>' if p.voices > 1 else ""
     return (
@@ -259,46 +256,54 @@ def _labels(
     width: int,
     narrow: bool,
 ) -> list[str]:
-    """Words at the marks where there is room: the answer at the first mark that gives it, right or left of it; below
-    it on a narrow picture. Where nothing is dated, right of the column."""
+    """Words at the marks where there is room: the answer at the first mark that gives it, beside the mark or over its
+    bar, below it on a narrow picture. Where nothing is dated, right of the column."""
     r, size = look.radius, LABEL_NARROW if narrow else LABEL
-    taken: list[tuple[float, float, float]] = [(at(p), *p.span(r)) for p in placed]
+    taken = {id(p): _Spot(at(p), *p.span(r)) for p in placed}
     out: list[str] = []
     last = None
-    rows = placed or undated[:1]
-    for p in rows:
-        if p.mark.label == last and placed:
+    for p in placed or undated[:1]:
+        if p.mark.label == last:
             continue
-        a, b = p.span(r) if placed else (p.x - r, undated[-1].x + r)
         text = cut(p.mark.label, size, LABEL_ROOM)
-        found = (
-            _below(wide(text, size), p.x, width) if narrow and placed else _beside(wide(text, size), a, b, axis, width)
-        )
-        y = at(p) + (r + 19 if narrow and placed else 5)
-        for x, anchor, low, high in found:
-            if all(
-                abs(t - y) > 13 or high < ta or low > tb for t, ta, tb in taken if (t, ta, tb) != (at(p), *p.span(r))
-            ):
-                out.append(f'<text class="words{anchor}" x="{x:.1f}" y="{y:.1f}">{escape(text)}</text>')
-                taken.append((y - 5, low, high))
-                last = p.mark.label
-                break
+        room, y = wide(text, size), at(p)
+        if not placed:
+            spots = [_Spot(y, undated[-1].x + r + 9, undated[-1].x + r + 9 + room)]
+        elif narrow:
+            left = min(max(0.0, p.x - room / 2), max(0.0, width - room))
+            spots = [_Spot(y + r + 14, left, left + room)]
+        else:
+            a, b = p.span(r)
+            spots = [
+                _Spot(y, b + 9, b + 9 + room),
+                _Spot(y, a - 9 - room, a - 9, " end"),
+                _Spot(y - 14, p.x + r + 3, p.x + r + 3 + room),
+            ]
+        others = [spot for key, spot in taken.items() if key != id(p)]
+        free = next((s for s in spots if s.within(axis.left - 14, width) and not any(map(s.meets, others))), None)
+        if free or not placed:
+            spot = free or spots[0]
+            x = spot.high if spot.anchor else spot.low
+            out.append(f'<text class="words{spot.anchor}" x="{x:.1f}" y="{spot.y + 5:.1f}">{escape(text)}</text>')
+            taken[len(taken)] = spot
+            last = p.mark.label
     return out
 
 
-def _beside(room: float, a: float, b: float, axis: Axis, width: int) -> list[tuple[float, str, float, float]]:
-    """Where a label that takes so much room can stand beside a mark: (x, anchor, from, to)."""
-    out = []
-    if b + 9 + room <= width:
-        out.append((b + 9, "", b + 4, b + 9 + room))
-    if a - 9 - room >= axis.left - 14:
-        out.append((a - 9, " end", a - 9 - room, a - 4))
-    return out
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place that a mark or words take: the height of its middle, from left to right."""
 
+    y: float
+    low: float
+    high: float
+    anchor: str = ""
 
-def _below(room: float, x: float, width: int) -> list[tuple[float, str, float, float]]:
-    left = min(max(0.0, x - room / 2), max(0.0, width - room))
-    return [(left, "", left, left + room)]
+    def meets(self, other: "_Spot") -> bool:
+        return abs(self.y - other.y) < 13 and self.low < other.high and other.low < self.high
+
+    def within(self, left: float, right: float) -> bool:
+        return self.high <= right and (self.anchor == "" or self.low >= left)
 
 
 def _ticks(axis: Axis, top: float, bottom: float) -> list[str]:
