@@ -19,6 +19,8 @@ from sayso.reading.units import Unit
 from sayso.reading.verbs import place_verb
 from sayso.reading.words import Word
 
+_BARE = 2
+"""Words of a content that only names somebody, at most."""
 PLACE: dict[Form, Callable[[Sequence[Word], Site, Lexicon], Attribution | None]] = {
     "verb": place_verb,
     "participle": place_verb,
@@ -65,11 +67,22 @@ def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
     after_colon = introduced(words, size, out, lexicon)
     if after_colon is not None:
         out.append(after_colon)
+    if unit.type == "title":
+        out = [_headlined(words, one, lexicon) for one in out]
     if not out and unit.type == "title":
         trailing = trailing_source(words, size, lexicon)
         if trailing is not None:
             out.append(trailing)
     return _cited(words, out, [s.hit for s in found if s.hit.form == "citing"], size, lexicon)
+
+
+def _headlined(words: Sequence[Word], one: Attribution, lexicon: Lexicon) -> Attribution:
+    """A headline's charge with what is charged: "Six dead in blast, rebels blame army"."""
+    bare = len(one.content) == 1 and one.hit.form == "verb" and one.content[0][1] - one.content[0][0] <= _BARE
+    blames = any("blame" in cue.frames for cue in one.hit.cues)
+    if bare and blames and one.start > 1 and words[one.start].tag == ",":
+        return replace(one, content=((0, one.start), *one.content))
+    return one
 
 
 def _twin(made: Attribution, earlier: Sequence[Attribution]) -> int | None:

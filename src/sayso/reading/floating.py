@@ -48,13 +48,18 @@ class Namings:
                 return (), Speaker(None, (), "no_source")
             at = twin
         naming = (at, main(self.made[at])) if self.made[at] else self._attribution(at)
-        if naming is not None:
-            chain, speaker = self.chains.of(*naming)
-            return without_cues(chain), speaker
-        return self._person(at)
+        if naming is None:
+            found = self._person(at)
+            if found is not None:
+                return found
+            naming = self._ahead(at)
+        if naming is None:
+            return (), Speaker(None, (), "no_source")
+        chain, speaker = self.chains.of(*naming)
+        return without_cues(chain), speaker
 
     def _attribution(self, at: int) -> tuple[int, int] | None:
-        """The attribution in the same quotation, else before it, else just after."""
+        """The attribution in the same quotation, else before it."""
         for q in self.units[at].quotes:
             k = at + 1
             while k < len(self.units) and self.units[k].span[0] < q.end:
@@ -66,12 +71,16 @@ class Namings:
                 return k, main(self.made[k])
             if not self._floats[k]:
                 break
+        return None
+
+    def _ahead(self, at: int) -> tuple[int, int] | None:
+        """The attribution just after it."""
         for k in range(at + 1, min(len(self.units), at + AHEAD)):
             if self.made[k]:
                 return k, main(self.made[k])
         return None
 
-    def _person(self, at: int) -> tuple[Chain, Speaker]:
+    def _person(self, at: int) -> tuple[Chain, Speaker] | None:
         """The person of whom the paragraph speaks before it quotes."""
         for k in range(at - 1, max(-1, at - NEAR), -1):
             if self._floats[k]:
@@ -83,7 +92,7 @@ class Namings:
                 one = people[-1]
                 link = ChainLink(name=one.known.name, identity=None, source=(one.span,), cue=(), antecedent=())
                 return (link,), Speaker(one.known.name, (), None)
-        return (), Speaker(None, (), "no_source")
+        return None
 
 
 def _quoted(unit: Unit) -> Sequence[str]:

@@ -13,6 +13,8 @@ from sayso.reading.phrases import is_clause, phrase_end, skip_adverbials
 from sayso.reading.placement import Frame, Placement
 from sayso.reading.words import Word
 
+_CLAUSE = 4
+"""Words of a clause whose verb is not known, at least."""
 _OPENERS = 12
 """Phrases between a cue and its content that are stepped over at most."""
 
@@ -101,6 +103,14 @@ def _parenthesis_end(words: Sequence[Word], comma: int, high: int) -> int | None
         if words[k].tag == "," and (words[k + 1].tag in ("that", "mark") or words[k + 1].quoted):
             return k + 1
     return None
+
+
+def rest(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """All that follows a cue after which nothing but a clause can stand: its verb may be one that nobody listed."""
+    j = skip_adverbials(words, a, high, lex)
+    if high - j < _CLAUSE or words[j].tag not in ("det", "name", "noun", "num"):
+        return None
+    return Placement(((j, high),))
 
 
 def that(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
@@ -295,6 +305,7 @@ def anything(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placemen
 
 FRAMES: dict[str, Frame] = {
     "clause": clause,
+    "rest": rest,
     "that": that,
     "addressee": addressee,
     "noun": noun,

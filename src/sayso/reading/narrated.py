@@ -70,8 +70,11 @@ def _asserts(words: Sequence[Word], gap: Range, unit: Unit, beside: bool, lexico
     if words[a].does("label") and (unit.type == "title" or words[a].does("here")):
         return False
     if not finite(words, a, b):
-        return unit.type == "title" and not beside and _long(words, a, b) and any(w.verbs for w in words[a:b])
+        return unit.type == "title" and _long(words, a, b) and any(w.verbs for w in words[a:b])
     if beside:
+        cleft = b < len(words) and words[b].tag == "that" and sum(w.tag in ("verb", "aux") for w in words[a:b]) == 1
+        if words[a].does("expletive") and cleft:
+            return False  # "It was in May | that the mayor announced"
         if clause_subject(words, a, b, lexicon) is None and not words[a].does("opening"):
             return False
         if b - a < FEWEST_WORDS + 1 or words[a].tag in ("rel", "sub", "verb", "part", "ing", "to"):

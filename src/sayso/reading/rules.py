@@ -154,12 +154,36 @@ class _Reader:
         lows = [w.low for a, b in one.cue for w in unit.words[a:b]]
         target = meant(unit, lows, speaker.name, self.out, self.text, self.lex)
         if target is None:
+            self._unfound(unit, one, chain, speaker, cue)
             return
         if target.speaker.name == speaker.name:
             # Nobody denies his own charge: it is the accused, if a charge was made, else nobody who is named.
             speaker = self.chains.accused(target.unit, target.accused)
             chain = renamed(chain, speaker)
         self._add(replace(target, cue=cue, chain=chain, speaker=speaker, standing="denied", evidence=(), unit=unit))
+
+    def _unfound(self, unit: Unit, one: Attribution, chain: Chain, speaker: Speaker, cue: Spans) -> None:
+        """A denial of what the page does not tell: its content is what it calls it ("rejected these charges")."""
+        named = tuple(r for r in one.cue if r[0] >= one.hit.last)
+        first = (one.hit.first, one.hit.last)
+        if not named and one.cue[0][1] > first[1]:
+            named = ((first[1], one.cue[0][1]),)
+        if not any(w.tag == "noun" for a, b in named for w in unit.words[a:b]):
+            return
+        self._add(
+            Draft(
+                kind="attributed",
+                content=content_spans(self.text, unit, named),
+                cue=spans(unit, (first,)),
+                chain=chain,
+                speaker=speaker,
+                standing="denied",
+                polarity="+",
+                evidence=(),
+                confidence=round(CONFIDENCE[one.hit.form] - DOUBT, 4),
+                unit=unit,
+            )
+        )
 
     def _add(self, draft: Draft) -> None:
         if draft.content:

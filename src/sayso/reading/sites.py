@@ -27,6 +27,9 @@ def sites(words: Sequence[Word], start: int, size: int, lexicon: Lexicon) -> lis
         fronted = _fronted_end(words, hit, subject, start, size, lexicon)
         if fronted is not None:
             edges.append(fronted)
+        resumed = _resumed(words, hit, subject, size)
+        if resumed is not None:
+            edges.append(resumed)
         high = min(edges, default=size)
         out.append(Site(hit, subject, _low(words, hit, found[:i], start), high, tuple(sorted(edges))))
     return out
@@ -77,6 +80,16 @@ def _fronted_end(
         return None
     for k in range(hit.last, size - 2):
         if words[k].tag == "," and not words[k].quoted and is_clause(words, k + 1, size, lexicon):
+            return k
+    return None
+
+
+def _resumed(words: Sequence[Word], hit: Hit, subject: Subject, size: int) -> int | None:
+    """Where the sentence goes on after a clause that hangs on it: "left after officials said so, and despite …"."""
+    if words[subject.start].tag not in ("sub", ","):
+        return None
+    for k in range(hit.last, size - 3):
+        if words[k].tag == "," and words[k + 1].tag == "cc" and words[k + 2].does("concessive"):
             return k
     return None
 

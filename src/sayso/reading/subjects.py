@@ -143,7 +143,9 @@ def _clause_start(words: Sequence[Word], start: int, low: int, lexicon: Lexicon)
             return k - 1
     while j > low and words[j - 1].tag in ("adv", "cc", "sub", ";", ","):
         j -= 1
-        if words[j].does("offset") and words[j - 1].does("time_noun"):  # ", a day after the president ordered"
+        if (
+            words[j].does("offset") and words[j - 1].does("time_noun") and not words[j - 1].does("time")
+        ):  # ", a day after the president ordered"
             j = phrase_start(words, j - 1, low, attach=False)
         if words[j].tag in (",", ";"):
             break

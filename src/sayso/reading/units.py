@@ -5,6 +5,7 @@ Only segments that may hold claims are cut into units: the headline, dateline, b
 
 from dataclasses import dataclass
 
+from sayso.folding import fold
 from sayso.page.sentences import sentences
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.quotes import Quote, quotations
@@ -44,7 +45,13 @@ def units(page: Page, lexicon: Lexicon) -> list[Unit]:
     read = [(i, s) for i, s in enumerate(page.segments) if s.type in READ and (s.type != "title" or i < report)]
     names = _names(text, [s for _, s in read], lexicon)
     out: list[Unit] = []
+    titles: set[str] = set()
     for i, segment in read:
+        if segment.type == "title":  # a page's title and its first heading are one headline
+            headline = fold(text[segment.start : segment.end])
+            if headline in titles:
+                continue
+            titles.add(headline)
         spans = [
             piece
             for span in sentences(text, segment.start, segment.end, page.document.language)
