@@ -71,6 +71,14 @@ def test_two_times_are_not_chosen_between() -> None:
     assert found.start == "2022-09-19"
 
 
+def test_a_record_since_some_time_does_not_hide_when_something_happened() -> None:
+    """ "The worst day since …" dates nothing where another time says when."""
+    text = "The bridge fell on Monday in the worst storm since the flood of 2019."
+    found = one(text, text[:-1]).when
+    assert found is not None
+    assert found.start == "2022-09-19"
+
+
 def test_since_and_until_open_an_interval() -> None:
     """ "Since", "until", "before" and "after" make an edge of a time, not the time itself."""
     text = "They have held the bridge since September 5."

@@ -81,6 +81,7 @@ def test_an_absolute_time_needs_no_date_of_publication(text: str, words: str, va
         ("It happened late last year.", "late last year", "XXXX", "2021", "2021-09-01", "2022-01-01"),
         ("It happened last September.", "last September", "XXXX-09", "2021-09", "2021-09-01", "2021-10-01"),
         ("It happened on Sept. 5.", "Sept. 5", "XXXX-09-05", "2022-09-05", "2022-09-05", "2022-09-06"),
+        ("They will go by Sept. 27.", "Sept. 27", "XXXX-09-27", "2022-09-27", "2022-09-27", "2022-09-28"),
         ("They will go by September 27.", "September 27", "XXXX-09-27", "2022-09-27", "2022-09-27", "2022-09-28"),
         ("From Friday to Tuesday they will vote.", "Friday to Tuesday", "XXXX-WXX-5/XXXX-WXX-2",
          "2022-09-23/2022-09-27", "2022-09-23", "2022-09-28"),
@@ -93,6 +94,28 @@ def test_a_relative_time_is_worked_out_against_publication(
     """With the page's day a relative time has an interval by a named rule, without it only its open TIMEX3 value."""
     assert only(text, None) == (words, open_value, None, None)
     assert only(text, THURSDAY) == (words, value, start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("On Friday he had said that the bridge would fall.", "2022-09-16"),
+        ("On Friday, by contrast, he had claimed it.", "2022-09-16"),
+        ("They must leave by Friday.", "2022-09-23"),
+        ("They said on Friday that they will leave.", "2022-09-16"),
+    ],
+)
+def test_a_weekday_goes_with_the_verb_next_to_it(text: str, start: str) -> None:
+    """A weekday beside a past form is before publication, whatever is announced later in the sentence."""
+    assert only(text, THURSDAY)[2] == start
+
+
+def test_since_reaches_over_the_words_up_to_a_time() -> None:
+    """ "Since the army took the town in 2021" makes an edge of the year; another clause ends its reach."""
+    [found] = expressions(text := "The worst since the army took the town in 2021.", (0, len(text)), "en")
+    assert found.edge == "since"
+    [found] = expressions(text := "Long since, they left the town in 2021.", (0, len(text)), "en")
+    assert found.edge is None
 
 
 def test_a_weekday_without_tense_is_not_guessed() -> None:
@@ -143,6 +166,8 @@ def test_vague_words_bound_only_what_they_say() -> None:
         "He sat down.",
         "Feb. 30 is no day.",
         "The score was 3-2.",
+        "A 33-year-old teacher, 45 years old now, left.",
+        "They voted on the last day.",
         "About 2000 people came.",
     ],
 )
@@ -154,6 +179,7 @@ def test_what_is_no_time_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [("a six-month siege", "P6M"), ("every Friday", "XXXX-WXX-5"), ("at 9:30 p.m. it began", "XXXX-XX-XXT21:30"),
+     ("at 10.40 pm it began", "XXXX-XX-XXT22:40"), ("at two o'clock it began", "XXXX-XX-XXT02:00"),
      ("for months", "PXM")],
 )  # fmt: skip
 def test_durations_sets_and_hours_have_no_interval(text: str, value: str) -> None:

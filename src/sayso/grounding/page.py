@@ -156,9 +156,13 @@ def _is_point(time: Time) -> bool:
 
 
 def _one(times: Sequence[Time], anchor: Interval | None) -> tuple[Interval | None, str | None]:
-    """The one interval of the times, or the one that lies within all others; else None with the reason."""
+    """The one interval of the times, or the one that lies within all others; else None with the reason.
+
+    Where others stand beside it, what something has been so "since" does not tell when: "the worst day since March".
+    """
     if not times:
         return None, "no_time_in_words"
+    times = [t for t in times if t.edge != "since"] or times
     intervals = [open_at(t.value.interval, t.edge, anchor) for t in times if t.value.interval is not None]
     if len(intervals) < len(times):
         if len(times) > 1:

@@ -334,7 +334,7 @@ def _beside(fields: Fields, moment: Moment | None, previous: Interval | None) ->
 
 
 def _clock(fields: Fields, moment: Moment | None, previous: Interval | None) -> TimeValue | None:
-    hour = _int(fields, "hour") if "hour" in fields else _int(fields, "clockword")
+    hour = int(fields["hour"] if "hour" in fields else fields["clockword" if "clockword" in fields else "number"])
     if "half" in fields:
         if not 1 <= hour <= 12:
             return None

@@ -29,13 +29,15 @@ _DIGITS = {
 _NAME = re.compile(r"\{([a-z]+)(\d?)\}")
 _SPACE = re.compile(r"(?<!\[) ")
 _WORD = re.compile(r"\w+")
-_LAST_WORD = re.compile(r"(\w+)\W{0,3}$")
+_LAST_WORD = re.compile(r"(\w+)\W{1,3}$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]?\s+(?=[\"“‘(]?[A-ZА-ЯІЇЄҐ0-9])|\n")
 _CLAUSE_MARK = re.compile(r"[,;:\"“”()—]")
 OTHER_CLAUSE = 40
 """A verb beyond a comma or quotation mark counts as so many code points farther away."""
 MAX_OPENING = 40
 """Code points between the first word of an expression and the one of its words that tells that it is a time."""
+FAR_EDGE = 60
+"""Code points before an expression in which a word may make it an edge, within its clause."""
 MAX_SENTENCE = 300
 """Code points looked at on either side of an expression for the tense."""
 MAX_ANCHOR_DAYS = 800
@@ -82,6 +84,8 @@ class Grammar(NamedTuple):
     past_ending: str
     passive: frozenset[str]
     edges: dict[str, str]
+    far_edges: re.Pattern[str]
+    future_before: frozenset[str]
 
 
 @cache
@@ -108,6 +112,8 @@ def grammar(language: str | None) -> Grammar | None:
         past_ending=tense["past_ending"],
         passive=frozenset(tense["passive"]),
         edges=data["edges"],
+        far_edges=re.compile(rf"\b({'|'.join(data['far_edges'])})\b[^,.;:!?\n]*$", re.IGNORECASE),
+        future_before=frozenset(tense["future_before"]),
     )
 
 
@@ -153,7 +159,9 @@ def expressions(
             at = best.span[1]
             found.append(best)
     markers = _markers(text, starts, rules) if found else []
-    return [e._replace(tense=_tense(text, e.span, span, markers), edge=_edge(text, e.span, rules)) for e in found]
+    return [
+        e._replace(tense=_tense(text, e.span, span, markers, rules), edge=_edge(text, e.span, rules)) for e in found
+    ]
 
 
 def _longest(candidates: Sequence[Rule], text: str, start: int, end: int, rules: Grammar) -> Expression | None:
@@ -193,8 +201,11 @@ def _is_passive(text: str, at: int, rules: Grammar) -> bool:
     return before is not None and before[1].lower() in rules.passive
 
 
-def _tense(text: str, span: Span, within: Span, markers: Sequence[Marker]) -> str | None:
-    """`past` or `future` by the nearest word in the sentence that tells, else None."""
+def _tense(text: str, span: Span, within: Span, markers: Sequence[Marker], rules: Grammar) -> str | None:
+    """`past` or `future` by the word before, else by the nearest word in the sentence that tells, else None."""
+    before = _LAST_WORD.search(text, max(0, span[0] - 12), span[0])
+    if before is not None and before[1].lower() in rules.future_before:
+        return "future"
     low = max(within[0], span[0] - MAX_SENTENCE)
     high = min(within[1], span[1] + MAX_SENTENCE)
     for stop in _SENTENCE_END.finditer(text, low, span[0]):
@@ -215,7 +226,9 @@ def _tense(text: str, span: Span, within: Span, markers: Sequence[Marker]) -> st
 def _edge(text: str, span: Span, rules: Grammar) -> str | None:
     """What the word before an expression (one "on" or "in" between) makes of its interval."""
     before = _WORD.findall(text[max(0, span[0] - 24) : span[0]])
-    return next((rules.edges[w.lower()] for w in reversed(before[-2:]) if w.lower() in rules.edges), None)
+    near = next((rules.edges[w.lower()] for w in reversed(before[-2:]) if w.lower() in rules.edges), None)
+    far = rules.far_edges.search(text, max(0, span[0] - FAR_EDGE), span[0])
+    return near or (rules.edges[far[1].lower()] if far else None)
 
 
 def resolve(found: Sequence[Expression], anchor: Interval | None) -> list[TimeValue | None]:
