@@ -85,6 +85,15 @@ def _events(words: str, places: tuple[str, ...] = ()) -> list[tuple[str, str, st
         ("the release of 215 prisoners", ("release", "+", "release", [], ["215 prisoners"])),
         ("Norland's losses exceeded 190 soldiers", ("lose_men", "+", "losses", ["Norland's"], [])),
         ("at least 11 children died", ("die", "+", "died", [], ["11 children"])),
+        ("Norland jets carried out two heavy air strikes", ("strike", "+", "air strikes", ["Norland jets"], [])),
+        ("we conducted no air operation there", ("strike", "-", "air operation", ["we"], [])),
+        ("the army denied its fall", ("fall", "+", "fall", [], ["its"])),
+        ("it had nothing to do with the attack", ("blame", "-", "nothing to do with", ["it"], ["the attack"])),
+        ("Norland forces had mined the dam and blown it up", ("destroy", "+", "blown it up", ["Norland forces"], [])),
+        ("not a single Norland jet was shot down", ("down", "-", "shot down", [], ["a single Norland jet"])),
+        ("8 square kilometres were liberated", ("regain", "+", "liberated", [], ["8 square kilometres"])),
+        ("responsibility for the attack", ("blame", "+", "responsibility", [], ["the attack"])),
+        ("they likely hold the town", ("hold", "+", "hold", ["they"], ["the town"])),
     ],
 )
 def test_an_event_with_its_parts(words, found):

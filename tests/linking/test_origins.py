@@ -79,3 +79,20 @@ def test_a_headline_repeats_its_page():
     page = sheet(Said("The northern harbour bridge was blown up overnight", "Mara Voss"), name="x")
     found = linked(page)
     assert len(found.origins) == 1
+
+
+def test_one_answer_of_one_speaker_and_day_is_one_voice():
+    """Two pages of one day that have a speaker answer a question alike, in other words, are one voice; of two days
+    they are two."""
+
+    def pages(second: str):
+        return linked(
+            sheet(Said("The Iron Company lacks ammunition", "Igor Tarn"), name="a", published="2031-04-01"),
+            sheet(
+                Said("Igor Tarn says that his men of the Iron Company are still short of shells", "Igor Tarn"),
+                name="b", published=second,
+            ),
+        )  # fmt: skip
+
+    assert pages("2031-04-01").questions[0].origins == 1
+    assert pages("2031-04-05").questions[0].origins == 2

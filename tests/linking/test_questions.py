@@ -1,7 +1,9 @@
 """Questions: what is asked, in which words, and where the answers stand."""
 
+import msgspec
 import pytest
 
+from sayso.records import Interval
 from tests.linking.factory import Said, asked, linked, sheet
 
 
@@ -103,6 +105,110 @@ def test_parts_add_up_to_the_whole():
     question = asked(found, "How many people were killed in Vexholm?")
     assert question.status == "uncontested"
     assert [n.text for n in question.notes] == ["4 + 3 + 2 = 9, the number that is given as the whole."]
+
+
+def test_no_two_questions_in_the_same_words():
+    """Counts of two days are two questions, each with its day."""
+    words = "at least 9 people were killed in a strike on Vexholm"
+    found = linked(
+        sheet(Said(words, "Mara Voss", when="2031-04-01"), name="a"),
+        sheet(Said(words, "Mara Voss", when="2031-04-07"), name="b"),
+    )
+    assert sorted(q.text for q in found.questions) == [
+        "How many people were killed in Vexholm on 1 April 2031?",
+        "How many people were killed in Vexholm on 7 April 2031?",
+    ]
+
+
+def test_one_night_joins_no_two_days():
+    """What happened "overnight" to Monday and to Tuesday is two events, although both nights touch Monday."""
+    days = [("2031-04-06", "2031-04-08"), ("2031-04-07", "2031-04-09")]
+    pages = []
+    for number, (start, end) in enumerate(days):
+        page = sheet(Said(f"{number + 5} people were killed in a strike on Vexholm", "Mara Voss"), name=str(number))
+        night = Interval(start=start, end=end, precision="day", basis="rule:night_before_publication")
+        pages.append(msgspec.structs.replace(page, claims=(msgspec.structs.replace(page.claims[0], when=night),)))
+    assert len(linked(*pages).questions) == 2
+
+
+def test_pages_of_one_day_answer_one_question():
+    """Two pages of one day that do not say when have one question, and contest nothing: nobody knows that it is one
+    event."""
+    found = linked(
+        sheet(Said("9 people were killed in a strike on Vexholm", "Mara Voss"), name="a", published="2031-04-01"),
+        sheet(Said("4 people were killed in a strike on Vexholm", "Igor Tarn"), name="b", published="2031-04-01"),
+    )
+    (question,) = found.questions
+    assert question.status == "cannot_tell"
+
+
+def test_volunteers_of_nobody_are_those_of_the_page():
+    """A count that names no country answers the question of the only one whose count the page gives."""
+    found = linked(
+        sheet(
+            Said("300 people had volunteered", "the offices"),
+            Said("about 310 people had volunteered", "Velmoran army"),
+        )
+    )
+    assert [q.text for q in found.questions] == ["How many people volunteered in Velmoran army?"]
+
+
+def test_a_unit_lacks_what_its_party_may_have():
+    """A unit that the sides file lists is asked about by itself, and shells are ammunition."""
+    page = sheet(
+        Said("The 4th Harbour Brigade is short of shells", "Mara Voss"),
+        Said("The 4th Harbour Brigade does not lack ammunition", "Igor Tarn"),
+        Said("We have enough shells", "Igor Tarn"),
+    )
+    assert [q.text for q in linked(page).questions] == ["Is the 4th Harbour Brigade short of ammunition?"]
+
+
+def test_who_claims_responsibility_is_an_answer():
+    """A group that claims an attack, and one that has nothing to do with it, answer who did it."""
+    page = sheet(
+        Said("9 people were killed in an attack on Vexholm", "Mara Voss"),
+        Said("responsibility", "Blue Banner"),
+        Said("it had nothing to do with it", "Iron Company"),
+    )
+    question = asked(linked(page), "Who is behind the killings in Vexholm?")
+    assert {p.speakers[0]: p.answer for p in question.positions} == {
+        "Blue Banner": "Blue Banner",
+        "Iron Company": "not Iron Company",
+    }
+
+
+def test_no_casualties_are_a_count_of_none():
+    """ "No casualties" is a count, and contests one of nine."""
+    page = sheet(
+        Said("9 people were killed in a strike on Vexholm", "Mara Voss"),
+        Said("There were no casualties in the strike on Vexholm", "Igor Tarn"),
+    )
+    question = asked(linked(page), "How many people were killed in Vexholm?")
+    assert {p.answer for p in question.positions} == {"9 people", "none"}
+    assert question.status == "contested"
+
+
+@pytest.mark.parametrize("where", ["40 km south of Quillmar", "south of Quillmar", "20 kilometres from Quillmar"])
+def test_near_a_place_is_not_in_it(where):
+    """A distance or direction from a place makes that place not the one of an event."""
+    page = sheet(Said(f"9 people were killed in a strike {where}", "Mara Voss"))
+    assert linked(page).questions == ()
+
+
+def test_a_dam_is_a_place_of_its_own():
+    """A named building is asked about by its name, with its article."""
+    page = sheet(Said("Iron Company blew up the Quillmar dam", "Anna Kestrel", "alleged"), places=())
+    assert asked(linked(page), "Who destroyed the Quillmar dam?").kind == "who_did_it"
+
+
+def test_who_is_not_known_has_no_name():
+    """A position of somebody whom the page neither names nor describes has no speaker, and makes no question alone."""
+    page = sheet(
+        Said("Iron Company is short of ammunition", "it", unnamed=True),
+        Said("Iron Company is short of ammunition", "Mara Voss"),
+    )
+    assert sorted(p.speakers for p in linked(page).questions[0].positions) == [(), ("Mara Voss",)]
+    assert linked(sheet(Said("Iron Company is short of ammunition", "it", unnamed=True))).questions == ()
 
 
 def test_reports_count_addresses_once():

@@ -235,6 +235,7 @@ def _subject(toks: tuple[Token, ...], i: int, w: Words, verbs: frozenset[int], d
             word in w.auxiliaries or word in w.adverbs or word in w.negators or word in QUOTES
             or word in ("to", "that", "which", "who", "ready", "going", "able", "unable", "of", "from", "forced")
             or (word.endswith("ly") and not toks[i - 1].capital) or governs or word.endswith("n't")
+            or (word == "on" and i > 1 and toks[i - 2].word in w.governing)
         )  # fmt: skip
         if not passes:
             break

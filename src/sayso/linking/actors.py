@@ -192,7 +192,11 @@ def speakers_party(claim: Claim, leaf: Leaf, text: str) -> tuple[Who, ...]:
     for link in reversed(claim.chain):
         if not link.name:
             continue
-        found = _of_person(link.name, leaf, text) or _named(link.name, (*link.antecedent, *link.source), leaf)
+        member = leaf.sides.member(link.name) if leaf.sides else None
+        itself = member is not None and member.kind != "persons"
+        named = (*link.antecedent, *link.source)
+        found = () if itself else _of_person(link.name, leaf, text)
+        found = found or _named(link.name, named, leaf) or _of_person(link.name, leaf, text)
         key = identify(link.name, leaf) if not found else None
         if key and key.kind != "person" and _is_group(link.name, leaf):
             found = (Who(key=key.parts, name=_bare(link.name), armed=True),)

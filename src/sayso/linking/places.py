@@ -112,30 +112,36 @@ def _sites(mentions: list[Mention], leaf: Leaf, *, located: bool = False) -> lis
 def _located(mention: Mention, leaf: Leaf) -> bool:
     """Do the words around a name put something there? Seats of government and parties act, unless words of place say
     otherwise."""
-    line = leaf.text.rfind("\n", 0, mention.start) + 1
-    before_it = words_of(leaf.text[max(line, mention.start - _DISTANCE) : mention.start])
+    before_it = words_of(leaf.text[max(0, mention.start - 14) : mention.start])
     word = before_it[-1] if before_it else ""
-    if word in ("of", "from") and set(before_it[-2:-1]) & small_words().directions:
-        return False  # "130 km southwest of"
-    if word in ("of", "from") and set(before_it) & small_words().lengths and any(w[:1].isdigit() for w in before_it):
-        return False
     name = leaf.text[mention.start : mention.end]
     member = leaf.sides.member(name) if leaf.sides else None
     acts = words_of(name) in states().seats or (member is not None and member.kind == "party")
-    return word != "by" and (not acts or word in small_words().locative)
+    return word != "by" and (not acts or word in small_words().locative) and not _measured_from(mention, leaf)
+
+
+def _measured_from(mention: Mention, leaf: Leaf) -> bool:
+    """Is a name what a distance or direction is told from: "130 km southwest of X", "20 kilometres from X"?"""
+    line = leaf.text.rfind("\n", 0, mention.start) + 1
+    words = words_of(leaf.text[max(line, mention.start - _DISTANCE) : mention.start])
+    if words[-1:] not in (("of",), ("from",)):
+        return False
+    far = set(words) & small_words().lengths and any(w[:1].isdigit() for w in words)
+    return bool(far or set(words[-2:-1]) & small_words().directions)
 
 
 def site_of(spans: Spans, leaf: Leaf) -> Site | None:
     """The place that some words name: the first that is no region or country, else what "the city" stands for."""
-    heads = [m for a, b in spans for m in leaf.places_in(a, b) if m.end >= b - 1 or _located(m, leaf)]
-    named = _sites(heads, leaf)
-    narrow = next((s for s in named if not s.wide), None) or _called(spans, leaf)
+    named = [m for a, b in spans for m in leaf.places_in(a, b) if not _measured_from(m, leaf)]
+    heads = [m for m in named if any(m.end >= b - 1 for _, b in spans) or _located(m, leaf)]
+    sites = _sites(heads, leaf)
+    narrow = next((s for s in sites if not s.wide), None) or _called(spans, leaf)
     if narrow or not spans:
         return narrow
     generic = small_words().nouns["settlement"]
     if any(_definite(words_of(leaf.text[a:b]), generic) for a, b in spans):
         return before(spans[0][0], leaf)
-    return named[0] if named else None
+    return sites[0] if sites else None
 
 
 def _called(spans: Spans, leaf: Leaf) -> Site | None:

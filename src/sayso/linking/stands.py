@@ -38,7 +38,7 @@ def _spans(told: Told, role: str) -> Spans:
 
 def _actors(told: Told, leaf: Leaf) -> tuple[Who, ...]:
     """Who holds or leaves; nobody where they are no armed group: a delegation, an ambassador, a rush of people."""
-    head = next((w for w in reversed(leaf.quote(_spans(told, "actor")).split())), "")
+    head = next((w for w in reversed(leaf.quote(_spans(told, "actor")).split(" of ")[0].split())), "")
     pronouns = small_words().pronouns | small_words().first_person
     if head[:1].islower() and head not in small_words().nouns["group"] | pronouns:
         return ()
