@@ -23,18 +23,18 @@ import msgspec
 
 from sayso import pipeline
 from sayso import wording as words
-from sayso.desk import lanes, views
+from sayso.desk import figures, lanes, views
 from sayso.desk.privacy import Privacy
+from sayso.desk.told import Picture, Told
 from sayso.errors import UsageError
 from sayso.ledger import Reader
-from sayso.records import Capture, Claim, Document, Origin, Question
+from sayso.records import Capture, Claim, Document, Question
 
 SHOWN_CLAIMS = 200
 """Claims of one question that a brief quotes; what it leaves out it counts."""
-VOICES = {
-    "page": "the page itself", "statement": "a statement", "post": "a post", "footage": "footage",
-    "agency_text": "an agency’s text", "paper": "a document",
-}  # fmt: skip
+SHOWN_VOICES = 20
+"""Voices of one question whose trees are drawn."""
+SHOWN_PAGES = 120
 
 TEMPLATES = jinja2.Environment(
     loader=jinja2.PackageLoader("sayso.desk"),
@@ -63,21 +63,21 @@ def brief(reader: Reader, ids: Sequence[str], *, hide_private: bool = False) -> 
     questions = list({q.id: q for q in map(reader.question, ids)}.values())
     claims = reader.claims_by_id([c for q in questions for p in q.positions for c in p.claims])
     privacy = Privacy(reader, claims.values()) if hide_private else None
-    shown = {i: c for i, c in claims.items() if privacy is None or privacy.public(c)}
-    say = privacy.hide if privacy else str
+    shown = {i: _said(c, privacy) for i, c in claims.items() if privacy is None or privacy.public(c)}
     numbers = _numbers(questions, shown)
-    sources = [_source(reader, d, n, list(shown.values()), privacy) for d, n in numbers.items()]
     body = TEMPLATES.get_template("brief.html").render(
         words=words,
-        say=say,
-        questions=[_part(reader, q, shown, numbers, say, sum(c in claims for p in q.positions for c in p.claims))
-                   for q in questions],
-        sources=sources,
+        speaker_words=views.speaker_words,
+        verb=views.verb,
+        time_words=views.time_words,
+        side_class=views.sides(reader),
+        questions=[_part(reader, q, shown, numbers, privacy) for q in questions],
+        sources=[_source(reader, d, n, list(shown.values()), privacy) for d, n in numbers.items()],
         one=len(questions) == 1,
         hide_private=hide_private,
         made_by=f"sayso {version('sayso')}, reader {pipeline.READER}, linking {pipeline.LINKER}",
-    )  # fmt: skip
-    return _with_style(body)
+    )
+    return _with_style(_within(body))
 
 
 def write(reader: Reader, ids: Sequence[str], out: Path, *, hide_private: bool = False) -> None:
@@ -109,94 +109,78 @@ def _in_time(question: Question, claims: dict[str, Claim]) -> list[Claim]:
     return sorted(mine.values(), key=views.by_time)
 
 
+def _said(claim: Claim, privacy: Privacy | None) -> Claim:
+    """A claim with the words that may be shown; its spans stay those of the page."""
+    if privacy is None:
+        return claim
+    hide = privacy.hide
+    chain = tuple(msgspec.structs.replace(k, name=hide(k.name) if k.name else None) for k in claim.chain)
+    speaker = hide(claim.speaker) if claim.speaker else None
+    return msgspec.structs.replace(claim, text=hide(claim.text), speaker=speaker, chain=chain)
+
+
+def _asked(question: Question, claims: dict[str, Claim], privacy: Privacy | None) -> Question:
+    """A question with the positions that stand on claims that may be shown, in words that may be."""
+    hide = privacy.hide if privacy else str
+    kept = []
+    for p in question.positions:
+        mine = tuple(c for c in p.claims if c in claims)
+        named = tuple(dict.fromkeys(filter(None, (claims[c].speaker for c in mine))))
+        speakers = p.speakers if privacy is None else named or tuple(map(hide, p.speakers[:1]))
+        if mine:
+            kept.append(msgspec.structs.replace(p, claims=mine, speakers=speakers, answer=hide(p.answer)))
+    notes = tuple(msgspec.structs.replace(n, text=hide(n.text)) for n in question.notes)
+    return msgspec.structs.replace(question, text=hide(question.text), positions=tuple(kept), notes=notes)
+
+
 def _part(
-    reader: Reader, question: Question, claims: dict[str, Claim], numbers: dict[str, int], say: Any, all_claims: int
+    reader: Reader, whole: Question, claims: dict[str, Claim], numbers: dict[str, int], privacy: Privacy | None
 ) -> dict[str, Any]:
     """One question as the template takes it."""
+    question = _asked(whole, claims, privacy)
     mine = _in_time(question, claims)
-    kept = [
-        msgspec.structs.replace(p, claims=tuple(c for c in p.claims if c in claims), answer=say(p.answer),
-                                speakers=_speakers(p.speakers, [claims[c] for c in p.claims if c in claims]))
-        for p in question.positions
-    ]  # fmt: skip
-    reduced = msgspec.structs.replace(question, positions=tuple(p for p in kept if p.claims))
     colour = views.sides(reader)
-    drawn = [
-        replace(lane, name=say(lane.name), marks=tuple(_here(m, say) for m in lane.marks))
-        for lane in views.question_lanes(reduced, claims, colour)
-    ]
+    drawn = views.question_lanes(question, claims, colour)
     bounds = lanes.axis_bounds([m for lane in drawn for m in lane.marks])
-    draw = partial(lanes.draw, drawn, bounds, title=say(question.text))
-    left_out = all_claims - sum(len(p.claims) for p in reduced.positions)
+    draw = partial(lanes.draw, drawn, bounds, title=question.text)
     return {
-        "id": question.id,
-        "text": say(question.text),
-        "status": question.status,
+        "question": question,
         "sentence": f"{words.pages_and_voices(question.reports, question.origins)}. "
         f"{words.STATUS_SENTENCE[question.status]}",
-        "left_out": left_out,
+        "left_out": len({c for p in whole.positions for c in p.claims}) - len(mine),
         "wide": draw(width=1000, narrow=False),
         "narrow": draw(width=360, narrow=True),
         "legend": views.legend(c.standing for c in mine),
-        "positions": [
-            {**p, "speakers": say(p["speakers"]), "class": colour(p["side"])} for p in views.positions(reduced)
-        ],
-        "notes": [say(n.text) for n in question.notes],
+        "numbers": figures.numbers(question, claims, colour) if mine else None,
+        "stands": views.shown_stands(question, claims),
         "claims": [
             {
-                "id": c.id, "class": colour(c.side), "time": views.time_words(c), "who": say(views.speaker_words(c)),
-                "verb": views.verb(c), "text": say(c.text), "number": numbers[c.document],
-                "spans": span_words(c), "chain": say(views.on_whose_word(c)) if len(c.chain) > 1 else "",
+                "claim": c, "number": numbers[c.document], "spans": span_words(c),
+                "chain": views.on_whose_word(c) if len(c.chain) > 1 else "",
             }
             for c in mine[:SHOWN_CLAIMS]
         ],
         "more": max(0, len(mine) - SHOWN_CLAIMS),
-        "voices": _voices(reader, reduced, claims, numbers, say),
+        "voices": _voices(reader, mine, privacy) if mine else None,
         "coverage": views.coverage(question),
     }  # fmt: skip
 
 
-def _speakers(named: tuple[str, ...], claims: list[Claim]) -> tuple[str, ...]:
-    """Of the speakers of a position those whose claims are shown; where the page's words name them, as they stand."""
-    speak = {c.speaker for c in claims}
-    return tuple(s for s in named if s in speak) or named[:1] if speak - {None} else named
-
-
-def _here(mark: lanes.Mark, say: Any) -> lanes.Mark:
-    """A mark that leads to its quote in the same file."""
-    return replace(
-        mark, href=f"#{mark.href.rsplit('/', 1)[-1].split('#')[0]}", label=say(mark.label), title=say(mark.title)
-    )
-
-
-def _voices(
-    reader: Reader, question: Question, claims: dict[str, Claim], numbers: dict[str, int], say: Any
-) -> list[dict[str, Any]]:
-    """The origins of a question with the pages that carry each, and how it got there."""
-    mine = {c: claims[c] for p in question.positions for c in p.claims}
-    carried: dict[str, set[int]] = {}
-    for c in mine.values():
+def _voices(reader: Reader, claims: list[Claim], privacy: Privacy | None) -> Picture:
+    """The trees of those behind the claims, those of most pages first."""
+    behind: dict[str, list[Claim]] = {}
+    for c in claims:
         for o in c.origins:
-            carried.setdefault(o, set()).add(numbers[c.document])
-    out = []
-    for id, pages in sorted(carried.items(), key=lambda kv: (-len(kv[1]), min(kv[1]), kv[0])):
-        origin = reader.origin(id)
-        out.append(
-            {
-                "name": say(origin.name), "kind": VOICES[origin.kind], "pages": sorted(pages),
-                "steps": [say(s) for s in _steps(reader, origin, numbers)],
-            }
-        )  # fmt: skip
-    return out
-
-
-def _steps(reader: Reader, origin: Origin, numbers: dict[str, int]) -> list[str]:
-    """Each step from page to page, with its reason; the step from a speaker to a page is the quote itself."""
-    return [
-        f"Page {numbers[e.source]} to page {numbers[e.target]}: {e.reason}"
-        for e in origin.edges
-        if e.source in numbers and e.target in numbers
-    ]
+            behind.setdefault(o, []).append(c)
+    told = Told(reader, views.sides(reader))
+    order = sorted(behind, key=lambda o: (-len({c.document for c in behind[o]}), o))
+    for origin in order[:SHOWN_VOICES]:
+        told.add(reader.origin(origin), behind[origin][:SHOWN_PAGES])
+    if privacy:
+        hide = privacy.hide
+        told.nodes = [replace(n, name=hide(n.name), words=hide(n.words), title=hide(n.title)) for n in told.nodes]
+        told.steps = [replace(s, reason=hide(s.reason)) for s in told.steps]
+    return told.picture("")
 
 
 def _source(reader: Reader, document: str, number: int, claims: list[Claim], privacy: Privacy | None) -> Source:
@@ -229,6 +213,21 @@ def _place(capture: Capture, heading: str, privacy: Privacy | None) -> dict[str,
 def span_words(claim: Claim) -> str:
     """The characters under a claim's content: `120–180` or `120–180, 200–220`; counted from 0, in code points."""
     return ", ".join(f"{a}–{b}" for a, b in claim.content)
+
+
+_LINK = re.compile(r' href="/([^"]*)"')
+_CLAIM = re.compile(r"claim/(c_\w+)(?:#here)?")
+
+
+def _within(body: str) -> str:
+    """The page with the links of the room's pieces leading to their words in the same file, or nowhere."""
+    here = set(re.findall(r' id="(c_\w+)"', body))
+
+    def lead(found: re.Match[str]) -> str:
+        claim = _CLAIM.fullmatch(found[1])
+        return f' href="#{claim[1]}"' if claim and claim[1] in here else ""
+
+    return _LINK.sub(lead, body)
 
 
 # ------------------------------------------------------------------ the style, in the file itself
