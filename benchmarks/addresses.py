@@ -10,11 +10,12 @@ from sayso.records import Claim, Question
 
 
 def addresses(reader: Reader) -> dict[str, str]:
-    """Route → an address of it, for each room that is a page: the most contested question, the claim with most
-    relations in it, its page, its voice, its speaker. Raises KeyError where a room names something not known here."""
+    """Route → an address of it, for each room that is a page: a contested question that is told often, the claim with
+    most relations in it, its page, the voice on most pages, a speaker. Raises KeyError where a room names something
+    not known here."""
     question = most_told(reader)
     claim = most_linked(reader, question)
-    voice = max((reader.origin(o) for p in question.positions for o in p.origins), key=lambda o: (len(o.edges), o.id))
+    voice = next(iter(reader.voices(Filter(limit=1)))).origin
     who = next((c.speaker_identity for c in claims_of(reader, question) if c.speaker_identity), None)
     known = {
         "question": question.id, "claim": claim.id, "page": claim.document, "document": claim.document,

@@ -23,10 +23,10 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def served(ledger: Path, *, demonstration: bool = False) -> Iterator[str]:
-    """The address of a desk over the ledger, while the block runs."""
+def served(ledger: Path, *, demonstration: bool = False, by: str = "") -> Iterator[str]:
+    """The address of a desk over the ledger, while the block runs; `by` signs what is written."""
     with server.listening(0) as listener:
-        config = uvicorn.Config(server.app(ledger, demonstration=demonstration), log_level="warning")
+        config = uvicorn.Config(server.app(ledger, demonstration=demonstration, by=by), log_level="warning")
         running = uvicorn.Server(config)
         thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()

@@ -91,3 +91,12 @@ def test_an_undated_answer_counts_as_the_earlier_one():
     undated, dated, other = said(0, "Holt", None), said(1, "Holt"), said(2, "Varga")
     rows = [position("A", "hold", undated), position("A", "leave", dated, other)]
     assert standing(*rows, claims=[undated, dated, other])[0][1] == ("Holt", "Varga")
+
+
+def test_one_person_in_two_spellings_has_one_stand():
+    """Who is one identity stands once, under the commonest spelling of his name."""
+    rows = [replace(said(n, name), speaker_identity="i_1") for n, name in enumerate(("Dračić", "Dracic", "Dračić"))]
+    found = standing(
+        position("A", "hold", *rows[:2]), position("A", "leave", rows[2], status="superseded"), claims=rows
+    )
+    assert found == [("A", ("Dračić",), ["hold", "leave"])]

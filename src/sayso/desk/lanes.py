@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from sayso.desk import axis as axes
 from sayso.desk.axis import Axis
-from sayso.desk.shapes import bar, shape
+from sayso.desk.shapes import TAIL, bar, shape
 from sayso.desk.typeset import SERIF, cut, wrap
 from sayso.desk.typeset import width as wide
 from sayso.records import Interval
@@ -68,7 +68,9 @@ class _Placed:
 
     def span(self, r: float) -> tuple[float, float]:
         """What it covers from left to right, its bar and its number too."""
-        a, b = (self.x if e is None else e for e in self.ends)
+        start, end = self.ends
+        a = start if start is not None else self.x - TAIL
+        b = end if end is not None else self.x + TAIL
         return min(a, self.x - r), max(b, self.x + r + (9 if self.voices > 1 else 0))
 
 

@@ -5,7 +5,7 @@ Third parties, and speakers whose side is not known, have stands of their own, a
 who changed his answer keeps one stand, the earlier answers in it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -52,8 +52,9 @@ class _Said:
 
 def stands(question: Question, claims: Mapping[str, Claim]) -> tuple[Stand, ...]:
     """The stands of a question, those of one side together, in the order of their positions; the page itself last."""
+    shown = _spellings(question, claims)
     said = [
-        _Said(claims[id], p, number, _name(claims[id], p, claims))
+        _Said(claims[id], p, number, _name(claims[id], p, claims, shown))
         for number, p in enumerate(question.positions)
         for id in p.claims
         if id in claims
@@ -76,12 +77,22 @@ def time_key(claim: Claim) -> str:
     return UNDATED
 
 
-def _name(claim: Claim, position: Position, claims: Mapping[str, Claim]) -> str:
+def _spellings(question: Question, claims: Mapping[str, Claim]) -> dict[str, str]:
+    """The name of each identity that speaks: of several spellings the commonest, of equals the longest, the first."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for id in (i for p in question.positions for i in p.claims if i in claims):
+        claim = claims[id]
+        if claim.speaker and claim.speaker_identity:
+            found[claim.speaker_identity][claim.speaker] += 1
+    return {who: min(names, key=lambda n: (-names[n], -len(n), n)) for who, names in found.items()}
+
+
+def _name(claim: Claim, position: Position, claims: Mapping[str, Claim], shown: Mapping[str, str]) -> str:
     """Who says it, as people say it: the name, else the page's words for him."""
     if claim.kind == "narrated":
         return words.THE_PAGE
     if claim.speaker:
-        return claim.speaker
+        return shown.get(claim.speaker_identity or "", claim.speaker)
     named = {claims[id].speaker for id in position.claims if id in claims}
     return next((s for s in position.speakers if s not in named), words.NOBODY)
 

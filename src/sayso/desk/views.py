@@ -197,30 +197,6 @@ def _answers(standing: Sequence[Stand]) -> list[dict[str, Any]]:
     return [row for _, _, row in sorted(rows, key=lambda r: r[:2])]
 
 
-def positions(question: Question) -> list[dict[str, Any]]:
-    """Where they stand: for each position its side, speakers, answer, and what stands behind it in words."""
-    out = []
-    for p in question.positions:
-        parts = [words.pages_and_voices(len(p.claims), len(p.origins)).replace("page", "claim", 1)]
-        if p.since or p.until:
-            ends = [date_words(x[:10]) for x in (p.since, p.until) if x]
-            parts.append(" to ".join(dict.fromkeys(ends)))
-        if p.status == "superseded":
-            parts.append("later changed")
-        out.append(
-            {
-                "side": p.side,
-                "side_words": side_words(p.side),
-                "speakers": ", ".join(p.speakers) or words.THE_PAGE,
-                "answer": p.answer,
-                "words": " · ".join(parts),
-                "superseded": p.status == "superseded",
-                "first_claim": p.claims[0] if p.claims else "",
-            }
-        )
-    return out
-
-
 def words_rows(claims: Iterable[Claim], place: Callable[[Claim], str]) -> list[dict[str, Any]]:
     """Claims as rows; where one mouth says the very same words on several pages they are one row that counts them."""
     rows: dict[tuple[str, str, str], dict[str, Any]] = {}
@@ -250,8 +226,8 @@ def shown_stands(question: Question, claims: dict[str, Claim]) -> list[dict[str,
 
 
 def _shown_answer(answer: Answer) -> dict[str, Any]:
-    """An answer with its plainest quote: the shortest of some length."""
-    claim = min(answer.claims, key=lambda c: (len(c.text) < QUOTE_LEAST, len(c.text), c.id))
+    """An answer with the first quote of some length that gives it."""
+    claim = next((c for c in answer.claims if len(c.text) >= QUOTE_LEAST), answer.claims[0])
     p = answer.position
     voices = len({o for c in answer.claims for o in c.origins}) or len(answer.claims)
     parts = [verb(claim), words.plural(len(answer.claims), "claim"), words.plural(voices, "voice")]
