@@ -10,6 +10,7 @@ import base64
 import hashlib
 import os
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -35,6 +36,8 @@ SHOWN_CLAIMS = 200
 SHOWN_VOICES = 20
 """Voices of one question whose trees are drawn."""
 SHOWN_PAGES = 120
+LEAST_USES = 30
+"""Characters of a subset of the fonts from which on it rides along; a single letter is not worth fifty kilobytes."""
 
 TEMPLATES = jinja2.Environment(
     loader=jinja2.PackageLoader("sayso.desk"),
@@ -240,11 +243,13 @@ def _sheet() -> str:
 
 
 def _with_style(body: str) -> str:
-    """The page with its style sheet: the desk's, with those fonts as data of which a character is shown."""
-    used = {ord(c) for c in body}
+    """The page with its style sheet: the desk's, with those fonts as data of which some characters are shown."""
+    used = Counter(map(ord, body))
 
     def face(found: re.Match[str]) -> str:
-        wanted = "italic" not in found[0] and any(a <= c <= b for a, b in _ranges(found[2]) for c in used)
+        ranges = _ranges(found[2])
+        uses = sum(n for c, n in used.items() if any(a <= c <= b for a, b in ranges))
+        wanted = "italic" not in found[0] and uses >= LEAST_USES
         return found[0].replace(f"fonts/{found[1]}", _font(found[1])) if wanted else ""
 
     style = _FACE.sub(face, _sheet())
@@ -259,6 +264,6 @@ def _font(name: str) -> str:
 
 
 def _ranges(written: str) -> list[tuple[int, int]]:
-    """`U+0000-00FF, U+0131` as pairs, both ends inclusive; white space and ASCII count for Latin only."""
+    """`U+0000-00FF, U+0131` as pairs, both ends inclusive."""
     ends = [part.strip().removeprefix("U+").split("-") for part in written.split(",")]
     return [(int(e[0], 16), int(e[-1], 16)) for e in ends]
