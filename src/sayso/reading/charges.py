@@ -31,6 +31,7 @@ def blame(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement |
     end = phrase_end(words, j, high, lex, attach=False)
     if end == j:
         end = next((k for k in range(j, min(high, j + 4)) if words[k].tag in ("prep", "to")), high)
+    high = next((k for k in range(end, high - 1) if words[k].tag == "," and words[k + 1].tag == "ing"), high)
     deed = skip_adverbials(words, end, high, lex)
     if end < deed < high and words[deed].does("reason"):
         return Placement(((a, end), (deed, high)))
@@ -72,6 +73,9 @@ def name(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
     if a < high and words[a].does("pointing"):
         end = a + 1
     if end == a or end >= high:
+        whole = end == high and high - a > 2 and words[high - 1].low.endswith(lex.endings["adjective"])
+        if whole and words[a].tag in ("det", "name") and not words[high - 2].tag == "det":
+            return Placement(((a, high),))  # "called the trial one-sided"
         end = phrase_end(words, a, high, lex, attach=False)
         if not a < end < high:
             return None

@@ -125,6 +125,8 @@ def noun(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | N
     standing = hit.cues[0].standing
     if (opener.tag == ":" or opener.does("to")) and not (supported and not relays and standing != "asserted"):
         return None
+    if any(w.does("none") for w in words[start : hit.first]):
+        return None  # "no confirmation of these claims"
     unowned = not (supported or possessed)
     channel = words[hit.first].low in lexicon.lists["channels"]
     if unowned and channel and start > site.low and words[start - 1].does("seen_in"):

@@ -126,8 +126,10 @@ def addressee(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placeme
 def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """A noun phrase and what goes with it; "the claims that …" and "this" are looked through."""
     j = a
-    while j < high and words[j].tag in ("adv",):
+    while j < high and words[j].tag == "adv":
         j += 1
+    if a < j < high and words[j].tag == "ing":
+        return Placement(((a, high),))  # "denied deliberately shelling"
     if j + 1 < high and words[j].does("likeness"):  # "rejected as baseless the claim that"
         j = next((k + 1 for k in range(j + 2, min(high, j + 12)) if words[k].tag == "mark"), j + 2)
     if j >= high:
@@ -155,6 +157,8 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
         return Placement((), previous=True)
     if w.tag == "pron":
         return None
+    if last.low in lex.nouns and w.does("none"):
+        return None  # "has seen no confirmation of these claims"
     if last.low in lex.nouns:
         if end < high and words[end].does("noun_content") and end + 1 < high:
             verdict = next(
@@ -231,7 +235,7 @@ def _to_do(words: Sequence[Word], k: int, high: int) -> bool:
 
 def call_for(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Call for something."""
-    j = skip_adverbials(words, a, high, lex)
+    j = a if a < high and words[a].does("purpose") else skip_adverbials(words, a, high, lex)
     if j + 1 < high and words[j].does("purpose") and words[j + 1].low not in lex.lists["silences"]:
         return Placement(((j + 1, high),), cue=((j, j + 1),))
     return None

@@ -14,6 +14,8 @@ from sayso.reading.words import Word, stem
 from sayso.records import Span
 
 _MARKS = frozenset('"“”«»')
+_ACRONYM = 3
+"""Letters up to which a name in capitals is spelt so."""
 _RECENT = 500
 """Names back that a name is compared with: a page has fewer; a hostile one costs linear time."""
 
@@ -105,6 +107,8 @@ def named(unit: Unit, run: Range, text: str, found: Directory, lexicon: Lexicon)
         found.known.append(one)
     elif len(name_words) > len(one.words) and set(one.words) <= set(name_words):
         one.name, one.words, one.first = spelling(text, span), name_words, span
+    elif one.name.isupper() and one.words == name_words and len(one.name) > _ACRONYM:
+        one.name, one.first = spelling(text, span), span  # "KYIV," of a dateline
     if one.kind == "unknown" and kind != "unknown":
         one.kind = kind
     one.heads |= heads
@@ -174,9 +178,9 @@ def _kind(
     if " ".join(name) in lists["states"] or name[-1] in lists["things"]:
         return "organisation"
     called = before is not None and before.does("naming")
-    if offices or called or _who_follows(words, b) or name[0] in lists["given"]:
-        return "person"
     placed = before is not None and before.does("placed")
+    if offices or called or (_who_follows(words, b) and not placed) or name[0] in lists["given"]:
+        return "person"
     if 2 <= len(name) <= 4 and not placed and not set(name) & (lists["demonyms"] | lists["time"]):
         return "person"
     return "unknown"
@@ -253,6 +257,8 @@ def _apposition(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> tupl
 
 def _same(name_words: tuple[str, ...], kind: KnownKind, known: list[Known], lexicon: Lexicon) -> Known | None:
     for one in reversed(known[-_RECENT:]):
+        if one.described:
+            continue
         if one.words == name_words:
             return one
         if kind == "person" or one.kind == "person":

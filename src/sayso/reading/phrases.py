@@ -276,6 +276,13 @@ def is_person(low: str, lexicon: Lexicon) -> bool:
     return len(low) > 4 and low.endswith(tuple(lists["person_endings"])) and low not in lists["no_persons"]
 
 
+def are_persons(low: str, lexicon: Lexicon) -> bool:
+    """Is the noun one of several persons?"""
+    lists = lexicon.lists
+    ends = low.endswith(lexicon.endings["people"]) or (low.endswith("s") and is_person(low[:-1], lexicon))
+    return low in lists["roles_plural"] or low in lists["plural_sources"] or ends
+
+
 def base_noun(words: Sequence[Word], head: Range) -> Word:
     """The head noun: the last word before the first preposition."""
     a, b = head

@@ -232,10 +232,10 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
             if (meant or o.known.heads & same) and _compatible(whole, o.known, low):
                 note(found, unit, head, o.known, said)
                 return Speaker(o.known.name, (o.known.first,), None)
-        last = [o for o in before if o.said and unit.index - o.unit <= 2][-1:]
-        plain = (
-            said and not whole - lists["demonyms"] and (words[head[0]].does("the") or words[base_end - 2].does("the"))
-        )
+        near = [o for o in before if o.known.kind == "person" and unit.index - o.unit <= 2]
+        last = ([o for o in near if o.said] or [o for o in near if o.strong and not o.headline] or near)[-1:]
+        aged = {m for m in whole if m[0].isdigit()}
+        plain = said and not whole - lists["demonyms"] - aged and any(w.does("the") for w in words[head[0] : base_end])
         if plain and last and last[0].known.kind == "person" and last[0].known.heads <= lists["courtesy"]:
             last[0].known.heads.add(low)
             note(found, unit, head, last[0].known, said)

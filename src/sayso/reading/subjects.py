@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import Range, finite, nounish, phrase_end, phrase_start, speaks
+from sayso.reading.phrases import Range, are_persons, finite, is_person, nounish, phrase_end, phrase_start, speaks
 from sayso.reading.words import Word
 
 Kind = Literal["phrase", "pronoun", "inherited", "relative", "none"]
@@ -97,6 +97,8 @@ def _reduced(words: Sequence[Word], at: int, low: int, lexicon: Lexicon) -> Rang
         low - 1,
     )
     first = opener + 1
+    while first < at and words[first].tag in ("cc", "adv"):
+        first += 1
     end = phrase_end(words, first, at, lexicon)
     if end > first and words[end].tag in ("verb", "part", "ing") and words[first].tag != "pron":
         return (first, end)
@@ -163,7 +165,9 @@ def _relative(words: Sequence[Word], rel: int, low: int, group: int, lexicon: Le
     if j < low or not (nounish(words[j]) or (words[j].tag == "pron" and not words[j].does("object"))):
         return Subject("none", (group, group), (group, group), rel)
     near = phrase_start(words, j, low, attach=False)
-    named = any(w.tag == "name" for w in words[near : j + 1])
+    low_noun = words[j].low
+    person = words[rel].does("who") and (is_person(low_noun, lexicon) or are_persons(low_noun, lexicon))
+    named = person or any(w.tag == "name" for w in words[near : j + 1])
     start = near if named else phrase_start(words, j, low)
     return Subject("relative", (start, j + 1), (start, j + 1), rel - 1 if words[rel - 1].tag == "," else rel)
 
@@ -217,6 +221,8 @@ def _fits(words: Sequence[Word], a: int, b: int) -> bool:
         return True
     # What a relative clause says of the apposition is no clause of the sentence: "the owner of Karun, which leads …".
     stop = next((k for k in range(a + 1, b) if words[k].tag == "rel" and words[k - 1].tag == ","), b)
+    if first.tag == "verb":  # ", identified in court as P-14,"
+        return _only_reduced(words, a, stop)
     return nounish(first) and (not finite(words, a, stop) or _only_reduced(words, a, stop))
 
 

@@ -15,6 +15,8 @@ _NO_SHIFT = frozenset(("mark", "dash", "(", "["))
 _FIRM = frozenset(("det", "pron", "prep", "sub", "aux"))
 """Closed classes that no name of the page overrules where it opens a sentence."""
 _AFTER_SUBJECT = frozenset(("noun", "name", "rel", "cc", ",", "mark", ")", "dash"))
+_PREFIX = 2
+"""Letters of a verb's prefix at most."""
 _PERSONS_NEXT = 2
 """Digits of an age."""
 
@@ -115,7 +117,7 @@ def _open_class(f: Form, following: Form | None, done: list[Word], lex: Lexicon,
     if not kinds:
         if before is not None and before.tag == "pron" and beside and _agrees(before, low, lex):
             return "verb"
-        if len(low) > 4 and low.endswith(ends["past"]) and low not in lex.lists["not_verbs"]:
+        if len(low) > 4 and low.endswith(ends["past"]) and low not in lex.lists["not_verbs"] and not _compound(low):
             return _past(f, before, following, lex, frozenset(("past",)))
         return "noun"
     previous = before.tag if before else ""
@@ -124,6 +126,11 @@ def _open_class(f: Form, following: Form | None, done: list[Word], lex: Lexicon,
     if not kinds & {"base", "third"} and kinds & {"past", "participle"}:
         return _past(f, before, following, lex, kinds)
     return _present(f, before, following, done, lex, title)
+
+
+def _compound(low: str) -> bool:
+    """Is it an adjective of two words ("one-sided"), rather than a verb with a prefix ("re-entered")?"""
+    return len(low.partition("-")[0]) > _PREFIX and "-" in low
 
 
 def _ing(f: Form, before: Word | None, following: Form | None, done: list[Word], lex: Lexicon) -> str:
@@ -144,6 +151,9 @@ def _past(f: Form, before: Word | None, following: Form | None, lex: Lexicon, ki
     previous = before.tag if before else ""
     if previous == "aux":
         return "part"
+    opens = following is not None and (following.closed == "that" or following.fixed in (":", "mark"))
+    if previous == "det" and f.cue and opens and before is not None and not before.does("article"):
+        return "verb"  # "The other agreed: …", "Both said that …"
     if previous in ("det", "num") or (before is not None and before.possessive):
         return "noun" if _nounish_follows(following) or previous == "det" else "verb"
     cue = previous == "verb" and before is not None and before.low in lex.lists["cue_forms"]

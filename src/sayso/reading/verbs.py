@@ -7,7 +7,7 @@ from sayso.reading import subjects
 from sayso.reading.attribution import Attribution, Site, attribute
 from sayso.reading.charges import measured
 from sayso.reading.frames import FRAMES
-from sayso.reading.lexicon import Lexicon
+from sayso.reading.lexicon import Cue, Lexicon
 from sayso.reading.phrases import Range, finite, nounish, phrase_end, phrase_start, skip_adverbials
 from sayso.reading.placement import Placement
 from sayso.reading.subjects import Subject, lead
@@ -62,7 +62,8 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
             if placed is not None and placed.inner is not None and not placed.content:  # "…," it quoted a man as saying
                 before = content_before(words, site, lexicon) if follows_content(words, site) else ()
                 placed = replace(placed, content=before, quoted=True) if before else None
-            if placed is None or (after_quote and not placed.quoted):
+            opened = nxt < site.high and words[nxt].tag == "that"  # '"…", but residents said that …'
+            if placed is None or (after_quote and not placed.quoted and not opened):
                 continue
             made = attribute(site, cue, placed)
             if placed.quoted and may_follow and follows_content(words, site):
@@ -168,7 +169,7 @@ def _promised(words: Sequence[Word], site: Site, lexicon: Lexicon) -> bool:
 
 
 def _ends(words: Sequence[Word], a: int, high: int) -> bool:
-    return a >= high or words[a].tag in (",", ";", "cc", ")", "dash")
+    return a >= high or words[a].tag in (",", ";", "cc", ")", "dash") or words[a].does("likeness")
 
 
 def follows_content(words: Sequence[Word], site: Site, quoted_only: bool = False) -> bool:
@@ -205,7 +206,8 @@ def backward(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution
             return None
         head = (inverted[0], phrase_end(words, inverted[0], inverted[1], lexicon))
         subject = Subject("pronoun" if words[head[0]].tag == "pron" else "phrase", head, inverted, hit.group)
-    if not content:
+    after = skip_adverbials(words, hit.last, site.high, lexicon)
+    if not content or (inverted is None and _governs(words, after, site.high, hit.cues)):
         return None
     at = inverted[1] if inverted else hit.last
     at = _past_saying(words, at, site.high, lexicon)
@@ -214,6 +216,13 @@ def backward(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution
     made = attribute(replace(site, subject=subject), cue, Placement((*content, *more), borrows=borrows))
     quoted = words[content[-1][1] - 1].quoted or words[content[-1][1] - 1].tag == "mark"
     return replace(made, quoted=quoted)
+
+
+def _governs(words: Sequence[Word], after: int, high: int, cues: Sequence[Cue]) -> bool:
+    """Has the verb an object of its own, so that what stands before it is not what it says ("has seen no sign of it")?"""
+    if after >= high or any("addressee" in cue.frames for cue in cues):
+        return False
+    return words[after].tag == "det" and not words[after].quoted
 
 
 def _past_saying(words: Sequence[Word], j: int, high: int, lexicon: Lexicon) -> int:
