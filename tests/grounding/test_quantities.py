@@ -30,6 +30,13 @@ def read(text: str) -> list[Quantity]:
         ("1.5 million people fled.", "1.5 million", 1_500_000, 1_500_000, 1_500_000, "exact"),
         ("They hold 1/4 of the city.", "1/4", 0.25, 0.25, 0.25, "exact"),
         ("They have control over a quarter of the city.", "a quarter", 0.25, 0.25, 0.25, "exact"),
+        ("Between eight and twelve rockets fell.", "eight and twelve", None, 8, 12, "range"),
+        ("Two or three rockets fell.", "Two or three", None, 2, 3, "range"),
+        ("Five to seven rockets fell.", "Five to seven", None, 5, 7, "range"),
+        ("Half a dozen rockets fell.", "Half a dozen", 6, 6, 6, "exact"),
+        ("A dozen rockets fell.", "A dozen", 12, 12, 12, "exact"),
+        ("Scores of people fled.", "Scores", None, 40, None, "at_least"),
+        ("Several people were killed.", "Several", None, 3, None, "at_least"),
         ("Twenty-three people came.", "Twenty-three", 23, 23, 23, "exact"),
     ],
 )  # fmt: skip
@@ -54,6 +61,23 @@ def test_bounds(text: str, words: str, value: float, low: float, high: float, bo
         ("They will recruit 300,000 reservists.", None, "reservists", "mobilised"),
         ("Nearly 9,000 people had volunteered to be mobilised.", None, "people", "volunteered"),
         ("The toll rose to 31.", None, None, "killed"),
+        ("They put their own losses in the district at 31.", None, None, "lost"),
+        ("They gave the number of dead at 41.", None, None, "killed"),
+        ("At least 60 were buried on Sunday.", None, None, "killed"),
+        ("Four reached the hospital.", None, None, None),
+        ("Nine are left.", None, None, None),
+        ("There were 31 when they came.", None, None, None),
+        ("He says that 30 were wounded.", None, None, "wounded"),
+        ("Four “extremists” were neutralised.", None, "extremists", "neutralised"),
+        ("12 soldiers lost their lives.", None, "soldiers", "killed"),
+        ("Close to 10,000 people have come forward.", None, "people", "volunteered"),
+        ("They will call up 300,000 reservists.", None, "reservists", "mobilised"),
+        ("They took back a quarter of the town.", "share", "town", "retaken"),
+        ("They set fire to some 90 homes.", None, "homes", "destroyed"),
+        ("Nine names were struck off the list.", None, "names", None),
+        ("Three men were under fire.", None, "men", None),
+        ("Last come the ten percent that kill deals.", "percent", None, None),
+        ("He flew 600 missions and lost eleven machines.", None, "missions", None),
         ("They came from two directions and had suffered heavy losses.", None, "directions", None),
     ],
 )
@@ -61,6 +85,17 @@ def test_what_is_counted_and_what_happened(text: str, unit: str | None, of: str 
     """A quantity has its unit, the noun that is counted, and what happened to those counted, where the words say it."""
     found = read(text)[0]
     assert (found.unit, found.of, found.scope) == (unit, of, scope)
+
+
+def test_a_number_that_a_toll_rose_from_is_no_range() -> None:
+    """A toll that rises from one number to another counts the second."""
+    [found] = read("The toll rose from 9 to 11.")
+    assert (found.value, found.low, found.high, found.scope) == (11, 11, 11, "killed")
+
+
+def test_two_numbers_with_and_between_are_a_range_only_after_between() -> None:
+    """ "20 and 45" are two numbers unless "between" stands before them."""
+    assert [q.value for q in read("They killed 20 and 45 were wounded.")] == [20, 45]
 
 
 def test_each_number_has_its_own_fate() -> None:
@@ -94,6 +129,12 @@ def test_each_number_has_its_own_fate() -> None:
         "One of the advisers spoke.",
         "The 2014 agreement failed.",
         "No one came.",
+        "Nobody was hurt, and many fled.",
+        "Several think so.",
+        "A dad-of-two spoke.",
+        "He was ready if one became necessary.",
+        "They did it in one night, of one mind.",
+        "It is at one's throat.",
         "The northern half of the town is dark.",
     ],
 )
