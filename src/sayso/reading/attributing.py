@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from sayso.reading import forms, subjects
 from sayso.reading.attribution import Attribution, Site
-from sayso.reading.colons import introduced, leading_source, trailing_source
+from sayso.reading.colons import introduced, leading_quotation, leading_source, trailing_source
 from sayso.reading.cues import Form, Hit
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import Range, base_noun, phrase_end, phrase_start, speaks
+from sayso.reading.phrases import Range, base_noun, finite, is_clause, phrase_end, phrase_start, speaks
 from sayso.reading.sites import sites
 from sayso.reading.subjects import Kind, clause_subject, length
 from sayso.reading.units import Unit
@@ -38,10 +38,11 @@ def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
     words = unit.words
     size = length(words)
     out: list[Attribution] = []
-    start = 0
-    colon = leading_source(words, size, lexicon, unit.type == "title")
+    start = subjects.headline_start(words, lexicon) if unit.type == "title" else 0
+    colon = leading_quotation(words, size, lexicon) if unit.type == "title" else None
+    colon = colon or leading_source(words, size, lexicon, unit.type == "title")
     if colon is not None:
-        start = colon.content[0][0]
+        start = max(colon.content[0][0], colon.hit.last)
         out.append(colon)
     taken = 0
     found = sites(words, start, size, lexicon)
@@ -78,6 +79,11 @@ def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
 
 def _headlined(words: Sequence[Word], one: Attribution, lexicon: Lexicon) -> Attribution:
     """A headline's charge with what is charged: "Six dead in blast, rebels blame army"."""
+    if len(one.content) == 1 and any("noun" in cue.frames for cue in one.hit.cues):
+        a, b = one.content[0]
+        turn = next((k for k in range(a + 1, b - 2) if words[k].does("likeness") and words[k].tag == "sub"), None)
+        if turn is not None and is_clause(words, turn + 1, b, lexicon) and not finite(words, a, turn):
+            return replace(one, content=((a, turn),))  # "… denies troops in Dorvik as envoys meet"
     bare = len(one.content) == 1 and one.hit.form == "verb" and one.content[0][1] - one.content[0][0] <= _BARE
     blames = any("blame" in cue.frames for cue in one.hit.cues)
     if bare and blames and one.start > 1 and words[one.start].tag == ",":

@@ -74,7 +74,7 @@ def name(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
         end = a + 1
     if end == a or end >= high:
         whole = end == high and high - a > 2 and words[high - 1].low.endswith(lex.endings["adjective"])
-        if whole and words[a].tag in ("det", "name") and not words[high - 2].tag == "det":
+        if whole and words[a].tag in ("det", "name") and words[high - 2].tag != "det":
             return Placement(((a, high),))  # "called the trial one-sided"
         end = phrase_end(words, a, high, lex, attach=False)
         if not a < end < high:

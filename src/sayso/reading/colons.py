@@ -1,6 +1,7 @@
 """Colons and dashes as cues: "The ministry: P", "he laughed: '…'", "P – the ministry" in a headline."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.reading import subjects
 from sayso.reading.attribution import Attribution
@@ -27,6 +28,22 @@ def leading_source(words: Sequence[Word], size: int, lexicon: Lexicon, title: bo
     return Attribution(
         hit, "asserted", ((colon, colon + 1),), ((colon + 1, size),), 0, "phrase", (0, end), (0, whole), quoted=quoted
     )
+
+
+def leading_quotation(words: Sequence[Word], size: int, lexicon: Lexicon) -> Attribution | None:
+    """ "'They burned it': survivors recount …" in a headline: the words are whose who stands after the colon."""
+    if not words or words[0].tag != "mark":
+        return None
+    colon = next((k for k in range(1, size - 1) if words[k].tag == ":" and not words[k].quoted), None)
+    if colon is None or words[colon - 1].tag != "mark" or not all(w.quoted for w in words[1 : colon - 1]):
+        return None
+    hit = Hit(colon, colon + 1, "colon", (Cue(":", "asserted", ()),), colon)
+    end = phrase_end(words, colon + 1, size, lexicon)
+    quoted = Attribution(hit, "asserted", ((colon, colon + 1),), ((0, colon),), 0, quoted=True)
+    source = (colon + 1, end)
+    if end == colon + 1 or not speaks(words, source, lexicon):
+        return quoted
+    return replace(quoted, kind="phrase", head=source, source=source)
 
 
 def introduced(words: Sequence[Word], size: int, made: list[Attribution], lexicon: Lexicon) -> Attribution | None:

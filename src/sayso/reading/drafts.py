@@ -58,12 +58,12 @@ def content_spans(text: str, unit: Unit, ranges: Sequence[Range]) -> Spans:
 
 def _clean(text: str, span: Span) -> Span:
     """The span without quotation marks and signs at its ends."""
-    a, b = span
+    first, b = a, _ = span
     while a < b and (text[a] in _STRIP_LEFT or (text[a] in _APOSTROPHES and (a + 1 >= b or not text[a].isalnum()))):
         if text[a] in _APOSTROPHES and a + 1 < b and text[a - 1 : a].isalnum():
             break
         a += 1
-    while b > a and (text[b - 1] in _STRIP_RIGHT or (text[b - 1] in _APOSTROPHES and not _belongs(text, a, b))):
+    while b > a and (text[b - 1] in _STRIP_RIGHT or (text[b - 1] in _APOSTROPHES and not _belongs(text, first, b))):
         b -= 1
     return a, b
 

@@ -30,7 +30,7 @@ def according(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributio
             return None
         head = (hit.last, end)
         opener = words[hit.first - 1] if hit.first > site.low else None
-        if opener is not None and opener.tag == "," and hit.first - 1 > site.low and words[hit.first - 2].tag == "that":
+        if opener is not None and opener.tag == "," and words[hit.first - 2].tag in ("that", "sub"):
             opener = words[hit.first - 2]  # "reported that, according to the ministry, …"
         inner = opener is not None and opener.tag in (";", "cc", "that", "sub", "rel") and not opener.quoted
         at_start = inner or lead(words, site.low, hit.first) >= hit.first

@@ -6,7 +6,7 @@ from sayso.reading.attribution import Attribution
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.nesting import covered
 from sayso.reading.phrases import Range, finite
-from sayso.reading.subjects import clause_subject
+from sayso.reading.subjects import clause_subject, headline_start
 from sayso.reading.units import Unit
 from sayso.reading.words import Word
 
@@ -22,7 +22,7 @@ def narrated(unit: Unit, made: Sequence[Attribution], lexicon: Lexicon) -> list[
     size = len(words)
     if (words and words[-1].tag == "?") or (size > 1 and words[-1].tag == "mark" and words[-2].tag == "?"):
         return []
-    gaps: list[Range] = [(0, size)]
+    gaps: list[Range] = [(headline_start(words, lexicon) if unit.type == "title" else 0, size)]
     for one in made:
         if one.hit.form == "adjective":
             continue

@@ -23,7 +23,8 @@ from sayso.reading.speakers import Speaker, directory
 from sayso.reading.standing import polarity, standing
 from sayso.reading.turns import turns
 from sayso.reading.units import Unit, units
-from sayso.records import Claim, Page, Spans
+from sayso.reading.words import NOUNISH
+from sayso.records import Claim, Page, Spans, Standing
 from sayso.spans import quote
 
 CONFIDENCE = {
@@ -82,6 +83,8 @@ class _Reader:
         made = self.made[unit.index]
         one = made[i]
         chain, speaker = self.chains.of(unit.index, i)
+        if unit.type == "title" and one.quoted and one.kind == "none":
+            chain, speaker = self.namings.near(unit)
         cue = spans(unit, one.cue)
         if one.previous:
             self._previous(unit, one, chain, speaker, cue)
@@ -116,7 +119,7 @@ class _Reader:
                 cue=(),
                 chain=(),
                 speaker=Speaker(None, (), "narrated"),
-                standing=standing(words, "asserted", self.lex, own=False),
+                standing=_announced(unit, gap) or standing(words, "asserted", self.lex, own=False),
                 polarity=polarity(words, self.lex),
                 evidence=(),
                 confidence=CONFIDENCE["narrated"],
@@ -156,8 +159,9 @@ class _Reader:
         if target is None:
             self._unfound(unit, one, chain, speaker, cue)
             return
-        if target.speaker.name == speaker.name:
-            # Nobody denies his own charge: it is the accused, if a charge was made, else nobody who is named.
+        accused = target.unit is unit and one.kind == "pronoun" and target.accused[0] < target.accused[1]
+        if accused or target.speaker.name == speaker.name:
+            # Nobody denies his own charge, and "a charge it denies" is the accused's; else nobody is named.
             speaker = self.chains.accused(target.unit, target.accused)
             chain = renamed(chain, speaker)
         self._add(replace(target, cue=cue, chain=chain, speaker=speaker, standing="denied", evidence=(), unit=unit))
@@ -188,6 +192,14 @@ class _Reader:
     def _add(self, draft: Draft) -> None:
         if draft.content:
             self.out.append(draft)
+
+
+def _announced(unit: Unit, gap: tuple[int, int]) -> Standing | None:
+    """A headline's infinitive announces a plan: "Lund to meet generals"."""
+    words = unit.words[gap[0] : gap[1]]
+    verb = next((i for i, w in enumerate(words) if w.tag not in NOUNISH), 0)
+    planned = unit.type == "title" and 0 < verb < len(words) - 1 and words[verb].tag == "to"
+    return "planned" if planned and words[verb + 1].tag == "inf" else None
 
 
 def _claims(page: Page, drafts: Sequence[Draft]) -> tuple[Claim, ...]:

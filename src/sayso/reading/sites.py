@@ -27,9 +27,9 @@ def sites(words: Sequence[Word], start: int, size: int, lexicon: Lexicon) -> lis
         fronted = _fronted_end(words, hit, subject, start, size, lexicon)
         if fronted is not None:
             edges.append(fronted)
-        resumed = _resumed(words, hit, subject, size)
-        if resumed is not None:
-            edges.append(resumed)
+        for end in (_resumed(words, hit, subject, size), _bracketed(words, hit, subject, size)):
+            if end is not None:
+                edges.append(end)
         high = min(edges, default=size)
         out.append(Site(hit, subject, _low(words, hit, found[:i], start), high, tuple(sorted(edges))))
     return out
@@ -91,6 +91,17 @@ def _resumed(words: Sequence[Word], hit: Hit, subject: Subject, size: int) -> in
     for k in range(hit.last, size - 3):
         if words[k].tag == "," and words[k + 1].tag == "cc" and words[k + 2].does("concessive"):
             return k
+    return None
+
+
+def _bracketed(words: Sequence[Word], hit: Hit, subject: Subject, size: int) -> int | None:
+    """The comma that closes a relative clause after which the sentence goes on: "Velm, which denies this, left"."""
+    if subject.kind != "relative" or words[subject.start].tag != ",":
+        return None
+    for k in range(hit.last, size - 1):
+        if words[k].tag == "," and not words[k].quoted:
+            nxt = k + 1 + (words[k + 1].tag == "adv")
+            return k if nxt < size and words[nxt].tag in ("verb", "aux") else None
     return None
 
 

@@ -328,6 +328,12 @@ def lead(words: Sequence[Word], a: int, b: int) -> int:
     return a
 
 
+def headline_start(words: Sequence[Word], lexicon: Lexicon) -> int:
+    """After the label of a headline: "Live: …", "Analysis | …"."""
+    labelled = len(words) > 2 and words[0].low in lexicon.lists["labels"] and words[1].text in ":|"
+    return 2 if labelled else 0
+
+
 def after_colon(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> int:
     """Where the content `[a, b)` of a later "he said" starts: after the colon of a clause whose subject is he.
 

@@ -219,7 +219,7 @@ def backward(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution
 
 
 def _governs(words: Sequence[Word], after: int, high: int, cues: Sequence[Cue]) -> bool:
-    """Has the verb an object of its own, so that what stands before it is not what it says ("has seen no sign of it")?"""
+    """Has the verb an object of its own, so that what stands before is not what it says ("has seen no sign of it")?"""
     if after >= high or any("addressee" in cue.frames for cue in cues):
         return False
     return words[after].tag == "det" and not words[after].quoted
@@ -259,6 +259,8 @@ def _around(words: Sequence[Word], j: int, high: int, before: tuple[Range, ...],
     j += 1
     if j >= high:
         return ()
+    if skip_adverbials(words, j, high, lexicon) >= high:
+        return ()  # "…," said Lind, by phone
     a, b = before[0][0], before[-1][1]
     w = words[j]
     quote = w.tag == "mark" or w.quoted
