@@ -11,10 +11,12 @@ from typing import Any
 
 from sayso.records import Span, Spans
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
 
 def digest(prefix: str, parts: Sequence[Any]) -> str:
     """`prefix` + 16 hex digits of the sha256 of `parts` as compact JSON."""
-    body = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    body = _encode(parts)
     return prefix + hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -54,7 +54,9 @@ def _check(text: str) -> None:
 
 def _document(decoded: Decoded, text: str, rule: str, parts: list[Part], carried: Carried) -> Document:
     report = [text[p.start : p.end] for p in parts if p.type == "body"]
-    rest = [text[p.start : p.end] for p in parts if p.type in ("related", "furniture")]
+    listed = [p.type == "related" for p in parts[1:]] + [False]  # what stands over links announces them
+    ends = (p for p, over in zip(parts, listed, strict=False) if p.type in ("related", "furniture") and not over)
+    rest = [text[p.start : p.end] for p in ends]
     title = next(((p.start, p.end) for p in parts if p.type == "title"), None)
     language, language_reason = language_of("\n".join(report) or text)
     published, published_reason = carried.published, None

@@ -101,6 +101,11 @@ class Block:
         return _key(self.text, self.tokens) if len(self.text) <= MAX_KEY_CHARS else ""
 
     @lazy
+    def vocabulary(self) -> frozenset[str]:
+        """The words of its key."""
+        return frozenset(self.key.split())
+
+    @lazy
     def words(self) -> int:
         """Number of words."""
         count = len(self.tokens)

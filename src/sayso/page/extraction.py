@@ -6,10 +6,13 @@ again among ours by their words, in order. It gets no clock: without metadata it
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import trafilatura
+from trafilatura.settings import Extractor
 
 from sayso.page.blocks import Block
 
@@ -34,34 +37,46 @@ def chosen(tree: Any) -> list[str]:
     It is asked for no comments (it then cuts them out before it looks), and for none of its slower second opinions:
     marks of the markup and the segmenter of flat text stand in for both.
     """
-    found = trafilatura.bare_extraction(
-        tree, fast=True, include_comments=False, with_metadata=False, date_extraction_params=_NO_CLOCK
-    )
+    found = trafilatura.bare_extraction(tree, options=_options())
     if not isinstance(found, trafilatura.settings.Document):
         return []
     return [line for line in (found.text or "").split("\n") if line.strip()]
+
+
+@cache
+def _options() -> Extractor:
+    """What the library is asked for; reading its configuration anew takes it a tenth of a small page's time."""
+    return Extractor(output_format="python", fast=True, comments=False, date_params=_NO_CLOCK)
 
 
 def aligned(blocks: Sequence[Block], lines: Sequence[str]) -> list[bool]:
     """For each block: is it among the lines? Order counts where one text stands at several places."""
     if not lines:
         return [False] * len(blocks)
-    keys = [_bare(line) for line in lines]
-    left: dict[str, int] = {}
-    for each in keys:
-        left[each] = left.get(each, 0) + 1
-    joined = "".join(keys)
-    searches = 0
+    whole = Counter(line.strip() for line in lines)  # most lines are a block of ours as it stands
     out = []
     for block in blocks:
-        mine = _bare(block.text)
-        if left.get(mine, 0) > 0:
+        count = whole.get(block.text, 0)
+        out.append(count > 0)
+        if count:
+            whole[block.text] = count - 1
+    if all(out):
+        return out
+    left = Counter(_bare(line) for line in whole.elements())
+    joined = ""
+    searches = 0
+    for i, block in enumerate(blocks):
+        if out[i]:
+            continue
+        likely = len(block.text) > MIN_CHARS and block.linked < 0.5 and block.words >= MIN_INSIDE
+        mine = _bare(block.text) if left or likely else ""
+        if left[mine] > 0:
             left[mine] -= 1
-            out.append(True)
-        else:
-            likely = block.words >= MIN_INSIDE and len(mine) > MIN_CHARS and block.linked < 0.5
-            searches += likely
-            out.append(likely and searches <= MAX_SEARCHES and mine in joined)
+            out[i] = True
+        elif likely and len(mine) > MIN_CHARS:
+            searches += 1
+            joined = joined or "".join(map(_bare, lines))
+            out[i] = searches <= MAX_SEARCHES and mine in joined
     return out
 
 

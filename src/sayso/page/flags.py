@@ -19,7 +19,7 @@ MIN_GLUED = 2
 SPACED = "\u0e00"
 """Letters below this code point belong to scripts that part words by spaces, with few exceptions."""
 
-_GLUED = re.compile(r"(?<=[^\W\d_])[\"”»](?=[^\W\d_]{2})")
+_CLOSING = re.compile(r"[\"”»]")
 _HEAD, _TAIL = re.compile(r"[\w’']{1,20}$"), re.compile(r"\w{1,20}")
 _GLUED_OPENING = re.compile(r"[.!?][“«](?=[^\W\d_])")
 _DOUBLED = re.compile(r",,")
@@ -87,13 +87,17 @@ def _translated(text: str) -> tuple[str, ...]:
 def _glued(text: str) -> tuple[str, ...]:
     """Closing quotation marks that lost the space behind them; an upright one closes where their number is odd."""
     out = []
-    for line in text.split("\n"):
-        opened, at = 0, 0
-        for match in _GLUED.finditer(line):
-            opened, at = opened + line.count('"', at, match.start()), match.start()
-            spaced = line[at - 1] < SPACED  # not a script that puts no spaces between words
-            if spaced and (match.group() != '"' or opened % 2):
-                out.append(_around(line, *match.span()))
+    line, opened = 0, 0  # where the line begins, and how many upright marks stand in it so far
+    for match in _CLOSING.finditer(text):
+        start, end = match.span()
+        if (newline := text.rfind("\n", line, start)) >= 0:
+            line, opened = newline + 1, 0
+        upright = match.group() == '"'
+        before, after = text[max(line, start - 1) : start], text[end : end + 2]
+        glued = before.isalpha() and len(after) == 2 and after.isalpha()
+        if glued and before < SPACED and (not upright or opened % 2):  # not a script without spaces between words
+            out.append(_around(text, start, end))
+        opened += upright
     return tuple(dict.fromkeys(out))
 
 
@@ -102,6 +106,6 @@ def _cut_off(report: Sequence[str], rest: Sequence[str]) -> tuple[str, ...]:
     if report and _ELLIPSIS.search(report[-1][-20:]):
         signs.append(report[-1][-40:].strip())
     for words in rest:
-        if len(words) <= 80 and key(words) in lexicon().cut_off:
+        if len(words) <= 80 and words[-1] != ":" and key(words) in lexicon().cut_off:
             signs.append(words.strip())
     return tuple(dict.fromkeys(signs))

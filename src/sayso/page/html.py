@@ -208,6 +208,8 @@ class _Walk:
 
     def _named(self, element: Any, tag: str, mark: Mark) -> tuple[Mark, str | None]:
         """The mark within an element that has attributes, and the field of a comment (`author`, `time`) that it is."""
+        if mark.hint is not None and mark.hint != "comment":
+            return mark, None
         get = element.get
         if mark.hint is None and (get("role") in _ROLES or get("hidden") is not None):
             mark = mark._replace(hint="furniture")

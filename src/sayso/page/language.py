@@ -9,19 +9,24 @@ import pycld2
 
 MIN_CHARS = 20
 """Code points of letters below which no language is named; a headline in English has some 40."""
-MAX_CHARS = 6_000
+MAX_CHARS = 3_000
 """Code points looked at: more change nothing."""
+MAX_WORD_CHARS = 200
+"""Code points of a word beyond which it is none, and says nothing of the language."""
 MAIN_SHARE = 70
 """Per cent of the text that must be in one language, else it is `mixed`."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]|\S{200,}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]")
+_LONG = re.compile(r"\S{200,}")
 _CODES = {"iw": "he", "jw": "jv", "in": "id", "mo": "ro", "no": "nb", "zh": "zh-Hans", "zh-Hant": "zh-Hant"}
 
 
 def language_of(text: str) -> tuple[str | None, str | None]:
     """`(code, None)` or `(None, reason)`; reasons: `too_short`, `mixed`, `unreliable`."""
     sample = _CONTROL.sub(" ", text[:MAX_CHARS])
-    if sum(map(str.isalpha, sample)) < MIN_CHARS:
+    if len(max(sample.split(), key=len, default="")) > MAX_WORD_CHARS:
+        sample = _LONG.sub(" ", sample)
+    if sum(map(str.isalpha, sample[: 4 * MIN_CHARS])) < MIN_CHARS and sum(map(str.isalpha, sample)) < MIN_CHARS:
         return None, "too_short"
     try:
         reliable, _, details = pycld2.detect(sample.encode("utf-8", "replace"))

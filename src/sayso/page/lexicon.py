@@ -28,7 +28,8 @@ class Phrases:
     whole: frozenset[str] = frozenset()
     start: Openings = field(default_factory=dict)
     loose: Openings = field(default_factory=dict)
-    inside: Openings = field(default_factory=dict)
+    inside: Openings = field(default_factory=dict)  # by their longest word, which few other texts have
+    longest: frozenset[str] = frozenset()
 
     def meets(self, block: Block) -> bool:
         """Is the block one of them, or does it begin with or hold one?"""
@@ -55,9 +56,10 @@ class Phrases:
 
     def holds(self, block: Block) -> bool:
         """Does it have one of the phrases that may stand anywhere?"""
-        firsts = self.inside.keys() & set(block.key.split())
+        if self.longest.isdisjoint(block.vocabulary):
+            return False
         padded = f" {block.key} "
-        return any(f" {phrase} " in padded for first in firsts for phrase in self.inside[first])
+        return any(f" {phrase} " in padded for word in block.vocabulary & self.longest for phrase in self.inside[word])
 
 
 def opening(phrases: Openings, folded: str) -> str:
@@ -81,6 +83,8 @@ class Lexicon:
     """All tables, merged over the languages."""
 
     notice: Phrases
+    notice_firsts: frozenset[str]  # of phrases by which notices.py knows a notice at its head
+    notice_words: frozenset[str]  # one of them at least has what speaks to the reader
     labels: Phrases
     ends: Phrases
     told: frozenset[str]
@@ -146,7 +150,10 @@ def tables() -> tuple[dict[str, dict[str, list[str]]], ...]:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of all languages."""
+    heads = (("notice", "label"), ("page", "this"), ("page", "open"), ("published", "updated"))
     return Lexicon(
+        notice_firsts=frozenset(phrase.partition(" ")[0] for head in heads for phrase in _words(*head)),
+        notice_words=_words("reader", "site") | _words("reader", "you") | _words("reader", "order"),
         notice=_phrases("notice", whole="whole", start="start", loose="loose", inside="inside"),
         labels=_phrases("notice", start="label"),
         ends=_phrases("notice", whole="end", loose="end"),
@@ -209,7 +216,12 @@ def _words(table: str, column: str) -> frozenset[str]:
 
 def _phrases(table: str, whole: str = "", start: str = "", loose: str = "", inside: str = "") -> Phrases:
     """The phrases of a table, by the names of its columns."""
-    return Phrases(_words(table, whole), *(_openings(_words(table, each)) for each in (start, loose, inside)))
+    starts, loosely = _openings(_words(table, start)), _openings(_words(table, loose))
+    anywhere: Openings = {}
+    for phrase in sorted(_words(table, inside)):
+        word = max(phrase.split(), key=len)
+        anywhere[word] = (*anywhere.get(word, ()), phrase)
+    return Phrases(_words(table, whole), starts, loosely, anywhere, frozenset(anywhere))
 
 
 def _openings(phrases: frozenset[str]) -> Openings:

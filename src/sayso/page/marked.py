@@ -5,7 +5,6 @@ Three witnesses: marks of the markup (`html.py`), the library's choice (`extract
 decides.
 """
 
-from dataclasses import replace
 from itertools import pairwise
 
 from sayso.page.blocks import Block
@@ -50,9 +49,11 @@ def marked_parts(page: HtmlText) -> list[Part]:
 
 def _took_too_little(blocks: list[Block], hints: list[SegmentType | None], in_report: list[bool]) -> bool:
     """Did the library leave most of the running text that the markup says nothing of?"""
-    taken = sum(b.words for b, chosen_ in zip(blocks, in_report, strict=True) if chosen_)
-    running = sum(b.words for b, hint in zip(blocks, hints, strict=True) if b.prose and hint is None)
-    return taken == 0 or taken < MIN_TAKEN * running
+    taken = sum(len(b.text) for b, chosen_ in zip(blocks, in_report, strict=True) if chosen_)
+    unmarked = [block for block, hint in zip(blocks, hints, strict=True) if hint is None]
+    if 0 < taken >= MIN_TAKEN * sum(len(block.text) for block in unmarked):
+        return False
+    return taken == 0 or taken < MIN_TAKEN * sum(len(block.text) for block in unmarked if block.prose)
 
 
 def _types(page: HtmlText, hints: list[SegmentType | None], in_report: list[bool]) -> list[SegmentType]:
@@ -96,12 +97,12 @@ def _with_thread(page: HtmlText, types: list[SegmentType]) -> list[Part]:
 def _wrong_marks(page: HtmlText, in_report: list[bool]) -> set[str]:
     """The marks that cover most of what the library takes for the report; comments with authors are none."""
     taken = [block for block, chosen_ in zip(page.blocks, in_report, strict=True) if chosen_]
-    total = sum(block.words for block in taken)
+    total = sum(len(block.text) for block in taken)
     sums: dict[str, int] = {}
     for block in taken:
         if block.hint:
-            sums[block.hint] = sums.get(block.hint, 0) + block.words
-    wrong = {hint for hint, words in sums.items() if words > MIN_SHARE * total}
+            sums[block.hint] = sums.get(block.hint, 0) + len(block.text)
+    wrong = {hint for hint, length in sums.items() if length > MIN_SHARE * total}
     return wrong - {"comment"} if any(unit.author or unit.time for unit in page.units) else wrong
 
 
@@ -170,7 +171,7 @@ def _parts(page: HtmlText, types: list[SegmentType]) -> list[Part]:
                 continue
             while out[-1].type != "comment":  # buttons in the middle of a comment are no end of it
                 out.pop()
-            out[-1] = replace(out[-1], end=block.end)
+            out[-1] = out[-1]._replace(end=block.end)
         elif unit in begun:
             out += own
         else:

@@ -31,7 +31,9 @@ def is_notice(block: Block) -> bool:
         return False
     if block.text[0] == "[" and _BRACKETED.fullmatch(block.text):
         return True
-    return is_label(block) or _is_of_page(block) or _is_to_reader(block)
+    if block.key.partition(" ")[0] in lexicon().notice_firsts and (is_label(block) or _is_of_page(block)):
+        return True
+    return _is_to_reader(block)
 
 
 def is_label(block: Block) -> bool:
@@ -58,8 +60,8 @@ def _is_of_page(block: Block) -> bool:
 
 def _is_to_reader(block: Block) -> bool:
     """Do its words speak to the reader of a site? A sum over words, in the manner of naive Bayes; see `[reader]`."""
-    table, own = lexicon(), set(block.key.split())
-    if own.isdisjoint(table.site) and own.isdisjoint(table.you) and own.isdisjoint(table.orders):
+    table = lexicon()
+    if block.vocabulary.isdisjoint(table.notice_words):
         return False
     text = _QUOTED.sub(" ", block.text)
     said = set(key(text).split())
@@ -97,7 +99,7 @@ def is_author_note(block: Block, report: str, authors: str) -> bool:
     is not spoken of in the report.
     """
     words, table = block.text.split(), lexicon()
-    if block.words > MAX_NOTICE_WORDS or not table.told.isdisjoint(block.key.split()):
+    if block.words > MAX_NOTICE_WORDS or not table.told.isdisjoint(block.vocabulary):
         return False
     if opening(table.the_author.start, block.key):
         return True

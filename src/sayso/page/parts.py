@@ -1,15 +1,14 @@
 """Parts: typed stretches of a text before they get ids, and the segments made of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso import ids
 from sayso.records import Interval, Segment, SegmentType, Span
 from sayso.spans import inside, trim
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """`[start, end)` of the stored text with its type; `parent` is the number of the comment that it answers."""
 
     start: int

@@ -169,7 +169,8 @@ def is_credit(block: Block) -> bool:
         return True
     if captions.opening(block.key) and (":" in block.text[:30] or "/" in block.text or "©" in block.text):
         return block.words <= 40
-    match = _CREDIT.search(block.text, max(0, len(block.text) - MAX_CREDIT_CHARS - 30))
+    tail = max(0, len(block.text) - MAX_CREDIT_CHARS - 30)
+    match = _CREDIT.search(block.text, tail) if block.text.find(":", tail) >= 0 else None
     return match is not None and key(match["word"]) in captions.start.get(key(match["word"]).partition(" ")[0], ())
 
 
