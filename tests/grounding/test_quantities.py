@@ -135,6 +135,8 @@ def test_each_number_has_its_own_fate() -> None:
         "He was ready if one became necessary.",
         "They did it in one night, of one mind.",
         "It is at one's throat.",
+        "Not one rocket was fired.",
+        "One pump in five is dry.",
         "The northern half of the town is dark.",
     ],
 )

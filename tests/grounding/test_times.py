@@ -85,6 +85,8 @@ def test_an_absolute_time_needs_no_date_of_publication(text: str, words: str, va
         ("They will go by September 27.", "September 27", "XXXX-09-27", "2022-09-27", "2022-09-27", "2022-09-28"),
         ("From Friday to Tuesday they will vote.", "Friday to Tuesday", "XXXX-WXX-5/XXXX-WXX-2",
          "2022-09-23/2022-09-27", "2022-09-23", "2022-09-28"),
+        ("It will open in the coming weeks.", "the coming weeks", "FUTURE_REF", "FUTURE_REF", "2022-09-22", None),
+        ("It fell in the past weeks.", "the past weeks", "PAST_REF", "PAST_REF", None, "2022-09-23"),
         ("It happened in August.", "August", "XXXX-08", "2022-08", "2022-08-01", "2022-09-01"),
     ],
 )  # fmt: skip
@@ -102,12 +104,22 @@ def test_a_relative_time_is_worked_out_against_publication(
         ("On Friday he had said that the bridge would fall.", "2022-09-16"),
         ("On Friday, by contrast, he had claimed it.", "2022-09-16"),
         ("They must leave by Friday.", "2022-09-23"),
+        ("They had promised to return on Friday.", "2022-09-23"),
+        ("They were told to stay at home until Friday.", "2022-09-23"),
+        ("They demanded that all leave before Friday.", "2022-09-23"),
+        ("He said that it may fall on Friday.", "2022-09-23"),
+        ("They left on Friday to return on foot.", "2022-09-16"),
         ("They said on Friday that they will leave.", "2022-09-16"),
     ],
 )
 def test_a_weekday_goes_with_the_verb_next_to_it(text: str, start: str) -> None:
     """A weekday beside a past form is before publication, whatever is announced later in the sentence."""
     assert only(text, THURSDAY)[2] == start
+
+
+def test_the_month_of_may_is_no_modal() -> None:
+    """ "May" with its capital tells no tense."""
+    assert only("It fell in June, after May", THURSDAY)[2] == "2022-06-01"
 
 
 def test_since_reaches_over_the_words_up_to_a_time() -> None:
@@ -148,6 +160,19 @@ def test_the_day_before_goes_back_to_an_earlier_day() -> None:
     found = read("They came in March 2023. The day before, it had fallen.", None)
     assert found[1][1] is not None
     assert found[1][1].interval is None
+
+
+def test_the_day_before_something_is_not_the_day_before_an_earlier_time() -> None:
+    """ "The day before the vote" is known by the vote, and "the night before" goes back over days to come."""
+    found = read("They came on 5 March 2023. It fell on the day before the vote.", None)
+    assert found[1][1] is not None
+    assert found[1][1].interval is None
+    found = read("It fell on Wednesday, and will open on Friday. The night before, they had met.", THURSDAY)
+    assert [v.interval.start if v and v.interval else None for _, v in found] == [
+        "2022-09-21",
+        "2022-09-23",
+        "2022-09-20",
+    ]
 
 
 def test_vague_words_bound_only_what_they_say() -> None:

@@ -38,6 +38,8 @@ class Numerals(NamedTuple):
     words: re.Pattern[str]
     range_of_words: re.Pattern[str]
     inside: re.Pattern[str]
+    ratio: re.Pattern[str]
+    """What makes "one" no count: "one pump in five"."""
     first_words: frozenset[str]
     """What a number in words begins with."""
     of_words: re.Pattern[str]
@@ -75,6 +77,10 @@ def numerals(language: str | None) -> Numerals | None:
         ),
         range_of_words=re.compile(rf" (?P<joint>{joints}) (?P<second>{in_words})\b", re.IGNORECASE),
         inside=re.compile(rf" (?:{any_of(data['inside_number'])}) ", re.IGNORECASE),
+        ratio=re.compile(
+            rf"(?: [^\W\d_]{{1,20}})? {re.escape(data['ratio'])} (?:{simple}|\d{{1,6}})\b(?! [^\W\d_]{{3,20}}s\b)",
+            re.IGNORECASE,
+        ),
         first_words=frozenset(
             re.split(r"\W", word.lower())[0]
             for key in ("fractions", "named", "vague", "loose", "article", "multipliers", "number_words")
@@ -184,7 +190,7 @@ def _is_no_number(text: str, span: Span, word: str, lists: Numerals) -> bool:
     after = TOKEN.search(text, span[1])
     return (
         text[span[1] : span[1] + 1] in ("'", "’")
-        or bool(lists.of_words.match(text, span[1]))
+        or bool(lists.of_words.match(text, span[1]) or lists.ratio.match(text, span[1]))
         or follows(text, span[0], lists.data["not_after"].get(word, ()))
         or (after is not None and after.group().lower() in lists.data["not_before"].get(word, ()))
     )

@@ -325,6 +325,12 @@ def _vague_past(fields: Fields, moment: Moment | None, previous: Interval | None
     return _time("DATE", "PAST_REF", end)
 
 
+def _vague_future(fields: Fields, moment: Moment | None, previous: Interval | None) -> TimeValue | None:
+    """The coming weeks: after publication, and no more is known."""
+    start = cal.make(moment.day, None, "vague", "after_publication") if moment else None
+    return _time("DATE", "FUTURE_REF", start)
+
+
 def _beside(fields: Fields, moment: Moment | None, previous: Interval | None) -> TimeValue | None:
     day = cal.single_day(previous)
     if day is None:
@@ -364,5 +370,6 @@ KINDS: dict[str, Kind] = {
     "sided_month": _sided_month, "season": _season, "sided_season": _sided_season, "year": _year,
     "decade": _decade, "weekday": _weekday, "weekdays": _weekdays, "relday": _relday, "night": _night,
     "sided_unit": _sided_unit, "span": _span, "ago": _ago, "in_future": _in_future, "vague_past": _vague_past,
-    "beside": _beside, "clock": _clock, "set": _set, "duration": _duration, "unresolved": _unresolved,
+    "vague_future": _vague_future, "beside": _beside, "clock": _clock, "set": _set, "duration": _duration,
+    "unresolved": _unresolved,
 }  # fmt: skip

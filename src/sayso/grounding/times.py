@@ -38,6 +38,8 @@ MAX_OPENING = 40
 """Code points between the first word of an expression and the one of its words that tells that it is a time."""
 FAR_EDGE = 60
 """Code points before an expression in which a word may make it an edge, within its clause."""
+MAX_ANNOUNCED = 120
+"""Code points before an expression in which a promise or demand may stand that makes it a day to come."""
 MAX_SENTENCE = 300
 """Code points looked at on either side of an expression for the tense."""
 MAX_ANCHOR_DAYS = 800
@@ -86,6 +88,8 @@ class Grammar(NamedTuple):
     edges: dict[str, str]
     far_edges: re.Pattern[str]
     future_before: frozenset[str]
+    announced: re.Pattern[str]
+    demanded: re.Pattern[str]
 
 
 @cache
@@ -114,6 +118,8 @@ def grammar(language: str | None) -> Grammar | None:
         edges=data["edges"],
         far_edges=re.compile(rf"\b({'|'.join(data['far_edges'])})\b[^,.;:!?\n]*$", re.IGNORECASE),
         future_before=frozenset(tense["future_before"]),
+        announced=re.compile(rf"\b(?:{'|'.join(tense['announced'])}) (?:not )?to [^,.;:!?\n]*$", re.IGNORECASE),
+        demanded=re.compile(rf"\b(?:{'|'.join(tense['demanded'])})\b[^.;:!?\n]*$", re.IGNORECASE),
     )
 
 
@@ -159,9 +165,11 @@ def expressions(
             at = best.span[1]
             found.append(best)
     markers = _markers(text, starts, rules) if found else []
-    return [
-        e._replace(tense=_tense(text, e.span, span, markers, rules), edge=_edge(text, e.span, rules)) for e in found
-    ]
+    for i, e in enumerate(found):
+        edge = _edge(text, e.span, rules)
+        tense = "future" if _is_to_come(text, e.span, span, edge, rules) else _tense(text, e.span, span, markers)
+        found[i] = e._replace(tense=tense, edge=edge)
+    return found
 
 
 def _longest(candidates: Sequence[Rule], text: str, start: int, end: int, rules: Grammar) -> Expression | None:
@@ -188,7 +196,12 @@ def _fields(words: dict[str, str], rules: Grammar) -> Fields:
 
 def _markers(text: str, starts: dict[str, list[int]], rules: Grammar) -> list[Marker]:
     """The words of a stretch that tell a tense, in order."""
-    out = [Marker(at, at + len(word), "future") for word in starts.keys() & rules.future for at in starts[word]]
+    out = [
+        Marker(at, at + len(word), "future")
+        for word in starts.keys() & rules.future
+        for at in starts[word]
+        if word not in rules.capitalised or text[at].islower()  # "may", not "May"
+    ]
     for word, found in starts.items():
         if word in rules.past or (word.endswith(rules.past_ending) and len(word) > 3):
             out += [Marker(at, at + len(word), "past") for at in found if not _is_passive(text, at, rules)]
@@ -201,11 +214,19 @@ def _is_passive(text: str, at: int, rules: Grammar) -> bool:
     return before is not None and before[1].lower() in rules.passive
 
 
-def _tense(text: str, span: Span, within: Span, markers: Sequence[Marker], rules: Grammar) -> str | None:
-    """`past` or `future` by the word before, else by the nearest word in the sentence that tells, else None."""
-    before = _LAST_WORD.search(text, max(0, span[0] - 12), span[0])
-    if before is not None and before[1].lower() in rules.future_before:
-        return "future"
+def _is_to_come(text: str, span: Span, within: Span, edge: str | None, rules: Grammar) -> bool:
+    """Do the words before a time set it as one to come: "by Friday", "promised to return on", "told to stay until"?"""
+    low = max(within[0], span[0] - MAX_ANNOUNCED)
+    before = _LAST_WORD.search(text, max(low, span[0] - 12), span[0])
+    return bool(
+        (before is not None and before[1].lower() in rules.future_before)
+        or rules.announced.search(text, low, span[0])
+        or (edge in ("until", "before") and rules.demanded.search(text, low, span[0]))
+    )
+
+
+def _tense(text: str, span: Span, within: Span, markers: Sequence[Marker]) -> str | None:
+    """`past` or `future` by the nearest word in the sentence that tells, else None."""
     low = max(within[0], span[0] - MAX_SENTENCE)
     high = min(within[1], span[1] + MAX_SENTENCE)
     for stop in _SENTENCE_END.finditer(text, low, span[0]):
@@ -253,7 +274,8 @@ def resolve(found: Sequence[Expression], anchor: Interval | None) -> list[TimeVa
         if value is not None and value.interval is not None:
             interval = value.interval
             value = TimeValue(interval=_at(interval, expression.span), timex=value.timex)
-            previous = interval if interval.precision in ("day", "minute", "hour") else None
+            if last is None or (interval.start or "") <= last.isoformat():  # what is to come is before nothing told
+                previous = interval if interval.precision in ("day", "minute", "hour") else None
         values.append(value)
     return values
 
