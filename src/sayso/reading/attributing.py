@@ -54,7 +54,7 @@ def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
         if made is None:
             continue
         made = _source(words, made, site, out, lexicon)
-        if made is None:
+        if made is None or _told(words, made):
             continue
         twin = _twin(made, out)
         if twin is not None:
@@ -75,6 +75,14 @@ def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
         if trailing is not None:
             out.append(trailing)
     return _cited(words, out, [s.hit for s in found if s.hit.form == "citing"], size, lexicon)
+
+
+def _told(words: Sequence[Word], made: Attribution) -> bool:
+    """Is it a will that the sentence itself tells of ("… that they wanted to leave"), and nobody's word?"""
+    opener = (
+        words[made.start - 1] if made.start > 0 and words[made.start].tag not in ("sub", "that") else words[made.start]
+    )
+    return not made.nested and (opener.tag == "that" or opener.does("conceding"))
 
 
 def _headlined(words: Sequence[Word], one: Attribution, lexicon: Lexicon) -> Attribution:

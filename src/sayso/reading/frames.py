@@ -15,6 +15,8 @@ from sayso.reading.words import Word
 
 _CLAUSE = 4
 """Words of a clause whose verb is not known, at least."""
+_CLAUSE_MOST = 20
+"""Words of a relative clause that are looked over for what somebody is to do."""
 _OPENERS = 12
 """Phrases between a cue and its content that are stepped over at most."""
 
@@ -151,7 +153,15 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
     last = words[end - 1]
     if last.tag == "name" and end < high and words[end].does("article"):
         return None  # "denies Velm the right to exist": two objects
-    turn = next((k for k in range(end, high - 1) if words[k].tag == "," and words[k + 1].does("but")), None)
+    turn = next(
+        (
+            k
+            for k in range(end, high - 1)
+            if (words[k].tag == "," and words[k + 1].does("but"))
+            or (words[k].tag == ":" and is_clause(words, k + 1, high, lex))
+        ),
+        None,
+    )
     high = high if turn is None or words[turn].quoted else turn
     if w.does("pointing") and end == j + 1:
         return Placement((), previous=True)
@@ -219,9 +229,12 @@ def somebody_to(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Place
         short = phrase_end(words, j, high, lex, attach=False)
         if not _to_do(words, end, high) and _to_do(words, short, high):
             end = short
-    for k in range(end, min(high, end + 8)):
+    who = end < high and words[end].tag == "rel"  # "called on those who want to fight to come"
+    for k in range(end, min(high, end + (_CLAUSE_MOST if who else 8))):
         if _to_do(words, k, high):
             return Placement(((a, high),))
+        if who:
+            continue
         if words[k].tag in ("verb", "aux", "that", ","):
             return None
     return None
@@ -258,6 +271,14 @@ def about(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement |
         j = skip_adverbials(words, a, high, lex)
     named = all(w.tag in ("name", "det", "adv") for w in words[j + 1 : high])  # "speak of Velm" says nothing of it
     if j + 1 < high and words[j].does("matter") and not words[j - 1].does("condition") and not named:
+        return Placement(((j + 1, high),), cue=((j, j + 1),))
+    return None
+
+
+def at(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Point to, hint at something."""
+    j = skip_adverbials(words, a, high, lex)
+    if j + 1 < high and words[j].does("aim") and not words[j + 1].does("pointing"):
         return Placement(((j + 1, high),), cue=((j, j + 1),))
     return None
 
@@ -325,6 +346,7 @@ FRAMES: dict[str, Frame] = {
     "for": call_for,
     "on": call_on,
     "about": about,
+    "at": at,
     "figure": charges.figure,
     "quoting": quoting,
     "about_this": about_this,

@@ -187,6 +187,9 @@ def _pronoun(
     if not said:  # "she said that he lied when he swore": the subject of the clause before
         here = [o for o in before if o.unit == unit.index and _leads_clause(unit, o)] or here
     spoken = [o for o in strong if o.said and unit.index - o.unit <= 2]
+    turned = [o for o in strong if o.unit == unit.index - 1]  # "Holm was of another mind. It was too early, he said"
+    if "person" in wanted and turned and spoken and spoken[-1].unit < unit.index - 1:
+        spoken = turned
     near = [o for o in before if o.unit >= unit.index - 2 and o.known.kind != "unknown"]
     candidates = here or spoken or strong or near
     if not candidates and "person" in wanted:
@@ -227,7 +230,7 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
     if definite and low in lists["roles"]:
         same = _office(low, lexicon)
         duties = [lexicon.duties[w.low] for w in words[head[0] : head[1]] if w.low in lexicon.duties]
-        for o in reversed([o for o in before if o.known.kind == "person"]):
+        for o in _likeliest([o for o in before if o.known.kind == "person"], whole, low):
             meant = any(o.known.heads & heads and o.known.about & about for heads, about in duties)
             if (meant or o.known.heads & same) and _compatible(whole, o.known, low):
                 note(found, unit, head, o.known, said)
@@ -275,7 +278,8 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
             note(found, unit, head, later, said)
             return Speaker(later.name, (later.first,), None)
     own = tuple(stem(w.low) for w in words[head[0] : base_end] if w.tag != "det")
-    known = Known(shown, kind, span, own, {low}, modifiers, described=True)
+    beside = {stem(w.low) for w in words[base_end : head[1]] if w.tag in ("noun", "name")}
+    known = Known(shown, kind, span, own, {low}, modifiers | beside, described=True)
     if low in lists["female"]:
         known.sex = "f"
     elif low in lists["male"]:
@@ -283,6 +287,13 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
     found.known.append(known)
     note(found, unit, head, known, said)
     return Speaker(shown, (), None)
+
+
+def _likeliest(before: Sequence[Occurrence], whole: set[str], low: str) -> list[Occurrence]:
+    """The latest first; where the description says more than the office, those of whom nothing else is said before."""
+    latest = list(reversed(before))
+    exact = [o for o in latest if o.known.described and whole and o.known.about == whole and low in o.known.heads]
+    return exact + latest
 
 
 def _foretold(low: str, modifiers: set[str], later: Sequence[Occurrence]) -> Known | None:

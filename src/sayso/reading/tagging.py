@@ -102,6 +102,8 @@ def _could_be_name(f: Form, lex: Lexicon) -> bool:
 
 def _open_class(f: Form, following: Form | None, done: list[Word], lex: Lexicon, title: bool) -> str:
     low, kinds = f.low, f.kinds
+    if low in lex.lists["not_verbs"]:
+        return "noun"
     if not kinds and len(low) > 4 and low.endswith(lex.endings["adverb"]):
         return "adv"
     before = next((w for w in reversed(done) if w.tag not in ("adv", "neg", "mark")), None)

@@ -8,7 +8,7 @@ from sayso.reading.attribution import Attribution, Site, attribute
 from sayso.reading.charges import measured
 from sayso.reading.frames import FRAMES
 from sayso.reading.lexicon import Cue, Lexicon
-from sayso.reading.phrases import Range, finite, nounish, phrase_end, phrase_start, skip_adverbials
+from sayso.reading.phrases import Range, finite, is_clause, nounish, phrase_end, phrase_start, skip_adverbials
 from sayso.reading.placement import Placement
 from sayso.reading.subjects import Subject, lead
 from sayso.reading.words import Word
@@ -66,6 +66,8 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
             if placed is None or (after_quote and not placed.quoted and not opened):
                 continue
             made = attribute(site, cue, placed)
+            if frame in _NOMINAL:
+                made = replace(made, content=_before_clause(words, made.content, lexicon))
             if placed.quoted and may_follow and follows_content(words, site):
                 before = content_before(words, site, lexicon)
                 if after_quote or (before and words[before[0][0]].tag in ("sub", "aux")):
@@ -74,6 +76,19 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
     if may_follow:
         return backward(words, site, lexicon)
     return None
+
+
+def _before_clause(words: Sequence[Word], content: tuple[Range, ...], lexicon: Lexicon) -> tuple[Range, ...]:
+    """Content that is no clause ends before one: "asked Velm to leave, since the dam was weak"."""
+    if not content:
+        return content
+    *first, (a, b) = content
+    for k in range(a + 1, b - 2):
+        if words[k].tag == "," and words[k + 1].tag == "sub" and not words[k].quoted:
+            if is_clause(words, k + 2, b, lexicon):
+                return (*first, (a, k))
+            break
+    return content
 
 
 def _quoted_by(words: Sequence[Word], site: Site, placed: Placement, lexicon: Lexicon) -> Attribution:
@@ -245,7 +260,7 @@ def content_before(words: Sequence[Word], site: Site, lexicon: Lexicon) -> tuple
         if stop > site.low and nounish(words[stop - 1]):
             return ((phrase_start(words, stop - 1, site.low), stop),)
     a = lead(words, site.low, end)
-    if site.subject.kind == "pronoun":
+    if site.subject.kind == "pronoun" or words[site.subject.head[0]].does("the"):
         a = subjects.after_colon(words, a, end, lexicon)
     return ((a, end),) if a < end else ()
 
