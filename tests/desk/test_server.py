@@ -107,3 +107,11 @@ def test_no_path_of_the_machine_is_shown(desk, demo_ledger):
     """Rooms name files by their source, never by where they lie."""
     for path in ("/", "/pages", "/claims"):
         assert str(demo_ledger.parent) not in get(desk, path)[2]
+
+
+def test_no_browser_keeps_what_a_ledger_shows(desk):
+    """Rooms are never stored by the browser; style and fonts are, and asked for again by their tag."""
+    assert get(desk, "/")[1]["Cache-Control"] == "no-store"
+    _, headers, _ = get(desk, "/static/desk.css")
+    assert headers["Cache-Control"] == "no-cache"
+    assert headers["ETag"]

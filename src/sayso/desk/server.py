@@ -47,6 +47,8 @@ class _Walls(BaseHTTPMiddleware):
         else:
             response = await call_next(request)
         response.headers.update(HEADERS)
+        if request.url.path.startswith("/static/"):  # fonts and style are nobody's secret: asked for, not sent again
+            response.headers["Cache-Control"] = "no-cache"
         return response
 
 

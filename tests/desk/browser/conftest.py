@@ -69,27 +69,32 @@ def browser():
         running.close()
 
 
+def opened(browser, **options):
+    """A tab that notes what goes wrong in it (`seen`). Options are the browser's."""
+    context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    page.seen = Seen()
+    page.on("pageerror", lambda e: page.seen.errors.append(str(e)))
+    page.on("console", lambda m: page.seen.errors.append(m.text) if m.type == "error" else None)
+    page.on("request", lambda r: page.seen.left.append(r.url) if _leaves(r.url) else None)
+    page.on("response", lambda r: page.seen.failed.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+    page.on("dialog", lambda d: (page.seen.errors.append(f"dialog: {d.message}"), d.dismiss()))
+    return page
+
+
 @pytest.fixture
 def tab(browser):
-    """A function that opens a tab; each tab notes what goes wrong in it (`tab.seen`). Options are the browser's."""
-    contexts = []
+    """A function that opens a tab, see `opened`."""
+    pages = []
 
     def open_tab(**options):
-        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(8000)
-        page.seen = Seen()
-        page.on("pageerror", lambda e: page.seen.errors.append(str(e)))
-        page.on("console", lambda m: page.seen.errors.append(m.text) if m.type == "error" else None)
-        page.on("request", lambda r: page.seen.left.append(r.url) if _leaves(r.url) else None)
-        page.on("response", lambda r: page.seen.failed.append(f"{r.status} {r.url}") if r.status >= 400 else None)
-        page.on("dialog", lambda d: (page.seen.errors.append(f"dialog: {d.message}"), d.dismiss()))
-        return page
+        pages.append(opened(browser, **options))
+        return pages[-1]
 
     yield open_tab
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()
 
 
 def _leaves(url):
@@ -99,18 +104,19 @@ def _leaves(url):
 
 @pytest.fixture
 def axe():
-    """A function that gives axe-core's serious and critical findings of a tab, in words; of some rules or of all."""
+    """The function `findings`."""
+    return findings
 
-    def run(page, *rules):
-        page.evaluate(AXE)
-        options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
-        found = page.evaluate(
-            "options => axe.run(document, options).then(r => r.violations"
-            ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
-            ".map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)"
-            " + ' | ' + (n.any[0] || n.all[0] || n.none[0] || {}).message).join(' ;; ')))",
-            options,
-        )
-        return list(found)
 
-    return run
+def findings(page, *rules):
+    """axe-core's serious and critical findings of a tab, in words; of some rules or of all."""
+    page.evaluate(AXE)
+    options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+    found = page.evaluate(
+        "options => axe.run(document, options).then(r => r.violations"
+        ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
+        ".map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)"
+        " + ' | ' + (n.any[0] || n.all[0] || n.none[0] || {}).message).join(' ;; ')))",
+        options,
+    )
+    return list(found)

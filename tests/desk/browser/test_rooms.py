@@ -1,44 +1,93 @@
 """Every room in a real browser: nothing breaks, nothing leaves the machine, everybody can use it."""
 
 import re
+from dataclasses import dataclass
 
 import pytest
 
+from tests.desk.browser.conftest import Seen, findings, opened
+
 pytestmark = pytest.mark.browser
 NARROW = {"width": 390, "height": 844}
+STOPS = 10
+"""Stops of the Tab key that are looked at in each room."""
+FOCUS = """(() => {
+    const e = document.activeElement, mark = e.closest('a.mark') || e, style = getComputedStyle(mark);
+    const target = mark.querySelector('.target');
+    const outlined = parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== 'none';
+    const ringed = !!target && parseFloat(getComputedStyle(target).strokeWidth) >= 2;
+    return e.tagName === 'BODY' || outlined || ringed ? '' : mark.outerHTML.slice(0, 200);
+})()"""
 
 
-def test_every_room_opens_clean(tab, made_desk, demo_desk):
-    """No room logs an error, breaks the policy, asks for what is not there, or sends a request off the machine."""
-    page = tab()
+@dataclass(frozen=True)
+class Visit:
+    """What one visit of a room showed."""
+
+    headings: int
+    seen: Seen
+    unfocused: list[str]
+    slash: str
+    axe: list[str]
+
+
+@pytest.fixture(scope="module")
+def visits(browser, made_desk, demo_desk):
+    """Every room of both desks visited once: address → what it showed."""
+    out = {}
+    page = opened(browser)
     for desk in (made_desk, demo_desk):
         for path in desk.rooms.values():
+            page.seen = Seen()
             page.goto(desk.address + path)
-            assert page.locator("h1, .chain").count() > 0, path
-            assert not page.seen, (path, page.seen)
+            headings = page.locator("h1").count()
+            unfocused = []
+            for _ in range(STOPS):
+                page.keyboard.press("Tab")
+                unfocused.append(page.evaluate(FOCUS))
+            page.keyboard.press("/")
+            slash = page.evaluate("document.activeElement.name || ''")
+            page.keyboard.press("Escape")
+            out[desk.address + path] = Visit(headings, page.seen, [x for x in unfocused if x], slash, findings(page))
+    page.context.close()
+    return out
 
 
-def test_everybody_can_use_every_room(tab, made_desk, demo_desk, axe):
+def failures(visits, of):
+    """The rooms of which something is to be said."""
+    return {address: found for address, visit in visits.items() if (found := of(visit))}
+
+
+def test_every_room_opens_clean(visits):
+    """No room logs an error, breaks the policy, asks for what is not there, or sends a request off the machine."""
+    assert failures(visits, lambda v: v.seen) == {}
+    assert failures(visits, lambda v: v.headings != 1) == {}
+
+
+def test_everybody_can_use_every_room(visits):
     """axe-core has no serious or critical finding in any room."""
-    page = tab()
-    found = {}
-    for desk in (demo_desk, made_desk):
-        for path in desk.rooms.values():
-            page.goto(desk.address + path)
-            if bad := axe(page):
-                found[path] = bad
-    assert not found, "\n".join(f"{path}: {bad}" for path, bad in found.items())
+    assert failures(visits, lambda v: v.axe) == {}
 
 
-def test_dark_rooms_have_contrast(tab, demo_desk, axe):
+def test_focus_can_be_seen(visits):
+    """What has the focus has an outline or a ring around it, in every room."""
+    assert failures(visits, lambda v: v.unfocused) == {}
+
+
+def test_slash_goes_to_the_search_from_every_room(visits):
+    """`/` puts the cursor into the search, wherever one is."""
+    assert failures(visits, lambda v: v.slash != "q") == {}
+
+
+def test_dark_rooms_have_contrast(tab, demo_desk):
     """In the dark, words stand out in every room as well."""
     page = tab(color_scheme="dark")
     found = {}
     for path in demo_desk.rooms.values():
         page.goto(demo_desk.address + path)
-        if bad := axe(page, "color-contrast", "link-in-text-block"):
+        if bad := findings(page, "color-contrast", "link-in-text-block"):
             found[path] = bad
-    assert not found, "\n".join(f"{path}: {bad}" for path, bad in found.items())
+    assert found == {}
 
 
 def test_a_narrow_screen_never_scrolls_sideways(tab, made_desk):
