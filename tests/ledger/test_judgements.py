@@ -363,3 +363,20 @@ def test_the_order_is_that_of_deciding_whatever_the_clock_says(ledger: Path) -> 
         second = judge(w, "speaker", claim.id, by="Ben", at="2001-01-01", value="B")
         assert judge(w, "speaker", claim.id, by="Ben", at="2001-01-01", value="B") == second
     assert (first.at, second.at) == (AT, "2031-04-01T09:00:01Z")
+
+
+def test_an_undoing_shows_at_once_also_after_linking(ledger: Path) -> None:
+    """Where linking was given the judged speaker, the page's own is back with the undoing, before the next linking."""
+    claim = _said(ledger)[0]
+    with Writer(ledger) as w:
+        made = judge(w, "speaker", claim.id, by="Ada", at=AT, value="Petra Quill")
+        relink(w)
+        judge(w, "undo", made.id, by="Ada", at=AT)
+    with Reader(ledger) as r:
+        seen = r.claim(claim.id)
+        assert (seen.speaker, seen.chain[-1].name, seen.speaker_reason) == (claim.speaker, claim.speaker, None)
+        assert seen == r.claim(claim.id, computed=True)
+    with Writer(ledger) as w:
+        relink(w)
+    with Reader(ledger) as r:
+        assert r.claim(claim.id) == claim

@@ -34,6 +34,7 @@ class Overlay:
         self._dates: dict[str, Interval | None] = {}
         self.places: dict[str, str | None] = {}
         """Mention id: the key of the place in the gazetteer that a person said is meant; None: not known which."""
+        self._ever = db.execute("SELECT 1 FROM judgements WHERE action = 'speaker' LIMIT 1").fetchone() is not None
         db.execute(_JUDGED)
         lay = {
             "accept": self._lay_link, "reject": self._lay_link, "wrong": self._lay_wrong, "speaker": self._lay_speaker,
@@ -52,10 +53,8 @@ class Overlay:
         if row["origins"] is None:  # no linking has seen it: keys of the gazetteer are nobody's identities
             claim = replace(claim, where=tuple(replace(w, identity=None) for w in claim.where))
         judged = self._speakers.get(row["claim"])
-        if judged is not None and computed:
-            identity = identity_named(self._db, self._generation, row["speaker"])
-            read = with_speaker(replace(claim, chain=rows.chain(row["chain"])), row["speaker"], identity)
-            return replace(read, speaker_reason=row["speaker_reason"])
+        if self._ever and (computed or judged is None):
+            claim = self._as_read(row, claim)
         if computed:
             return claim
         if judged is not None:
@@ -64,6 +63,15 @@ class Overlay:
             side = self._sides[claim.id]
             claim = replace(claim, side=side, side_reason=None if side else "judged")
         return self.with_numbers(claim)
+
+    def _as_read(self, row: sqlite3.Row, claim: Claim) -> Claim:
+        """The claim with the speaker that the page gives, where linking was given one that a person named."""
+        chain = rows.chain(row["chain"])
+        if [k.name for k in chain] == [k.name for k in claim.chain]:
+            return claim
+        identity = identity_named(self._db, self._generation, row["speaker"])
+        read = with_speaker(replace(claim, chain=chain), row["speaker"], identity)
+        return replace(read, speaker_reason=row["speaker_reason"])
 
     def with_numbers(self, claim: Claim) -> Claim:
         """The claim with the numbers that a person fixed; the words stay."""

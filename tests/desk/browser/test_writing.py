@@ -1,0 +1,177 @@
+"""What the desk takes, in a real browser: a correction and its undo, an upload, a test by keyboard; and a brief."""
+
+import re
+
+import pytest
+
+from benchmarks.make_ledger import build
+from benchmarks.serving import served
+from sayso import pipeline
+from sayso.desk import brief
+from sayso.ledger import Filter, Reader
+
+pytestmark = pytest.mark.browser
+
+PAGE = (
+    "Bridge of Lowmarsh still stands, mayor says\n\n"
+    "The bridge of Lowmarsh still stands, Mayor Ana Reeve said on Monday. The rebels denied that they had shelled it. "
+    "At least 12 people were killed, the hospital said.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory, demo_pages):
+    """The demonstration in a ledger that may be written to."""
+    path = tmp_path_factory.mktemp("written") / "demo.sayso"
+    pipeline.read([demo_pages / "pages"], path, meta=demo_pages / "meta.csv", sides="ukraine-2022", workers=0)
+    return path
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A made ledger with every hard case."""
+    path = tmp_path_factory.mktemp("made") / "made.sayso"
+    build(path, claims=400)
+    return path
+
+
+@pytest.fixture(scope="module")
+def address(ledger):
+    """A desk over it; nobody has signed."""
+    with served(ledger) as address:
+        yield address
+
+
+def claim_of(ledger):
+    """A claim with a speaker, a number and a place, if there is one with all."""
+    with Reader(ledger) as reader:
+        claims = [c for c in reader.claims(Filter(limit=400)) if c.speaker]
+        return max(claims, key=lambda c: (bool(c.quantities), bool(c.where), c.id))
+
+
+def test_a_correction_and_its_undo(tab, ledger, address):
+    """From a claim to its correction: sign once, name another speaker, see it, regroup, undo; all without a script's
+    error."""
+    claim = claim_of(ledger)
+    page = tab()
+    page.goto(f"{address}/claim/{claim.id}")
+    page.locator("main").get_by_role("link", name="Correct").click()
+    page.get_by_label("Who decides").fill("Ada Byron")
+    page.get_by_role("button", name="Sign with it").click()
+    form = page.locator("#speaker")
+    form.get_by_label("The speaker").fill("Petra Quill")
+    form.get_by_label("Why").fill("she said so on air")
+    form.get_by_role("button").click()
+    page.wait_for_url("**/judge/**#decided")
+    assert "Ada Byron: the speaker is Petra Quill" in page.locator("#decided").inner_text()
+    page.goto(f"{address}/claim/{claim.id}")
+    assert "Petra Quill" in page.locator(".chain").inner_text()
+    page.goto(f"{address}/judgements")
+    page.get_by_role("button", name="Regroup now").click()
+    page.get_by_text("All claims are grouped").wait_for(timeout=60_000)
+    page.goto(f"{address}/judgements")
+    page.get_by_role("button", name=re.compile("^Undo: the speaker is Petra Quill")).click()
+    page.wait_for_url("**/judgements")
+    page.goto(f"{address}/claim/{claim.id}")
+    assert "Petra Quill" not in page.locator(".chain").inner_text()
+    assert not page.seen, page.seen
+
+
+def test_another_site_can_not_write(browser, ledger, address, tmp_path):
+    """A form on a page of another origin, sent by the browser itself, is refused."""
+    claim = claim_of(ledger)
+    with Reader(ledger) as reader:
+        before = len(list(reader.judgements()))
+    evil = tmp_path / "evil.html"
+    evil.write_text(
+        f'<form method="post" action="{address}/judge/{claim.id}"><input name="action" value="wrong">'
+        '<input name="by" value="Mallory"><button>Go</button></form>'
+    )
+    page = browser.new_page()
+    page.goto(evil.as_uri())
+    page.get_by_role("button").click()
+    page.get_by_text("Another site sent this").wait_for()
+    page.close()
+    with Reader(ledger) as reader:
+        assert len(list(reader.judgements())) == before
+
+
+def test_files_are_dropped_and_read(tab, ledger, address, tmp_path):
+    """Two files and pasted words are read while the desk is used; what was not read is listed."""
+    (tmp_path / "one.txt").write_text(PAGE)
+    (tmp_path / "empty.txt").write_text("")
+    page = tab()
+    page.goto(f"{address}/read")
+    page.get_by_label("Files").set_input_files([tmp_path / "one.txt", tmp_path / "empty.txt"])
+    page.get_by_label("Or the words of one page").fill(PAGE.replace("Lowmarsh", "Highfen"))
+    page.get_by_role("button", name="Read", exact=True).click()
+    page.get_by_text("2 new pages").wait_for(timeout=60_000)
+    assert "empty.txt" in page.locator("main").inner_text()
+    page.goto(f"{address}/search?q=Highfen")
+    assert "Highfen" in page.locator("main").inner_text()
+    assert not page.seen, page.seen
+
+
+def test_claims_are_tested_by_keyboard(tab, ledger, address):
+    """`y` and `n` answer and lead on to the next claim, `u` takes an answer back."""
+    page = tab()
+    page.goto(f"{address}/audit?n=3")
+    if page.get_by_label("Who decides").count():
+        page.get_by_label("Who decides").fill("Ada")
+        page.get_by_role("button", name="Sign with it").click()
+        page.goto(f"{address}/audit?n=3")
+    for n in range(3):
+        page.locator("fieldset.now").wait_for()
+        asked = page.locator("fieldset[data-aspect]").count()
+        claim = page.locator("input[name=claim]").get_attribute("value")
+        page.keyboard.press("y")
+        page.keyboard.press("u")
+        assert page.locator("fieldset input:checked").count() == 0
+        for _ in range(asked):
+            page.keyboard.press("n" if n == 0 else "y")
+        page.locator(f"input[name=claim][value={claim}]").wait_for(state="detached")
+    assert "All 3 claims of this sample were looked at." in page.locator("main").inner_text()
+    assert "2 of 3" in page.locator("table").inner_text()
+    assert not page.seen, page.seen
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forms_are_sound_and_fit(tab, axe, made, width, scheme):
+    """The forms of every kind of thing, lists, upload and test: no serious finding of axe, nothing sticks out."""
+    with Reader(made) as reader:
+        question = next(reader.questions(Filter(limit=1)))
+        claim = claim_of(made)
+        identity = next(reader.known(Filter(limit=1))).identity
+        things = [claim.id, question.id, identity.id, claim.document]
+    with served(made, by="Ada") as address:
+        page = tab(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        for path in (*(f"/judge/{t}" for t in things), "/judgements", "/read", "/audit?seed=x"):
+            page.goto(address + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            assert axe(page) == [], path
+        assert not page.seen, page.seen
+
+
+@pytest.mark.parametrize("width", [1100, 390])
+def test_a_brief_opens_from_disk(tab, axe, made, tmp_path, width):
+    """The file needs nothing beside it, its marks lead to their quotes, it has no serious finding and fits a phone."""
+    out = tmp_path / "brief.html"
+    with Reader(made) as reader:
+        brief.write(reader, [q.id for q in reader.questions(Filter(limit=6))], out)
+    page = tab(viewport={"width": width, "height": 900})
+    asked = []
+    page.on("request", lambda r: asked.append(r.url))
+    page.goto(out.as_uri())
+    assert page.evaluate(
+        "document.fonts.ready.then(() => [...document.fonts].filter(f => f.status == 'loaded').length)"
+    )
+    mark = page.locator("svg.lanes a.mark:visible").first
+    wanted = mark.get_attribute("href")
+    mark.focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith(wanted)
+    assert page.locator(wanted).is_visible()
+    assert [u for u in asked if not u.startswith(("data:", out.as_uri()))] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert not page.seen.errors
