@@ -49,8 +49,10 @@ def judgement(db: sqlite3.Connection, row: sqlite3.Row) -> Judgement:
 
 
 def counting(db: sqlite3.Connection) -> tuple[Judgement, ...]:
-    """The judgements that are neither undone nor orphans, in the order in which they were made; no undoings."""
-    return in_force(all_judgements(db))
+    """The judgements that are neither undone nor orphans, in the order in which they were made; no undoings, and no
+    audits, which change nothing."""
+    found = db.execute("SELECT * FROM judgements WHERE action <> 'audit' ORDER BY at, id")
+    return in_force(judgement(db, row) for row in found)
 
 
 def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:

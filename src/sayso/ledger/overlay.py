@@ -27,6 +27,7 @@ class Overlay:
 
     def __init__(self, db: sqlite3.Connection, generation: int) -> None:
         self._db, self._generation = db, generation
+        self._named: dict[str | None, str | None] = {}
         self._links: dict[tuple[str, str, str], str] = {}
         self._speakers: dict[int, tuple[str | None, str | None]] = {}
         self._sides: dict[str, str | None] = {}
@@ -69,7 +70,7 @@ class Overlay:
         chain = rows.chain(row["chain"])
         if [k.name for k in chain] == [k.name for k in claim.chain]:
             return claim
-        identity = identity_named(self._db, self._generation, row["speaker"])
+        identity = self._who(row["speaker"])
         read = with_speaker(replace(claim, chain=chain), row["speaker"], identity)
         return replace(read, speaker_reason=row["speaker_reason"])
 
@@ -142,7 +143,13 @@ class Overlay:
         chain = rows.chain(linked["chain"]) if linked else ()
         if chain and chain[-1].name == name:
             return None if name is None else linked["speaker_identity"]
-        return identity_named(self._db, self._generation, name)
+        return self._who(name)
+
+    def _who(self, name: str | None) -> str | None:
+        """The one identity of a name; each name is looked up once."""
+        if name not in self._named:
+            self._named[name] = identity_named(self._db, self._generation, name)
+        return self._named[name]
 
 
 def with_speaker(claim: Claim, name: str | None, identity: str | None) -> Claim:
