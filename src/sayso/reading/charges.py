@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import is_clause, nounish, phrase_end, skip_adverbials
+from sayso.reading.phrases import is_clause, nounish, phrase_end, skip_adverbials, turn
 from sayso.reading.placement import Placement
 from sayso.reading.words import Word
 
@@ -80,6 +80,8 @@ def name(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
         if not a < end < high:
             return None
     rest = words[end]
+    if rest.does("likeness"):
+        return None
     if rest.tag in (",", ".", ";", "that", "rel", "verb", "aux", "to", "cc"):
         return None
     if rest.does("particle"):
@@ -107,7 +109,7 @@ def as_(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | N
                 return Placement((), cue=((k, high),), previous=True)
             if is_clause(words, k + 1, high, lex) and not words[k + 1].quoted:
                 return None
-            return Placement(((a, k), (k + 1, high)), cue=((k, k + 1),))
+            return Placement(((a, k), (k + 1, turn(words, k + 1, high, lex))), cue=((k, k + 1),))
         if words[k].tag in (",", ";", "that"):
             return None
     return None

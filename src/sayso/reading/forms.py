@@ -52,6 +52,8 @@ def according(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributio
         if at_start:
             high = next((e for e in site.edges if e > after + 1), size)
             site = replace(site, low=start if inner else site.low, high=high)
+    if hit.group < hit.first and after + 1 < site.high and words[after].tag == "," and words[after + 1].tag == "rel":
+        after = next((k for k in range(after + 1, site.high) if words[k].tag == ","), after)
     left = start
     while left > site.low and words[left - 1].tag in (",", "adv", "("):
         left -= 1
@@ -175,6 +177,8 @@ def passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution 
         hit, hit.cues[0].standing, ((hit.first, hit.last),), (), min(subject.start, hit.group), source, by, by
     )
     standing = lexicon.passive.get(word.low)
+    if word.does("blamed") and j + 1 < site.high and words[j].does("reason") and subject.kind in ("phrase", "pronoun"):
+        return replace(base, content=(subject.head, (j, site.high)))  # "most attacks are blamed on the rebels"
     if word.does("seen") and hit.last + 1 < site.high and words[hit.last].does("seen_in"):
         j = hit.last
         end = phrase_end(words, j + 1, site.high, lexicon)

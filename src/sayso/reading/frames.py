@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sayso.reading import charges
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import is_clause, phrase_end, skip_adverbials
+from sayso.reading.phrases import is_clause, phrase_end, skip_adverbials, turn
 from sayso.reading.placement import Frame, Placement
 from sayso.reading.words import Word
 
@@ -153,19 +153,12 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
     last = words[end - 1]
     if last.tag == "name" and end < high and words[end].does("article"):
         return None  # "denies Velm the right to exist": two objects
-    turn = next(
-        (
-            k
-            for k in range(end, high - 1)
-            if (words[k].tag == "," and words[k + 1].does("but"))
-            or (words[k].tag == ":" and is_clause(words, k + 1, high, lex))
-        ),
-        None,
-    )
-    high = high if turn is None or words[turn].quoted else turn
+    high = turn(words, end, high, lex)
     if w.does("pointing") and end == j + 1:
         return Placement((), previous=True)
     if w.tag == "pron":
+        return None
+    if last.low in lex.lists["courtesies"]:
         return None
     if last.low in lex.nouns and w.does("none"):
         return None  # "has seen no confirmation of these claims"

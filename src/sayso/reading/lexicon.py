@@ -150,7 +150,7 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
         | _names(data["given"], data["states"], words["demonyms"])
         | {
             n: frozenset(_list(cues["phrases"][n]))
-            for n in ("untruths", "support", "relay", "figures", "silences", "announced", "results")
+            for n in ("untruths", "support", "relay", "figures", "silences", "courtesies", "announced", "results")
         }
         | {"cue_forms": cue_forms},
         grammar=_functions(data["grammar"]["words"] | _found(words)),

@@ -28,7 +28,10 @@ def narrated(unit: Unit, made: Sequence[Attribution], lexicon: Lexicon) -> list[
             continue
         lo, hi = covered(one)
         gaps = [piece for a, b in gaps for piece in ((a, min(b, lo)), (max(a, hi), b)) if piece[0] < piece[1]]
-    gaps = [gap for gap in gaps if not _relative(words, gap)]
+    sources = {one.source[1] for one in made}
+    gaps = [
+        gap for gap in gaps if not _relative(words, gap) and not (words[gap[0]].tag == "that" and gap[0] in sources)
+    ]
     kept = [trimmed for gap in gaps if _asserts(words, trimmed := _trim(words, gap), unit, bool(made), lexicon)]
     return kept[:1] if made else kept
 

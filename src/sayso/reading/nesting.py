@@ -120,4 +120,5 @@ def own_content(
     ]
     for hole in holes:
         content = tuple(r for c in content for r in minus(words, c, hole))
-    return () if holes and relays(words, content) else content
+    relaying = any(around[k] == i and not (made[k].borrows or made[k].kind == "relative") for k in range(len(made)))
+    return () if holes and relaying and relays(words, content) else content

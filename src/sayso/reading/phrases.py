@@ -49,9 +49,13 @@ def phrase_start(words: Sequence[Word], last: int, low: int, attach: bool = True
             or (p.tag == "adv" and w.tag in ("noun", "num") and before is not None and before.tag == "det")
         ):
             j -= 1
-        elif (p.tag in ("prep", "to") and attach and p.does("attached") and before is not None and _heads(before)) or (
-            p.does("joiner") and before is not None and _heads(before) and w.tag in NOUNISH
-        ):
+        elif (
+            p.tag in ("prep", "to")
+            and attach
+            and p.does("attached")
+            and before is not None
+            and (_heads(before) or (p.does("genitive") and _quantifies(before)))
+        ) or (p.does("joiner") and before is not None and _heads(before) and w.tag in NOUNISH):
             j -= 2
         elif p.tag == "/" or (p.tag == "dash" and w.tag == "name" and p.end == w.start):
             j -= 1
@@ -65,6 +69,11 @@ def phrase_start(words: Sequence[Word], last: int, low: int, attach: bool = True
         while j - 2 >= floor and words[j - 1].tag == "," and words[j].tag == "name" and words[j - 2].tag == "name":
             j = phrase_start(words, j - 2, floor, attach=False)
     return j
+
+
+def _quantifies(w: Word) -> bool:
+    """Is it "most", "many" before "of"?"""
+    return w.tag == "det" and not w.does("article") and not w.does("owner") and not w.quoted
 
 
 def parts(before: Word) -> bool:
@@ -177,6 +186,18 @@ def is_clause(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> bool:
         and words[k].tag in (",", "prep", "to", "rel", "part", "dash", "(", "that", "mark", "cc", "ing")
         and finite(words, k, b)
     )
+
+
+def turn(words: Sequence[Word], a: int, high: int, lexicon: Lexicon) -> int:
+    """Where a phrase that is no clause ends because a clause begins: before ", but …" or ": they …"; else `high`."""
+    for k in range(a, high - 1):
+        if words[k].quoted:
+            continue
+        if words[k].tag == "," and words[k + 1].does("but"):
+            return k
+        if words[k].tag == ":" and is_clause(words, k + 1, high, lexicon):
+            return k
+    return high
 
 
 def is_time(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> bool:

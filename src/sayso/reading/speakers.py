@@ -193,7 +193,8 @@ def _pronoun(
     near = [o for o in before if o.unit >= unit.index - 2 and o.known.kind != "unknown"]
     candidates = here or spoken or strong or near
     if not candidates and "person" in wanted:
-        candidates = [o for o in reached if o.unit >= unit.index - 2 and _may_be_a_person(o.known, lexicon)]
+        lone = [o for o in reached if o.unit >= unit.index - 2 and _may_be_a_person(o.known, lexicon)]
+        candidates = lone if all(o.known is lone[0].known for o in lone) else []
     if not candidates:
         return Speaker(None, (), "pronoun_not_resolved")
     chosen = candidates[-1]

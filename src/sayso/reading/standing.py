@@ -28,6 +28,8 @@ def standing(
     lows = _telling(said, lexicon)
     first = said[0]
     willed = _holds(lows, "planned", lexicon)
+    if cue == "asserted" and own and len(said) > 1 and _imperative(first, said[1]):
+        return "asked"
     if cue in ("asked", "ordered") and first.does("or") and willed:
         return "threatened"
     if cue == "opinion" and labels and (_holds(lows, "alleged", lexicon) or _has(lows, "alleged.labels", lexicon)):
@@ -40,6 +42,8 @@ def standing(
     if own and ([w.tag for w in said[:2]] == ["neg", "to"] or _holds(lows[conditional:], "asked", lexicon)):
         return "asked"
     harm = not lexicon.standing["threatened.words"][0].isdisjoint(lows)
+    if not harm and any(w.does("we") for w in said):
+        harm = not lexicon.standing["threatened.ours"][0].isdisjoint(lows)
     if own and (
         (willed and (harm or conditional))
         or (first.low in lexicon.standing["threatened.if"][0] and any(w.does("we") for w in said[1:]))
@@ -58,6 +62,18 @@ def standing(
     if cue == "hedged" or _holds(lows, "hedged", lexicon):
         return "hedged"
     return cue
+
+
+def _imperative(first: Word, after: Word) -> bool:
+    """Does a quotation open with a verb that nobody does: "Help us", "Leave the children alone"?"""
+    base = any(f.form == "base" for f in first.verbs) and first.text[0].isupper()
+    return (
+        base
+        and first.quoted
+        and first.tag in ("noun", "verb", "inf")
+        and after.tag in ("det", "pron")
+        and not after.does("self")
+    )
 
 
 def _telling(said: Sequence[Word], lexicon: Lexicon) -> list[str]:

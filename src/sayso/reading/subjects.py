@@ -137,7 +137,7 @@ def _clause_start(words: Sequence[Word], start: int, low: int, lexicon: Lexicon)
     """Back over the sign or word that opens the subject's clause: ", but", "while", ";"."""
     j = start
     if j > low and words[j - 1].tag == "rel":
-        j -= 1 + (j - 2 > low and words[j - 2].tag == "prep" and words[j - 1].does("which"))  # "in which it added"
+        j -= 1 + (j - 2 > low and words[j - 2].tag == "prep" and words[j - 1].does("relative"))  # "in which it added"
         return j - 1 if j > low and words[j - 1].tag == "," else j
     if j > low and words[j - 1].low in lexicon.nouns and words[j - 1].tag == "noun":  # ", an allegation he rejects"
         k = phrase_start(words, j - 1, low, attach=False)

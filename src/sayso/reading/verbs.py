@@ -237,7 +237,7 @@ def _governs(words: Sequence[Word], after: int, high: int, cues: Sequence[Cue]) 
     """Has the verb an object of its own, so that what stands before is not what it says ("has seen no sign of it")?"""
     if after >= high or any("addressee" in cue.frames for cue in cues):
         return False
-    return words[after].tag == "det" and not words[after].quoted
+    return words[after].tag in ("det", "ing") and not words[after].quoted
 
 
 def _past_saying(words: Sequence[Word], j: int, high: int, lexicon: Lexicon) -> int:
@@ -280,7 +280,9 @@ def _around(words: Sequence[Word], j: int, high: int, before: tuple[Range, ...],
     w = words[j]
     quote = w.tag == "mark" or w.quoted
     unfinished = not finite(words, a, b) or words[a].tag == "sub" or words[a].does("inverted")
-    goes_on = w.tag in ("verb", "aux", "prep", "to", "part", "that") or w.does("and") or w.does("goes_on")
+    goes_on = w.tag in ("verb", "aux", "prep", "to", "part", "that") or w.does("and")
+    if w.does("goes_on") and j + 1 < high:  # "…, it said, as others were hurt", not "…, he said, as he left"
+        goes_on = not words[j + 1].does("present") and words[j + 1].tag not in ("part", "ing")
     if quote or unfinished or goes_on:
         return ((j, high),)
     return ()
