@@ -67,3 +67,24 @@ def test_check_export_and_summary(ledger, tmp_path):
     rows = ledger.export(tmp_path / "out")
     assert rows["claims"] == ledger.summary().claims == len(list(ledger.claims()))
     assert rows["documents"] == 1
+
+
+def test_a_judged_date_is_that_of_the_times(ledger):
+    """Regrouped, what the page says of "Monday" is the Monday before the date that a person gave."""
+    document = next(ledger.documents()).id
+    ledger.judge("date", document, by="ada", value="2031-03-05")
+    ledger.relink()
+    said = next(c for c in ledger.claims(by="army") if c.said_at)
+    assert said.said_at.start == "2031-03-03"
+
+
+def test_judgements_of_another_ledger_join_and_tests_are_counted(ledger, tmp_path):
+    """`join` takes over the file that `export` wrote; `audit` counts what was looked at."""
+    claim = next(ledger.claims(standing="denied"))
+    ledger.judge("audit", claim.id, by="ada", value={"content": True, "speaker": False})
+    other = sayso.read(tmp_path / "page.txt", tmp_path / "other.sayso")
+    ledger.export(tmp_path / "out")
+    for added in (1, 0):
+        assert other.join(tmp_path / "out" / "judgements.jsonl").added == added
+    found = other.audit()
+    assert (found.tested, found.content.share, found.speaker.share, found.verb.share) == (1, 1.0, 0.0, None)

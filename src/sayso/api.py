@@ -17,7 +17,7 @@ from typing import Any
 from sayso import ledger as store
 from sayso import linking, pipeline, settings
 from sayso.exports import jsonl
-from sayso.ledger import Filter, Hit, Problem, Summary
+from sayso.ledger import Filter, Hit, Problem, Summary, audits, joining
 from sayso.pipeline import Outcome
 from sayso.records import Capture, Claim, Document, Identity, Judgement, Link, Question, Record
 
@@ -87,10 +87,10 @@ class Ledger:
         with store.Reader(self.path) as reader:
             return reader.summary()
 
-    def judge(self, action: str, target: str, *, by: str, value: str | None = None, reason: str = "") -> Judgement:
-        """Record what a person decided: `accept` or `reject` a link, `speaker` or `wrong` of a claim, `undo`.
+    def judge(self, action: str, target: str, *, by: str, value: Any = None, reason: str = "") -> Judgement:
+        """Record what a person decided about what has the id `target`; actions and values as in `ledger.targets`.
 
-        It counts at once for claims and links; questions follow with `relink`.
+        It counts at once for claims and links; times, places, people and questions follow with `relink`.
         """
         now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
         with store.Writer(self.path) as writer:
@@ -100,6 +100,16 @@ class Ledger:
         """All judgements in order, orphans and undone ones too."""
         with store.Reader(self.path) as reader:
             yield from reader.judgements()
+
+    def join(self, file: str | Path) -> joining.Joined:
+        """Add the judgements of another ledger from its `judgements.jsonl`; twice is once."""
+        with store.Writer(self.path) as writer, Path(file).open("rb") as lines:
+            return joining.join(writer, lines)
+
+    def audit(self, seed: str = "1", sample: int = audits.SIZE) -> audits.Audit:
+        """How often claims are right, as far as a sample of them was looked at on the desk."""
+        with store.Reader(self.path) as reader:
+            return audits.audit(reader, seed, sample)
 
     def relink(self, sides: str | None = None) -> None:
         """Group all claims anew."""
