@@ -4,7 +4,8 @@
 
 The product is given `text`, as the bytes of a scraped plain-text page, and `url`, nothing else, and goes its own way:
 decoding, segmenting, reading. `--gold-segments` reads the marked segments instead of the product's own, which tells
-an error of segmenting from one of reading.
+an error of segmenting from one of reading. Where a second reader's marks lie in a folder `second` beside PATH, his
+agreement with the first stands beside the score (`agreement_…`).
 """
 
 import argparse
@@ -62,6 +63,22 @@ def prediction(claim: Claim) -> dict[str, Any]:
     }
 
 
+def agreement(gold: Path, rows: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """How well a second marker of the same pages agrees with the first: his marks scored as a prediction.
+
+    He is read from a folder `second` beside the pages; without one there is nothing to say.
+    """
+    second = (gold if gold.is_dir() else gold.parent).parent / "second"
+    if not second.is_dir():
+        return {}
+    marked = {key: row for key, row in attribution.load(str(second)).items() if key in rows}
+    for row in marked.values():
+        for claim in row["claims"]:
+            claim["speaker"] = next(iter(claim["speaker"]), None)
+    summary = attribution.score(rows, marked, subset=True)["summary"]
+    return {f"agreement_{key}": summary[key] for key in ("claims_f1", "claims_strict_f1", "speaker_f1")}
+
+
 def measure(
     gold: Path, extractor: str = "rules", gold_segments: bool = False, errors: Path | None = None
 ) -> dict[str, Any]:
@@ -80,7 +97,8 @@ def measure(
     else:
         with errors.open("w", encoding="utf-8") as out:
             report = attribution.score(rows, predicted, errors=out)
-    return {"name": "pages", "n": len(rows), "seconds": round(seconds, 4), **report["summary"]}
+    summary = report["summary"]
+    return {"name": "pages", "n": len(rows), "seconds": round(seconds, 4), **summary, **agreement(gold, rows)}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
