@@ -10,9 +10,13 @@ from sayso.grounding.clauses import words as small_words
 from sayso.grounding.event_types import base_form
 from sayso.linking.identities import identify
 from sayso.linking.leaves import NAMES, Leaf
-from sayso.linking.names import organisation_key, plain, states, words_of
+from sayso.linking.names import lexicon, organisation_key, person_key, plain, states, words_of
 from sayso.linking.sides import THIRD
 from sayso.records import Claim, EventMention, Mention, Record, Spans
+
+_WITH_ARTICLE = frozenset(lexicon("en/questions.toml")["with_article"])
+_CLAUSE_END = re.compile(r"[\n,.;:()“”\"]")
+_SHORT = re.compile(r"\b[a-z]{2,3}\b")
 
 
 class Who(Record, frozen=True):
@@ -29,7 +33,8 @@ class Who(Record, frozen=True):
     @property
     def doer(self) -> str:
         """How it is called as the doer of a deed."""
-        return f"{self.name}’s army" if self.army else self.name
+        own = "’" if self.name.endswith("s") else "’s"
+        return f"{self.name}{own} army" if self.army else self.name
 
 
 def participants(
@@ -105,7 +110,9 @@ def state(code: str, text: str) -> Who:
     table = states()
     demonym = next((" ".join(w).title() for w, c in table.demonyms.items() if c == code), None)
     army = bool(set(words_of(text)) & small_words().nouns["army"])
-    return Who(key=(f"={code}",), name=table.shown[code], armed=_armed(text), army=army, demonym=demonym)
+    name = table.shown[code]
+    name = f"the {name}" if name in _WITH_ARTICLE else name
+    return Who(key=(f"={code}",), name=name, armed=_armed(text), army=army, demonym=demonym)
 
 
 def _named(text: str, spans: Spans, leaf: Leaf) -> tuple[Who, ...]:
@@ -133,7 +140,11 @@ def _named(text: str, spans: Spans, leaf: Leaf) -> tuple[Who, ...]:
         table, words = states(), words_of(text)
         of_a_place = words and words[-1] in small_words().nouns["weapon"] | small_words().nouns["strike"]
         named = table.demonyms if of_a_place else table.all
-        found = [state(code, text) for _, _, code in table.find(words, named)]
+        if set(words) & small_words().nouns["nonstate"]:
+            return ()  # "Norland rebels" are not Norland
+        # "car" and "us" are no states: initials name one only where they are written as initials.
+        initials = _SHORT.sub(" ", text)
+        found = [state(code, text) for _, _, code in table.find(words_of(initials), named)]
     if not found and leaf.sides:
         found = [_party(party, text) for party in leaf.sides.parties_in(text)]
     return tuple(dict.fromkeys(found))
@@ -167,7 +178,11 @@ def _of_person(name: str, leaf: Leaf, text: str) -> tuple[Who, ...]:
     if member and member.of:
         return (_organisation(member.of, text),)
     side = leaf.sides.side(name, leaf.day)[0] if leaf.sides else None
-    return (_party(side, text),) if side and side != THIRD else ()
+    if side and side != THIRD:
+        return (_party(side, text),)
+    key = person_key(name)
+    code = leaf.offices.get(key[-1]) if key and not side else None
+    return (state(code, text),) if code else ()
 
 
 def _party(party: str, text: str) -> Who:
@@ -199,7 +214,9 @@ def speakers_party(claim: Claim, leaf: Leaf, text: str) -> tuple[Who, ...]:
         found = found or _named(link.name, named, leaf) or _of_person(link.name, leaf, text)
         key = identify(link.name, leaf) if not found else None
         if key and key.kind != "person" and _is_group(link.name, leaf):
-            found = (Who(key=key.parts, name=_bare(link.name), armed=True),)
+            name = _bare(link.name)
+            article = "the " if leaf.articles(name)[0] else ""
+            found = (Who(key=key.parts, name=article + name, armed=True),)
         return found[:1]
     return ()
 
@@ -273,10 +290,13 @@ def _group_on_page(text: str, spans: Spans, leaf: Leaf) -> tuple[Who, ...]:
     for mention in leaf.mentions:
         if mention.kind not in ("organisation", "unit", "demonym"):
             continue
-        after = words_of(leaf.text[mention.start : mention.end + 40].split("\n")[0])
+        following = words_of(_CLAUSE_END.split(leaf.text[mention.end : mention.end + 40])[0])[:2]
         name_words = words_of(leaf.text[mention.start : mention.end])
-        following = after[len(name_words) : len(name_words) + 2]
+        if following[:1] and following[0] in small_words().nouns["group"]:
+            following = following[:1]
         if any(w.rstrip("s") == stem for w in (*name_words, *following)):
             for found in _named(leaf.text[mention.start : mention.end], ((mention.start, mention.end),), leaf):
                 groups[found.key] = found
+    if not groups and nouns[-1] in small_words().nouns["rebels"] and words_of(text)[:1] != ("a",):
+        return (Who(key=(f"@{leaf.document.id}", stem), name=f"the {stem}s", armed=True),)
     return (next(iter(groups.values())),) if len(groups) == 1 else ()
