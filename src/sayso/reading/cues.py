@@ -34,7 +34,8 @@ def hits(words: tuple[Word, ...], lexicon: Lexicon) -> list[Hit]:
     out: list[Hit] = []
     i = 0
     while i < len(words) and len(out) < MOST:
-        hit = None if words[i].quoted or words[i].tag == "mark" else _hit(words, i, lexicon)
+        w = words[i]
+        hit = None if w.quoted or not (w.opens or w.tag == "verb") else _hit(words, i, lexicon)
         if hit is None:
             i += 1
             continue
@@ -133,11 +134,9 @@ def _verb(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
     last = i + 1 + len(reading.tail)
     group, auxiliaries, negated = _group(words, i)
     lemma = reading.lemma
-    if negated:
-        lemma = "not " + lemma
-        if lemma not in lexicon.cues:
-            return None
-    cues = lexicon.cues[lemma]
+    cues = (lexicon.negated if negated else lexicon.cues).get(lemma)
+    if cues is None:
+        return None
     modal = any(a.does("modal") for a in auxiliaries)
     if w.tag == "inf":
         if modal or any(a.does("do") for a in auxiliaries):
@@ -164,7 +163,7 @@ def _verb(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
 
 def _reading(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> VerbForm | None:
     for form in words[i].verbs:
-        known = form.lemma in lexicon.cues or "not " + form.lemma in lexicon.cues
+        known = form.lemma in lexicon.cues or form.lemma in lexicon.negated
         if known and all(
             i + 1 + k < len(words) and words[i + 1 + k].low == t and not words[i + 1 + k].quoted
             for k, t in enumerate(form.tail)

@@ -51,7 +51,10 @@ class Lexicon:
     tags: dict[str, str]
     verbs: dict[str, tuple[VerbForm, ...]]
     cues: dict[str, tuple[Cue, ...]]
+    negated: dict[str, tuple[Cue, ...]]
     nouns: dict[str, Cue]
+    openers: frozenset[str]
+    """Words that may open a cue of any kind."""
     passive: dict[str, Standing]
     phrases: dict[str, ByFirst]
     adverbs: dict[str, Standing]
@@ -110,13 +113,14 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
     tags = {word: tag for tag in order for word in _list(words["classes"][tag])}
 
     entries: dict[str, list[Cue]] = {}
+    negated: dict[str, list[Cue]] = {}
     for group in cues["verbs"]:
         for lemma in _list(group["lemmas"]):
             flags = {name: group[name] for name in ("nested", "weak", "media") if name in group}
             cue = Cue(lemma, group["standing"], tuple(group["frames"]), **flags)
-            entries.setdefault(lemma, []).append(cue)
+            (negated if group.get("negated") else entries).setdefault(lemma, []).append(cue)
     verbs: dict[str, list[VerbForm]] = {}
-    for lemma in dict.fromkeys([*irregular, *words["verbs"]["regular"].split(), *entries]):
+    for lemma in dict.fromkeys([*irregular, *words["verbs"]["regular"].split(), *entries, *negated]):
         head, *tail = lemma.split()
         forms = irregular.get(head) or conjugate(head)
         for form, spelling in zip(("base", "third", "past", "participle", "ing"), _with_ing(forms), strict=True):
@@ -126,6 +130,7 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
                     verbs[one].append(reading)
 
     cue_forms = frozenset(w for w, forms in verbs.items() if any(f.lemma in entries for f in forms))
+    negated_forms = frozenset(w for w, forms in verbs.items() if any(f.lemma in negated for f in forms))
     nouns = {}
     for standing, value in cues["nouns"].items():
         for noun in _list(value):
@@ -137,6 +142,8 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
         tags=tags,
         verbs={k: tuple(sorted(v, key=lambda f: -len(f.tail))) for k, v in verbs.items()},
         cues={k: tuple(v) for k, v in entries.items()},
+        negated={k: tuple(v) for k, v in negated.items()},
+        openers=_openers(cues, data["grammar"]["words"], cue_forms | negated_forms, nouns),
         nouns=nouns,
         passive={w: cast(Standing, s) for s, value in cues["passive"].items() for w in _list(value)},
         phrases={k: _by_first(_phrases(cues["phrases"][k])) for k in _PHRASES},
@@ -165,6 +172,17 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
         quote_marks=_marks([*data["quotes"]["pairs"], *data["quotes"]["same"]]),
         forms={},
     )
+
+
+def _openers(
+    cues: dict[str, Any], grammar: dict[str, str], forms: frozenset[str], nouns: dict[str, Cue]
+) -> frozenset[str]:
+    phrases = cues["phrases"]
+    first = [one[0] for name in ("according", "citing") for one in _phrases(phrases[name])]
+    adverbs = [word for name in ("reportedly", "allegedly") for word in _list(phrases[name])]
+    adjectives = [word for value in cues["alleged_adjectives"].values() for word in _list(value)]
+    others = [*_list(phrases["possessed_nouns"]), *grammar["cites"].split()]
+    return forms.union(nouns, first, adverbs, adjectives, others)
 
 
 def _by_first(phrases: Iterable[tuple[str, ...]]) -> ByFirst:
@@ -225,6 +243,8 @@ def _lists(words: dict[str, Any], people: dict[str, Any], many: Callable[[str], 
         singular = _list(value)
         return frozenset([*singular, *map(many, singular)])
 
+    roles = _list(people["roles"]["singular"])
+    organisations = both(people["organisations"]["singular"]) | frozenset(_list(people["organisations"]["plural"]))
     return {
         "time": frozenset(_list(words["classes"]["time"])),
         "time_nouns": frozenset(_list(words["time"]["nouns"])),
@@ -238,14 +258,15 @@ def _lists(words: dict[str, Any], people: dict[str, Any], many: Callable[[str], 
         "not_verbs": frozenset(_list(words["verbs"]["not_verbs"])),
         "courtesy": frozenset(_list(people["titles"]["courtesy"])),
         "titles": frozenset(_list(people["titles"]["words"])),
-        "roles": frozenset(_list(people["roles"]["singular"])),
-        "roles_plural": frozenset(map(many, _list(people["roles"]["singular"]))),
+        "roles": frozenset(roles),
+        "roles_plural": frozenset(map(many, roles)),
+        "offices": frozenset([*_list(people["titles"]["words"]), *roles]),
+        "kinds": organisations.union(roles),
+        "organisations": organisations,
         "person_endings": frozenset(_list(people["roles"]["endings"])),
         "no_persons": frozenset(_list(people["roles"]["no_persons"])),
         "female": frozenset(_list(people["roles"]["female"])),
         "male": frozenset(_list(people["roles"]["male"])),
-        "organisations": both(people["organisations"]["singular"])
-        | frozenset(_list(people["organisations"]["plural"])),
         "plural_sources": frozenset(_list(people["organisations"]["plural"]))
         | frozenset(_list(people["speakers"]["plural"])),
         "generic": frozenset(_list(people["organisations"]["generic"])),

@@ -130,7 +130,7 @@ def _ends_in_office(words: Sequence[Word], run: Range, lexicon: Lexicon) -> bool
     if b - a >= 3 and words[b - 2].does("genitive") and words[b - 1].low in lexicon.lists["departments"]:
         last = b - 3
     low = words[last].low
-    return low in lexicon.lists["titles"] | lexicon.lists["roles"] and low not in lexicon.lists["organisations"]
+    return low in lexicon.lists["offices"] and low not in lexicon.lists["organisations"]
 
 
 def _office(words: Sequence[Word], run: Range, lexicon: Lexicon) -> tuple[int, set[str], set[str]]:
@@ -141,7 +141,7 @@ def _office(words: Sequence[Word], run: Range, lexicon: Lexicon) -> tuple[int, s
     lists = lexicon.lists
     a, b = run
     lows = [stem(w.low) for w in words[a:b]]
-    offices = lists["titles"] | lists["roles"]
+    offices = lists["offices"]
     titled = [k for k, low in enumerate(lows) if low in offices]
     if titled:
         titled += [
@@ -169,8 +169,13 @@ def _kind(
     lists = lexicon.lists
     a, b = run
     before = words[a - 1] if a else None
-    led = before is not None and before.tag != "name" and before.low in lists["organisations"] - lists["generic_nouns"]
-    offices = heads & (lists["roles"] | lists["titles"])
+    led = (
+        before is not None
+        and before.tag != "name"
+        and before.low in lists["organisations"]
+        and before.low not in lists["generic_nouns"]
+    )
+    offices = heads & lists["offices"]
     if (any(low in lists["organisations"] for low in name) and not offices - apposed) or led:
         return "organisation"
     if apposed & lists["organisations"] and not heads & lists["roles"]:
@@ -181,7 +186,7 @@ def _kind(
     placed = before is not None and before.does("placed")
     if offices or called or (_who_follows(words, b) and not placed) or name[0] in lists["given"]:
         return "person"
-    if 2 <= len(name) <= 4 and not placed and not set(name) & (lists["demonyms"] | lists["time"]):
+    if 2 <= len(name) <= 4 and not placed and not any(low in lists["demonyms"] or low in lists["time"] for low in name):
         return "person"
     return "unknown"
 
@@ -222,7 +227,7 @@ def _apposition(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> tupl
     heads: set[str] = set()
     about: set[str] = set()
     lists = lexicon.lists
-    kinds = lists["roles"] | lists["organisations"]
+    kinds = lists["kinds"]
     before = words[a - 1] if a else None
     if before is not None and before.tag == "det" and a >= 2:
         before = words[a - 2]
@@ -249,7 +254,7 @@ def _apposition(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> tupl
                 start -= 1
             noun = base_noun(words, (start, k + 1))
             paired = words[a - 1].tag == "dash" and b < len(words) and words[b].tag in ("dash", "verb", "aux", ",")
-            if noun.low in lists["roles"] | (lists["organisations"] if paired else frozenset()):
+            if noun.low in lists["roles"] or (paired and noun.low in lists["organisations"]):
                 heads.add(noun.low)
                 about |= {stem(w.low) for w in words[start : k + 1] if w.tag in ("name", "noun")}
     return heads, about

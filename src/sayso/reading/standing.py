@@ -95,7 +95,9 @@ def _has(lows: Sequence[str], part: str, lexicon: Lexicon) -> bool:
     singles, phrases = lexicon.standing.get(part, _NONE)
     if not singles.isdisjoint(lows):
         return True
-    return bool(phrases) and any(
+    if phrases.keys().isdisjoint(lows):
+        return False
+    return any(
         tuple(lows[i : i + len(phrase)]) == phrase for i, low in enumerate(lows) for phrase in phrases.get(low, ())
     )
 

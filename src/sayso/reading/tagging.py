@@ -12,6 +12,8 @@ from sayso.records import Span
 
 _NO_SHIFT = frozenset(("mark", "dash", "(", "["))
 """Signs after which a word still stands where any word is capitalised, if it did before."""
+_TRANSPARENT = frozenset(("adv", "neg", "mark"))
+"""Tags that are looked through for the word before."""
 _FIRM = frozenset(("det", "pron", "prep", "sub", "aux"))
 """Closed classes that no name of the page overrules where it opens a sentence."""
 _AFTER_SUBJECT = frozenset(("noun", "name", "rel", "cc", ",", "mark", ")", "dash"))
@@ -30,12 +32,16 @@ def tag(text: str, span: Span, names: frozenset[str], lexicon: Lexicon, title_ca
     forms = [form(text[a:b], lexicon) for a, b in spans]
     out: list[Word] = []
     opens = True  # the next word stands where any word is capitalised
+    before: Word | None = None  # the last word that tells what the next may be
     for i, f in enumerate(forms):
-        chosen = f.fixed or _tag(f, forms, i, out, opens, names, lexicon, title_case)
+        chosen = f.fixed or _tag(f, forms, i, out, before, opens, names, lexicon, title_case)
         a, b = spans[i]
-        out.append(Word(a, b, f.text, f.low, chosen, f.verbs, f.possessive, f.functions))
+        word = Word(a, b, f.text, f.low, chosen, f.verbs, f.possessive, f.functions, False, f.opens)
+        out.append(word)
         if chosen not in _NO_SHIFT:
             opens = f.text in ".!?:"
+        if chosen not in _TRANSPARENT:
+            before = word
     return out
 
 
@@ -44,6 +50,7 @@ def _tag(
     forms: Sequence[Form],
     i: int,
     done: list[Word],
+    before: Word | None,
     opens: bool,
     names: frozenset[str],
     lex: Lexicon,
@@ -68,7 +75,7 @@ def _tag(
         return "name"
     if f.possessive:
         return "noun"
-    return _open_class(f, following, done, lex, title)
+    return _open_class(f, before, following, done, lex, title)
 
 
 def _opens_with_name(f: Form, forms: Sequence[Form], i: int, names: frozenset[str], lex: Lexicon) -> bool:
@@ -100,13 +107,14 @@ def _could_be_name(f: Form, lex: Lexicon) -> bool:
     return not any(f.low in lex.lists[k] for k in ("roles", "organisations", "plural_sources", "media", "demonyms"))
 
 
-def _open_class(f: Form, following: Form | None, done: list[Word], lex: Lexicon, title: bool) -> str:
+def _open_class(
+    f: Form, before: Word | None, following: Form | None, done: list[Word], lex: Lexicon, title: bool
+) -> str:
     low, kinds = f.low, f.kinds
     if low in lex.lists["not_verbs"]:
         return "noun"
     if not kinds and len(low) > 4 and low.endswith(lex.endings["adverb"]):
         return "adv"
-    before = next((w for w in reversed(done) if w.tag not in ("adv", "neg", "mark")), None)
     ends = lex.endings
     if (
         len(low) > 4

@@ -158,7 +158,11 @@ def _plural_owners(words: list[Word]) -> list[Word]:
 def _in_quotes(words: list[Word], quotes: list[Quote], names: list[Quote]) -> None:
     """Mark the words between quotation marks as quoted, those of a name in quotation marks as its words."""
     for word in words:
-        if any(q.start <= word.start < q.end for q in names):
+        if not quotes:
+            if word.tag == "mark" and word.text in "'’‘´`":
+                word.tag = "."  # a stray apostrophe
+            continue
+        if names and any(q.start <= word.start < q.end for q in names):
             word.tag = "name" if word.tag in ("mark", "prep", "det", "noun") else word.tag
             continue
         for q in quotes:

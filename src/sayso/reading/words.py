@@ -37,7 +37,7 @@ class Form:
 
     `low`: lower-cased, with plain apostrophes; `fixed`: its tag where nothing beside it matters; `closed`: its closed
     class; `verbs`, `kinds`: its readings as a verb, and in which forms; `functions`: what it does in the grammar
-    (`grammar.toml`).
+    (`grammar.toml`); `cue`: a form of a verb of saying; `opens`: it may open a cue of any kind.
     """
 
     text: str
@@ -51,6 +51,7 @@ class Form:
     capital: bool
     acronym: bool
     cue: bool
+    opens: bool
 
     def does(self, function: str) -> bool:
         """Is this what the word does?"""
@@ -59,7 +60,7 @@ class Form:
 
 @dataclass(slots=True, eq=False)
 class Word:
-    """A token where it stands: its span, its tag and what its spelling is."""
+    """A token where it stands: its span, its tag and what its spelling is. `opens`: it may open a cue."""
 
     start: int
     end: int
@@ -70,6 +71,7 @@ class Word:
     possessive: bool = False
     functions: frozenset[str] = frozenset()
     quoted: bool = False
+    opens: bool = False
 
     def does(self, function: str) -> bool:
         """Is this what the word does?"""
@@ -133,6 +135,7 @@ def _form(shown: str, lexicon: Lexicon) -> Form:
         capital=capital,
         acronym=acronym,
         cue=low in lexicon.lists["cue_forms"],
+        opens=low in lexicon.openers,
     )
 
 
