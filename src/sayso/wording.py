@@ -109,3 +109,8 @@ def on_whose_word(claim: Claim) -> str:
         return THE_PAGE
     names = [link.name or NOBODY for link in claim.chain] or [NOBODY]
     return " › ".join([*names[:-1], claim.speaker or names[-1]])
+
+
+def through(claim: Claim) -> str:
+    """Who stands between the page and the speaker, outermost first; empty where nobody does."""
+    return " › ".join(link.name or NOBODY for link in claim.chain[:-1]) if claim.kind == "attributed" else ""

@@ -1,14 +1,17 @@
 """`sayso questions`: what is contested, and who stands where; text for people, JSON Lines or CSV."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sayso.cli import options, output
 from sayso.cli.claims import sides_known
 from sayso.records import Question
-from sayso.wording import NOBODY, STATUS, pages_and_voices
+from sayso.wording import NOBODY, STATUS, THE_PAGE, pages_and_voices, says, through
+
+if TYPE_CHECKING:
+    from sayso.ledger import Reader
 
 
 @click.command()
@@ -33,22 +36,27 @@ def command(ledger: Path, as_json: bool, as_csv: bool, **filters: Any) -> int:
             found = False
             for question in questions:
                 found = True
-                print_question(question)
+                print_question(reader, question)
             if not found:
                 output.note("No question fits." + sides_known(reader, filters))
     return 0
 
 
-def print_question(question: Question) -> None:
-    """A question with its answers, as text for people."""
+def print_question(reader: "Reader", question: Question) -> None:
+    """A question with its answers, as text for people: who, by which verbs, through whom."""
     say = output.printable
     counts = pages_and_voices(question.reports, question.origins)
     print(f"{say(question.text)}\n  [{STATUS[question.status]}] {counts}  {question.id}")
     for p in question.positions:
-        who = ", ".join(p.speakers) or NOBODY
+        claims = list(reader.claims_by_id(p.claims).values())
+        narrated = bool(claims) and all(c.kind == "narrated" for c in claims)
+        who = ", ".join(p.speakers) or (THE_PAGE if narrated else NOBODY)
         side = f" ({p.side})" if p.side else ""
+        verbs = ", ".join(dict.fromkeys(says(c.standing, c.speaker) for c in claims))
+        told = dict.fromkeys(through(c) for c in claims)
+        by = f" — through {'; '.join(x for x in told if x)}" if any(told) else ""
         when = [x for x in (p.since and p.since[:10], p.status == "superseded" and "later changed") if x]
-        print(say(f"  - {who}{side}: {p.answer}" + (f" [{', '.join(when)}]" if when else "")))
+        print(say(f"  - {who}{side} {verbs}: {p.answer}{by}" + (f" [{', '.join(when)}]" if when else "")))
     for n in question.notes:
         print(f"  * {say(n.text)}")
     print()

@@ -41,7 +41,7 @@ def command(id: str, ledger: Path, as_json: bool) -> int:
         elif isinstance(record, Document):
             _print_page(reader, record)
         elif isinstance(record, Question):
-            print_question(record)
+            print_question(reader, record)
             for claim in reader.claims_by_id([c for p in record.positions for c in p.claims]).values():
                 print(
                     output.printable(

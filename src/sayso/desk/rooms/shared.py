@@ -26,7 +26,12 @@ TEMPLATES = jinja2.Environment(
     lstrip_blocks=True,
 )
 TEMPLATES.globals.update(
-    words=words, speaker_words=views.speaker_words, verb=views.verb, time_words=views.time_words, query=""
+    words=words,
+    speaker_words=views.speaker_words,
+    verb=views.verb,
+    through=words.through,
+    time_words=views.time_words,
+    query="",
 )
 
 
