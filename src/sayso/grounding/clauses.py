@@ -50,6 +50,7 @@ class Words(Record, frozen=True):
     nobody: frozenset[str]
     locative: frozenset[str]
     stay: frozenset[str]
+    within: frozenset[str]
     some_of: frozenset[str]
     directions: frozenset[str]
     lengths: frozenset[str]

@@ -57,7 +57,8 @@ def event_mentions(document: Document, claim: Claim, mentions: tuple[Mention, ..
         kind = trigger.kind
         trigger.passive = _passive(toks, trigger, w)
         subject, obj, agent = _arguments(toks, trigger, w, verbs, [t for t in found if t.noun])
-        if trigger.noun and kind.topic == "violence" and subject and _is_place(toks, subject, places):
+        named = trigger.noun and kind.topic == "violence" and subject and subject[1] >= trigger.start
+        if named and subject and _is_place(toks, subject, places):
             subject = None  # "Syria air strikes": where, not who
         if not trigger.passive and _headline_passive(toks, trigger, subject, obj, w):
             trigger.passive, obj = True, None
@@ -70,6 +71,8 @@ def event_mentions(document: Document, claim: Claim, mentions: tuple[Mention, ..
         own = _possessor(toks, trigger) if trigger.noun and kind.its else None
         if own:
             subject, obj = (own, None) if kind.subject == kind.its else (None, own)
+        if trigger.noun and kind.name == "hold" and _under_ours(toks, trigger, w):
+            subject, obj = _subject(toks, trigger.start - 2, w, verbs), (trigger.start - 1, trigger.start)
         roles: dict[str, list[Span]] = {"actor": [], "target": [], "": [trigger.weapon] if trigger.weapon else []}
         blamed = trigger.noun and subject and subject[1] < len(toks) and toks[subject[1]].word == "for"
         roles["actor" if blamed else kind.subject].extend([subject] if subject and not trigger.passive else [])
@@ -83,8 +86,8 @@ def event_mentions(document: Document, claim: Claim, mentions: tuple[Mention, ..
         if trigger.passive:
             roles[kind.object or kind.subject].extend([subject] if subject else [])
             roles[kind.subject if kind.object else "actor"].extend([agent] if agent else [])
-        elif agent:
-            roles[kind.subject].extend([agent])
+        elif agent and kind.topic != "shortage":
+            roles[kind.subject].extend([agent])  # not of "a shortage caused by X"
         if not _has_needed(toks, roles, kind, w, places) or (kind.both and not (roles["actor"] and roles["target"])):
             continue
         out.append(EventMention(
@@ -102,6 +105,11 @@ def _possessor(toks: tuple[Token, ...], t: Trigger) -> Span | None:
     while i >= 0 and toks[i].word in QUOTES:
         i -= 1
     return (i, i + 1) if i >= 0 and toks[i].word == "its" else None
+
+
+def _under_ours(toks: tuple[Token, ...], t: Trigger, w: Words) -> bool:
+    """ "The town is under our control"."""
+    return t.start > 2 and toks[t.start - 2].word == "under" and toks[t.start - 1].word in w.possessives
 
 
 def _is_place(toks: tuple[Token, ...], span: Span, places: list[Span]) -> bool:

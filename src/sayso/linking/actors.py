@@ -16,7 +16,7 @@ from sayso.records import Claim, EventMention, Mention, Record, Spans
 
 _WITH_ARTICLE = frozenset(lexicon("en/questions.toml")["with_article"])
 _CLAUSE_END = re.compile(r"[\n,.;:()“”\"]")
-_SHORT = re.compile(r"\b[a-z]{2,3}\b")
+_SHORT = re.compile(r"(?<![\w-])[a-z]{2,3}(?![\w-])")
 
 
 class Who(Record, frozen=True):

@@ -25,6 +25,8 @@ _SUPPLIES: dict[str, str] = {
     noun: name for name, nouns in lexicon("en/questions.toml")["supplies"].items() for noun in nouns
 }  # fmt: skip
 """What a supply is asked for as: shells are ammunition."""
+_TRUCE_CHARS = 20_000
+"""Code points of a page in which the truce is looked for that "the deal" means."""
 
 
 class Answer(Record, frozen=True):
@@ -88,7 +90,7 @@ def _control(told: Told, leaf: Leaf) -> Answer | None:
         return None  # a part that is won: how much, and not who holds
     holders = participants("actor", event, claim, leaf) or _only_group(claim, event, leaf)
     lost = kind.name == "lose"
-    if not holders and kind.name == "fall" and claim.standing == "denied":
+    if not holders and kind.name in ("fall", "capture") and claim.standing == "denied":
         holders, lost = speakers_party(claim, leaf, "forces"), True  # who denies that a place fell still has it
     if not holders and kind.name == "regain":
         holders = speakers_party(claim, leaf, "forces")
@@ -232,11 +234,15 @@ def _truce(told: Told, leaf: Leaf) -> Answer | None:
     if len(actors) != 1 or not nouns or claim.kind == "narrated" or mood(claim, event, leaf) != "real":
         return None
     yes = positive(claim, event)
-    noun = "agreement" if nouns[0] in ("agreement", "agreements", "accord", "accords", "deal", "treaty") else "truce"
-    slot = ("truce", *actors[0].key, noun)
+    truces = small_words().nouns["ceasefire"]
+    named = next(
+        (w for w in words_of(leaf.text[:_TRUCE_CHARS]) if w in truces), None
+    )  # "the deal" of such a page is it
+    noun = nouns[0] if nouns[0] in truces else named or nouns[0]
+    slot = ("truce", *actors[0].key, "truce" if noun in truces else "agreement")
     return _answer(
         claim, "did_it_happen", "violate", slot, {"is": yes}, "yes" if yes else "no", claim.standing != "hedged",
-        actors, None, what=nouns[0],
+        actors, None, what=noun,
     )  # fmt: skip
 
 

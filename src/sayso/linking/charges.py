@@ -37,7 +37,7 @@ def charges(leaf: Leaf, events: Events, page: list[Told]) -> list[Answer]:
         if mood(told.claim, told.mention, leaf) not in ("real", "possible"):
             continue
         actors: tuple[Who, ...] = told.actors
-        if told.claim.standing == "denied" and _whom(told, leaf):
+        if told.claim.standing == "denied" and told.kind.name in ("strike", "attack") and _whom(told, leaf):
             continue
         if told.site is None:
             done = _deed(told, actors, events, leaf)
@@ -100,7 +100,8 @@ def target_words(told: Told, leaf: Leaf) -> str:
         return ""
     words = " ".join(leaf.quote(told.mention.targets[0].spans).split())
     sound = words_of(words)[:1] and words_of(words)[0] in ("a", "an", "the")
-    return words if sound and len(words.split()) <= MAX_WORDS else ""
+    whole = not words.endswith(("ed", "ing"))  # "a facility used" goes on
+    return words if sound and whole and len(words.split()) <= MAX_WORDS else ""
 
 
 def _answer(told: Told, actors: tuple[Who, ...], events: Events, how: str, leaf: Leaf) -> Answer:

@@ -28,7 +28,7 @@ SCOPES = {
 """What happened to those counted, and the topic of the events that it happened in."""
 _OF_TOPIC = {"mobilise": "mobilised", "volunteer": "volunteered", "detention": "arrested", "prisoners": "released"}
 """What happened to those who are counted as the target of an event of a topic."""
-_ALL_ALIKE = ("mobilised", "volunteered")
+_ALL_ALIKE = ("mobilised", "volunteered", "lost")
 """Of whom one count is made, whatever they are called: men, reservists, people."""
 _SOLDIERS = ("soldiers", "recruits", "fighters", "peacekeepers", "police", "guards")
 _HURT = {"kill": "killed", "die": "killed", "wound": "wounded"}
@@ -153,10 +153,12 @@ def _event(claim: Claim, page: list[Told], topic: str, leaf: Leaf) -> Told | Non
         if set(words_of(claim.text)) & small_words().cumulative or (claim.when and not days_of(claim.when)):
             return None  # a count over months is of no one event
         placed = [t for t in order if t.site]
+        here = site_of_claim(claim, leaf)
+        if not own and here and not here.wide:
+            placed = [t for t in placed if t.site == here]
         if not own and len({t.site for t in placed}) == 1:
             own = [t for t in placed if t.claim.content[0][0] <= claim.content[0][0]][-1:] or placed[:1]
         if not own and not placed:
-            here = site_of_claim(claim, leaf)
             before = [t for t in order if t.claim.content[0][0] < claim.content[0][0]]
             own = [msgspec.structs.replace(t, site=here) for t in before[-1:] if here and not here.wide]
     return next((t for t in own if t.site), own[0]) if own else None
@@ -204,7 +206,7 @@ def _lost(answer: Answer, claim: Claim, rows: list[Quantity], leaf: Leaf, group:
     days = days_of(claim.when)
     when = days[0] if days else leaf.day or ""
     return msgspec.structs.replace(
-        answer, topic="lost", slot=("how_many", "lost", answer.value["of"], *whose[0].key, "on", when), actors=whose,
+        answer, topic="lost", slot=("how_many", "lost", "people", *whose[0].key, "on", when), actors=whose,
         what={**answer.what, "scope": "lost"}, event=group if not days else f"{whose[0].key} {when}",
     )  # fmt: skip
 

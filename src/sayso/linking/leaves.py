@@ -14,6 +14,7 @@ import msgspec
 from sayso.grounding.clauses import words as small_words
 from sayso.grounding.gazetteer import lookup
 from sayso.linking.names import person_key, person_words, plain, words_of
+from sayso.linking.offices import offices
 from sayso.linking.sides import Sides, for_page
 from sayso.records import Capture, Claim, Corpus, Document, Mention, TimeValue
 
@@ -53,6 +54,7 @@ class Leaf:
         self.acronyms = {m[2]: _expansion(m[1], m[2]) for m in _ACRONYM.finditer(self.text)}
         self.people = sorted({words_of(self.text[m.start : m.end]) for m in self.mentions if m.kind == "person"})
         self.full = _full_names(self)
+        self.offices = offices(self.text, [(m.start, m.end) for m in self.mentions if m.kind == "person"])
         self._articles: dict[str, tuple[int, int]] = {}
         self.salient: frozenset[tuple[str, ...]] | None = None
 

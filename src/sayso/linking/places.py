@@ -12,6 +12,7 @@ import msgspec
 from sayso.grounding import gazetteer
 from sayso.grounding.clauses import bare
 from sayso.grounding.clauses import words as small_words
+from sayso.grounding.event_types import event_types
 from sayso.linking.leaves import Leaf
 from sayso.linking.names import plain, spelling, states, words_of
 from sayso.records import Claim, Mention, Record, Spans
@@ -20,6 +21,8 @@ LOOK_BACK = 3000
 """Code points before a "the city" within which the page must have named it."""
 _OF = re.compile(r"\b(\w{3,12}) of ([^\W\d_a-z][\w'’-]{2,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2})")
 _BEFORE_NOUN = re.compile(r"([^\W\d_a-z][\w’-]{2,30}(?: [^\W\d_a-z][\w’-]{1,30})?) (\w{3,12})\b")
+_IN = re.compile(r"\b([a-z]{2,6}) ([^\W\d_a-z][\w’-]{2,30}(?: [^\W\d_a-z][\w’-]{1,30})?)")
+_DEEDS = frozenset(name for name, kind in event_types().items() if kind.topic == "violence")
 _DISTANCE = 40
 """Code points before a name within which "130 km southwest of" makes it another place than the one meant."""
 WIDE = ("country", "region", "area")
@@ -214,4 +217,19 @@ def site_of_claim(claim: Claim, leaf: Leaf) -> Site | None:
     if not narrow:
         spans = tuple(s for where in claim.where for s in where.spans)
         narrow = [s for a, b in spans for s in _sites(leaf.places_in(a, b), leaf, located=True) if not s.wide]
-    return narrow[0] if narrow else None
+    return narrow[0] if narrow else (None if named else _in_name(claim, leaf))
+
+
+def _in_name(claim: Claim, leaf: Leaf) -> Site | None:
+    """The place of "in X", where X is a name that no mention covers and that is nothing else: a village that no
+    gazetteer has."""
+    if not any(e.type in _DEEDS for e in claim.events):
+        return None
+    for a, b in claim.content:
+        for found in _IN.finditer(leaf.text, a, b):
+            covered = any(
+                m.end > found.start(2) for m in leaf.mentions_in(a, found.end(2) + 1) if m.start < found.end(2)
+            )
+            if found[1] in small_words().within and not covered:
+                return named_site(found[2], leaf)
+    return None

@@ -123,7 +123,10 @@ def _asked(held: list[Held], context: Context) -> bool:
     """Is this a question that people ask? See the module."""
     if not any(h.claim.kind == "attributed" and _speaker(h, context) for h in held):
         return False
-    if held[0].answer.kind in ("who_did_it", "did_it_happen"):
+    kind = held[0].answer.kind
+    if kind == "what_will":
+        return any(h.answer.value["how"] != "did" for h in held)  # what is over is asked of nobody
+    if kind in ("who_did_it", "did_it_happen"):
         charged = any(h.claim.standing in ("alleged", "denied", "hedged") for h in held)
         return charged or len({h.voice for h in held}) > 1
     return True

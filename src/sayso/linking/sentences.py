@@ -77,7 +77,9 @@ def sentence(answers: list[Answer], place: str | None) -> str | None:
 
 
 def _how_many(first: Answer, answers: list[Answer], place: str | None, actors: list[Who]) -> str | None:
-    scope, of = first.what["scope"], commonest([a.what["of"] for a in answers])
+    scope = first.what["scope"]
+    nouns = [a.what["of"] for a in answers]
+    of = commonest([n for n in nouns if n != "people"] or nouns)
     if scope == "volunteered":
         key = "how_many_volunteered" if actors else "how_many_volunteered_nowhere"
         return _TEXT[key].format(of=of, place=_name(actors) if actors else "")

@@ -6,6 +6,7 @@ condition tells nothing of what will be; "the troops" without a name are those o
 
 from sayso.grounding.clauses import bare
 from sayso.grounding.clauses import words as small_words
+from sayso.grounding.event_types import triggers
 from sayso.linking.actors import Who, participants, speakers_party
 from sayso.linking.answers import Answer
 from sayso.linking.events import Told
@@ -74,17 +75,32 @@ def _answer(told: Told, here: Site, actor: Who, leaf: Leaf) -> Answer | None:
     how = mood(claim, event, leaf)
     if how == "real" and claim.kind == "attributed" and leaf.quote(event.trigger).casefold() in small_words().stay:
         how = "meant"  # "Wagner stays in the town"
-    if how in ("if", "open", "real"):
+    done = how == "real" and told.kind.name in ("withdraw", "leave") and _past(leaf.quote(event.trigger))
+    if how in ("if", "open") or (how == "real" and (not done or claim.standing == "denied")):
         return None
+    if claim.standing == "denied" and how == "required":
+        return None  # who denies an order says nothing of what will be
     stays = ((told.kind.name == "stand_firm") == (event.polarity == "+")) != (claim.standing == "denied")
     word = "hold" if stays else "leave"
     weak = how == "possible" or claim.standing == "hedged"
+    if done:
+        return None if stays else _made(told, here, actor, {"will": "leave", "how": "did"}, "has left", firm=True)
     said = f"may {word}" if weak else f"should {word}" if how == "required" else word
     if claim.standing == "threatened" and not weak:
         said = f"threatens to {word}"
     value = {"will": word, "how": "may" if weak else "must" if how == "required" else "will"}
+    return _made(told, here, actor, value, said, firm=not weak)
+
+
+def _past(trigger: str) -> bool:
+    first = trigger.casefold().split()[0]
+    shapes = {s for form in triggers().get(first, ()) for s in form.shapes}
+    return bool(shapes) and shapes <= {"past", "participle"}
+
+
+def _made(told: Told, here: Site, actor: Who, value: dict[str, str], said: str, *, firm: bool) -> Answer:
     return Answer(
-        claim=claim.id, document=claim.document, kind="what_will", topic="stand",
-        slot=("what_will", "stand", *actor.key, *here.key), value=value, said=said, firm=not weak, actors=(actor,),
+        claim=told.claim.id, document=told.claim.document, kind="what_will", topic="stand",
+        slot=("what_will", "stand", *actor.key, *here.key), value=value, said=said, firm=firm, actors=(actor,),
         site=here, what={},
     )  # fmt: skip
