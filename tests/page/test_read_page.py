@@ -124,6 +124,10 @@ def test_too_large():
         '"Quoted line of words"',
         "A loose line of words",
         "x",
+        "Sign up for our news\nThe stories of the day, in brief.\nShare\nTweet",
+        "Mira Tollen\nI was there and saw it.\nReply",
+        "13:05\nA shell fell on the market.",
+        "• The shelling was heard in the town",
     ],
 )
 def test_time_grows_with_the_text(line):
@@ -131,9 +135,9 @@ def test_time_grows_with_the_text(line):
     text = "\n".join(REPORT) + "\n"
     seconds = []
     for times in (1_000, 8_000):
-        started = time.perf_counter()
+        started = time.process_time()
         plain(text + f"{line}\n" * times)
-        seconds.append(time.perf_counter() - started)
+        seconds.append(time.process_time() - started)
     assert seconds[1] < 20 * seconds[0] + 0.5
 
 

@@ -3,7 +3,9 @@
 Blocks and what is known of each in; `types` is filled in where a stretch is told.
 """
 
+from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from sayso.page.blocks import Block, key
 from sayso.page.lexicon import lexicon
@@ -25,6 +27,8 @@ EMBED_LINES = 4
 """Lines between the handle over an embedded post and its stamp."""
 MAX_ISLAND_WORDS = 20
 """Words of a sentence between notices that may be one of them."""
+MAX_NOTES = 5
+"""Notes on authors below one report."""
 TAIL_SHARE = 0.6
 """Share of the running text that must stand above a notice that ends a report."""
 MIN_TOPIC = 1
@@ -67,16 +71,20 @@ def mark_related_lists(blocks: Sequence[Block], types: Types) -> None:
 def mark_author_notes(blocks: Sequence[Block], types: Types, first: int, last: int) -> int:
     """Mark the notes on the author below the report; returns the end of the report without them."""
     authors = " ".join(block.key for block in blocks[:first] if block.loose)
-    at = last
-    while at > first:
-        if types[at] is None:
-            report = " ".join(key(block.text) for block in blocks[first:at] if block.prose)
-            if not is_author_note(blocks[at], report, authors):
-                break
-            types[at] = "furniture"
-            last = at - 1
-        at -= 1
+    notes = 0
+    for at in range(last, first, -1):
+        if types[at] is not None:
+            continue
+        report = partial(_words_of, blocks[first:at])
+        if notes == MAX_NOTES or not is_author_note(blocks[at], report, authors):
+            break
+        types[at] = "furniture"
+        last, notes = at - 1, notes + 1
     return last
+
+
+def _words_of(blocks: Sequence[Block]) -> str:
+    return " ".join(key(block.text) for block in blocks if block.prose)
 
 
 def mark_tail(blocks: Sequence[Block], types: Types, first: int, last: int) -> None:
@@ -101,13 +109,18 @@ def mark_tail(blocks: Sequence[Block], types: Types, first: int, last: int) -> N
 def mark_islands(blocks: Sequence[Block], types: Types, first: int, last: int) -> None:
     """A short sentence with words of an offer in the midst of notices, without a word of the report, is one of them."""
     noticed = [kind == "furniture" and not is_stamp(b) for b, kind in zip(blocks, types, strict=True)]
-    table = lexicon()
-    for i in range(first + 1, last):
-        own = set(blocks[i].key.split())
-        if types[i] is not None or blocks[i].words > MAX_ISLAND_WORDS or own.isdisjoint(table.offers | table.site):
-            continue
-        around = noticed[i - 1] and noticed[i + 1] and sum(noticed[max(0, i - 2) : i + 3]) > 2
-        if around and blocks[i].text[0] not in '"“«‘':
-            report = (b.text for j, b in enumerate(blocks) if types[j] is None and b.prose and j != i)
-            if len(stems(blocks[i].text) & set().union(*map(stems, report))) <= 1:
+    inside = (i for i in range(first + 1, last) if noticed[i - 1] and noticed[i + 1])
+    around = (i for i in inside if sum(noticed[max(0, i - 2) : i + 3]) > 2)
+    islands = [i for i in around if types[i] is None and _offers(blocks[i])]
+    if islands:
+        met = Counter(stem for b, kind in zip(blocks, types, strict=True) if kind is None for stem in stems(b.text))
+        for i in islands:
+            if sum(met[stem] > 1 for stem in stems(blocks[i].text)) <= 1:
                 types[i] = "furniture"
+
+
+def _offers(block: Block) -> bool:
+    """Is it a short line with words of an offer or of the trade?"""
+    words = block.vocabulary
+    offers = not (lexicon().offers.isdisjoint(words) and lexicon().site.isdisjoint(words))
+    return offers and block.words <= MAX_ISLAND_WORDS and not is_quotation(block)

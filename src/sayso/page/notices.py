@@ -4,6 +4,7 @@ Block in, yes or no out. What is said in quotation marks is never a notice. Word
 """
 
 import re
+from collections.abc import Callable
 
 from sayso.page.blocks import Block, key
 from sayso.page.lexicon import lexicon, opening
@@ -92,11 +93,11 @@ def offers(block: Block) -> bool:
     return YOU * addressed + SITE * len(said & table.site) + len(said & table.offers) >= ENOUGH - 1
 
 
-def is_author_note(block: Block, report: str, authors: str) -> bool:
+def is_author_note(block: Block, report: Callable[[], str], authors: str) -> bool:
     """Does it tell who wrote the page, `Jane Doe is a fellow of …`?
 
-    `report` and `authors` are the folded words of the report above, and of the by-lines: the subject of such a note
-    is not spoken of in the report.
+    `report` gives the folded words of the report above, `authors` are those of the by-lines: the subject of such a
+    note is not spoken of in the report.
     """
     words, table = block.text.split(), lexicon()
     if block.words > MAX_NOTICE_WORDS or not table.told.isdisjoint(block.vocabulary):
@@ -109,7 +110,7 @@ def is_author_note(block: Block, report: str, authors: str) -> bool:
     verb, name = key(words[length]), key(" ".join(words[:length]))
     if f" {name} " in f" {authors} ":
         return verb in table.person_be or verb in table.person_does
-    if f" {name.split()[-1]} " in f" {report} ":
-        return False
     own = key(" ".join(words[length + 1 :])).split()[:12]
-    return verb in table.person_be and not table.persons.isdisjoint(own)
+    if verb not in table.person_be or table.persons.isdisjoint(own):
+        return False
+    return f" {name.split()[-1]} " not in f" {report()} "

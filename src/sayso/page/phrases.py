@@ -4,6 +4,7 @@ Block in, type or None out. Language lives in the phrases of `lexicon.py`.
 """
 
 import re
+from functools import lru_cache
 
 from sayso.page.blocks import Block, key
 from sayso.page.dates import written_dates
@@ -15,6 +16,8 @@ from sayso.records import SegmentType
 
 CODE_CHARS, CODE_SHARE = 400, 0.05
 """Code points that are looked at for code, and the share of its marks in them."""
+SHORT_CHARS = 60
+"""Code points of a line that pages of one site may have in common."""
 MAX_SHORT_WORDS = 25
 """Words of the longest stamp, address, trail of sections or embedded post's foot."""
 MAX_HEADER_WORDS = 5
@@ -44,6 +47,16 @@ _CLOCK = re.compile(
 
 def phrase_type(block: Block) -> SegmentType | None:
     """The type that the block's own words give it, or None: they could stand in a report."""
+    return _short_type(block.text) if len(block.text) <= SHORT_CHARS else _type(block)
+
+
+@lru_cache(maxsize=16384)
+def _short_type(text: str) -> SegmentType | None:
+    """The same of a short line: the pages of a site repeat them."""
+    return _type(Block(0, len(text), text))
+
+
+def _type(block: Block) -> SegmentType | None:
     if is_code(block):
         return "furniture"
     if not block.key:

@@ -5,6 +5,7 @@ Words of time and speech come from `resources/furniture/`.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from sayso.page.blocks import Block, key
 from sayso.page.lexicon import lexicon
@@ -13,8 +14,8 @@ from sayso.records import Span
 MAX_NAME_WORDS = 5
 """Words of a commenter's name, byname included."""
 MAX_NAME_CHARS = 60
-MAX_BUTTON_WORDS = 10
-"""Words of the longest line of buttons."""
+MAX_BUTTON_WORDS, MAX_BUTTON_CHARS = 10, 80
+"""Words, and code points, of the longest line of buttons."""
 LEAD = re.compile(r"[>»›•*↳└▸↪↩~|–—-]{1,3}\s{1,3}")
 """A mark over or before a comment's head that shows its level, or that it is a reply."""
 _MARKS = " \t,•·|(–—-[:»›>"
@@ -27,13 +28,19 @@ _SIGNED = re.compile(r"(?:[—–-]{1,2}|~)\s?(?P<name>[^\W\d_a-z][^.!?:;\n]{1,6
 
 def is_button(block: Block | None) -> bool:
     """Is the block a line of buttons or votes under a comment, such as `Like · Reply · 3h` or `▲ 17 ▼`?"""
-    if block is None or block.words > MAX_BUTTON_WORDS:
-        return False
-    if is_votes(block.text):
+    return block is not None and len(block.text) <= MAX_BUTTON_CHARS and _is_button(block.text)
+
+
+@lru_cache(maxsize=16384)
+def _is_button(text: str) -> bool:
+    """The same of its characters: the pages of a site repeat them."""
+    if is_votes(text):
         return True
-    words = block.key.split()
+    words = key(text).split()
     pressed = [w for w in words if w in lexicon().buttons]
-    return any(w != "0" for w in pressed) and all(w in lexicon().buttons or w in lexicon().ago for w in words)
+    if len(words) > MAX_BUTTON_WORDS or not any(w != "0" for w in pressed):
+        return False
+    return all(w in lexicon().buttons or w in lexicon().ago for w in words)
 
 
 def is_votes(text: str) -> bool:
