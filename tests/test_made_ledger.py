@@ -1,10 +1,12 @@
 """The made ledgers that the desk is tested on."""
 
+import asyncio
 from typing import get_args
 
 import pytest
 
 from benchmarks.make_ledger import build
+from benchmarks.rooms import times
 from sayso.exports import jsonl
 from sayso.ledger import Reader, check
 from sayso.records import (
@@ -64,3 +66,10 @@ def test_the_same_seed_makes_the_same_ledger(made, tmp_path):
         exported.append({p.name: p.read_bytes() for p in sorted((tmp_path / str(n)).iterdir())})
     assert exported[0] == exported[1]
     assert exported[0] != exported[2]
+
+
+def test_every_address_that_is_measured_answers(made):
+    """The measure of the rooms' speed asks only for what is there."""
+    rows = asyncio.run(times(made, rounds=1))
+    assert [r["address"] for r in rows if r["status"] != 200] == []
+    assert len(rows) > 50
