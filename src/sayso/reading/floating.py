@@ -20,6 +20,8 @@ _KEY = 4
 
 def floats(unit: Unit) -> bool:
     """Is the sentence all quotation, or nearly?"""
+    if not unit.quotes:
+        return False
     spoken = [w for w in unit.words if w.text[0].isalnum()]
     return bool(spoken) and sum(w.quoted for w in spoken) >= SHARE * len(spoken)
 

@@ -64,7 +64,9 @@ class Lexicon:
     endings: dict[str, tuple[str, ...]]
     role_groups: tuple[frozenset[str], ...]
     duties: dict[str, tuple[frozenset[str], frozenset[str]]]
-    standing: dict[str, tuple[frozenset[str], ByFirst]]
+    standing: dict[str, frozenset[str]]
+    signs: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """First word -> phrases that tell standing, each with its list; `words` and `phrases` of a standing are one."""
     evidence: dict[tuple[str, ...], EvidenceKind]
     evidence_phrases: ByFirst
     quote_pairs: dict[str, str]
@@ -164,7 +166,8 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
         endings={k: tuple(v) for k, v in data["grammar"]["endings"].items()},
         role_groups=tuple(frozenset(_list(g)) for g in people["leaders"]["groups"]),
         duties={k: (frozenset(_list(v["heads"])), frozenset(_list(v["about"]))) for k, v in people["duties"].items()},
-        standing={f"{k}.{n}": _split(v) for k, part in data["standing"].items() for n, v in part.items()},
+        standing={f"{k}.{n}": frozenset(v.split()) for k, part in data["standing"].items() for n, v in part.items()},
+        signs=_signs(data["standing"]),
         evidence={tuple(p.split("_")): cast(EvidenceKind, k) for k, v in data["evidence"].items() for p in v.split()},
         evidence_phrases=_by_first(tuple(p.split("_")) for v in data["evidence"].values() for p in v.split()),
         quote_pairs={pair[0]: pair[1] for pair in reversed(data["quotes"]["pairs"])},
@@ -193,10 +196,14 @@ def _by_first(phrases: Iterable[tuple[str, ...]]) -> ByFirst:
     return {first: tuple(phrases) for first, phrases in out.items()}
 
 
-def _split(value: str) -> tuple[frozenset[str], ByFirst]:
-    """Single words, and phrases of more by their first."""
-    phrases = _phrases(value)
-    return frozenset(p[0] for p in phrases if len(p) == 1), _by_first(p for p in phrases if len(p) > 1)
+def _signs(standings: dict[str, dict[str, str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for standing, part in standings.items():
+        for name, value in part.items():
+            label = standing if name in ("words", "phrases") else f"{standing}.{name}"
+            for phrase in sorted(_phrases(value)):
+                out.setdefault(phrase[0], []).append((phrase, label))
+    return {first: tuple(found) for first, found in out.items()}
 
 
 def _marks(styles: Iterable[str]) -> re.Pattern[str]:

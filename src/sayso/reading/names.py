@@ -261,6 +261,7 @@ def _apposition(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> tupl
 
 
 def _same(name_words: tuple[str, ...], kind: KnownKind, known: list[Known], lexicon: Lexicon) -> Known | None:
+    lone = len(name_words) == 1
     for one in reversed(known[-_RECENT:]):
         if one.described:
             continue
@@ -274,9 +275,9 @@ def _same(name_words: tuple[str, ...], kind: KnownKind, known: list[Known], lexi
                 if short and name_words[0] == one.words[0] and len(one.words[-1].strip(".")) == 1:
                     return one  # "Nadezhda" for "Nadezhda R."
             continue
-        if len(name_words) == 1 and (name_words[0] == _initials(one.words, lexicon) or name_words[0] in one.about):
+        if lone and (_spells(name_words[0], one.words, lexicon) or name_words[0] in one.about):
             return one
-        if len(one.words) == 1 and one.words[0] == _initials(name_words, lexicon):
+        if len(one.words) == 1 and _spells(one.words[0], name_words, lexicon):
             return one
         if kind == "organisation" and one.kind == "organisation" and set(name_words) < set(one.words):
             return one
@@ -291,7 +292,8 @@ def _spelt_alike(one: str, other: str) -> bool:
     return len(short) >= 5 and len(long) - len(short) == 1 and long.startswith(short)
 
 
-def _initials(words: tuple[str, ...], lexicon: Lexicon) -> str:
-    if len(words) < 2:
-        return ""
-    return "".join(w[0] for w in words if "name_link" not in lexicon.grammar.get(w, ()))
+def _spells(acronym: str, words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Are the letters the first ones of the words, without "of" and "the"?"""
+    if not 1 < len(acronym) <= len(words) or acronym[0] != words[0][0]:
+        return False
+    return acronym == "".join(w[0] for w in words if "name_link" not in lexicon.grammar.get(w, ()))

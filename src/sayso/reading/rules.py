@@ -101,7 +101,7 @@ class _Reader:
                     cue=cue,
                     chain=chain,
                     speaker=speaker,
-                    standing=standing(words, one.standing, self.lex, labels=one.labels),
+                    standing=standing(words, one.standing, self.lex, labels=one.labels, speaker=speaker.name),
                     polarity=polarity(words, self.lex),
                     evidence=proof,
                     confidence=round(CONFIDENCE[one.hit.form] - doubt, 4),

@@ -6,62 +6,84 @@ alleged, hedged, asserted. A cue that is itself a demand, a threat … decides a
 
 from collections.abc import Sequence
 
-from sayso.reading.lexicon import ByFirst, Lexicon
+from sayso.reading.lexicon import Lexicon
 from sayso.reading.words import Word
 from sayso.records import Polarity, Standing
 
-_NONE: tuple[frozenset[str], ByFirst] = (frozenset(), {})
+_SUBJECT = 4
+"""Words before "will" among which its subject's name stands."""
 _BY_CUE: tuple[Standing, ...] = ("denied", "asked", "threatened", "ordered", "planned", "opinion")
 
 
 def standing(
-    words: Sequence[Word], cue: Standing, lexicon: Lexicon, own: bool = True, labels: bool = False
+    words: Sequence[Word],
+    cue: Standing,
+    lexicon: Lexicon,
+    own: bool = True,
+    labels: bool = False,
+    speaker: str | None = None,
 ) -> Standing:
     """The standing of content made of `words` under a cue of standing `cue`.
 
-    `own`: the content speaks of what the speaker himself will do ("will" is then a plan, else a forecast).
+    `own`: the content is somebody's word ("will" may then be his plan or threat), not the page's.
     `labels`: the cue gives somebody a name, which may be a word of guilt ("called them terrorists").
+    `speaker`: his name, if it is known: what another will do is no threat of his.
     """
     said = [w for w in words if w.tag != "mark"]
     if not said:
         return cue
     lows = _telling(said, lexicon)
     first = said[0]
-    willed = _holds(lows, "planned", lexicon)
+    signs = _signs(lows, lexicon)
+    willed = "planned" in signs
     if cue == "asserted" and own and len(said) > 1 and _imperative(first, said[1]):
         return "asked"
     if cue in ("asked", "ordered") and first.does("or") and willed:
         return "threatened"
-    if cue == "opinion" and labels and (_holds(lows, "alleged", lexicon) or _has(lows, "alleged.labels", lexicon)):
+    if cue == "opinion" and labels and not signs.isdisjoint(("alleged", "alleged.labels")):
         return "alleged"
     if cue in _BY_CUE:
         return cue
-    if _has(lows, "planned.always", lexicon):
+    if "planned.always" in signs:
         return "planned"
-    conditional = first.low in lexicon.standing["threatened.conditions"][0]
-    if own and ([w.tag for w in said[:2]] == ["neg", "to"] or _holds(lows[conditional:], "asked", lexicon)):
+    conditional = first.low in lexicon.standing["threatened.conditions"]
+    if own and "asked" in (_signs(lows[1:], lexicon) if conditional else signs):
         return "asked"
-    harm = not lexicon.standing["threatened.words"][0].isdisjoint(lows)
-    if not harm and any(w.does("we") for w in said):
-        harm = not lexicon.standing["threatened.ours"][0].isdisjoint(lows)
-    if own and (
-        (willed and (harm or conditional))
-        or (first.low in lexicon.standing["threatened.if"][0] and any(w.does("we") for w in said[1:]))
-    ):
+    if own and [w.tag for w in said[:2]] == ["neg", "to"]:
+        return "asked"
+    if own and _threatens(said, signs, conditional, lexicon, speaker):
         return "threatened"
-    if own and first.does("self") and _holds(lows[1:4], "planned", lexicon):
+    if own and first.does("self") and "planned" in _signs(lows[1:4], lexicon):
         return "planned"
-    if own and first.low in lexicon.standing["planned.words"][0]:
+    if own and first.low in lexicon.standing["planned.words"]:
         return "planned"
     if cue == "alleged":
         return "alleged"
-    if _holds(lows, "opinion", lexicon) and cue == "asserted":
+    if cue == "asserted" and "opinion" in signs:
         return "opinion"
-    if own and _holds(lows, "alleged", lexicon):
+    if own and "alleged" in signs:
         return "alleged"
-    if cue == "hedged" or _holds(lows, "hedged", lexicon):
+    if cue == "hedged" or "hedged" in signs:
         return "hedged"
     return cue
+
+
+def _threatens(said: Sequence[Word], signs: set[str], conditional: bool, lexicon: Lexicon, speaker: str | None) -> bool:
+    """Is harm announced, or something on a condition, that is not another's deed?"""
+    we = any(w.does("we") for w in said)
+    if we and not said[0].does("we") and said[0].low in lexicon.standing["threatened.if"]:
+        return True
+    harm = "threatened" in signs or (we and "threatened.ours" in signs)
+    if "planned" not in signs or not (harm or conditional):
+        return False
+    return "threatened.suffered" in signs or not _anothers(said, speaker)
+
+
+def _anothers(said: Sequence[Word], speaker: str | None) -> bool:
+    """Is the one who will do it named, and another than the speaker: "Velm would cut the water unless …"?"""
+    will = next((k for k, w in enumerate(said) if w.does("will")), 0)
+    names = [w.low for w in said[max(0, will - _SUBJECT) : will] if w.tag == "name" and not w.possessive]
+    return bool(names) and not any(low in (speaker or "").lower() for low in names)
 
 
 def _imperative(first: Word, after: Word) -> bool:
@@ -80,26 +102,20 @@ def _telling(said: Sequence[Word], lexicon: Lexicon) -> list[str]:
     """The words by which certainty is told; empty for a name ("May"), a noun ("the need to") and "could not"."""
     out = []
     for k, w in enumerate(said):
-        noun = k > 1 and said[k - 1].tag == "det" and w.low in lexicon.standing["asked.heads"][0]
+        noun = k > 1 and said[k - 1].tag == "det" and w.low in lexicon.standing["asked.heads"]
         unable = w.does("may") and k + 1 < len(said) and said[k + 1].tag == "neg"
         out.append("" if w.tag == "name" or noun or unable else w.low)
     return out
 
 
-def _holds(lows: Sequence[str], name: str, lexicon: Lexicon) -> bool:
-    """Has the content a word or phrase of the standing?"""
-    return _has(lows, f"{name}.words", lexicon) or _has(lows, f"{name}.phrases", lexicon)
-
-
-def _has(lows: Sequence[str], part: str, lexicon: Lexicon) -> bool:
-    singles, phrases = lexicon.standing.get(part, _NONE)
-    if not singles.isdisjoint(lows):
-        return True
-    if phrases.keys().isdisjoint(lows):
-        return False
-    return any(
-        tuple(lows[i : i + len(phrase)]) == phrase for i, low in enumerate(lows) for phrase in phrases.get(low, ())
-    )
+def _signs(lows: Sequence[str], lexicon: Lexicon) -> set[str]:
+    """The lists of the language's `standing` of which a word or phrase is among the words."""
+    out: set[str] = set()
+    for i, low in enumerate(lows):
+        for phrase, name in lexicon.signs.get(low, ()):
+            if len(phrase) == 1 or tuple(lows[i : i + len(phrase)]) == phrase:
+                out.add(name)
+    return out
 
 
 def polarity(words: Sequence[Word], lexicon: Lexicon) -> Polarity:
