@@ -32,15 +32,14 @@ class Hit:
 def hits(words: tuple[Word, ...], lexicon: Lexicon) -> list[Hit]:
     """All cues among the words, in order; no two share a word."""
     out: list[Hit] = []
-    i = 0
-    while i < len(words) and len(out) < MOST:
-        w = words[i]
-        hit = None if w.quoted or not (w.opens or w.tag == "verb") else _hit(words, i, lexicon)
-        if hit is None:
-            i += 1
-            continue
-        out.append(hit)
-        i = max(hit.last, i + 1)
+    end = 0
+    for i in [k for k, w in enumerate(words) if (w.opens or w.tag == "verb") and not w.quoted]:
+        hit = None if i < end else _hit(words, i, lexicon)
+        if hit is not None:
+            out.append(hit)
+            end = hit.last
+            if len(out) == MOST:
+                break
     return out
 
 

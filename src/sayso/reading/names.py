@@ -23,10 +23,9 @@ _RECENT = 500
 def runs(words: Sequence[Word], lexicon: Lexicon) -> list[Range]:
     """Ranges of words that make up names."""
     out: list[Range] = []
-    i = 0
-    while i < len(words):
-        if words[i].tag != "name" or words[i].quoted or _fronted(words, i):
-            i += 1
+    end = 0
+    for i in [k for k, w in enumerate(words) if w.tag == "name" and not w.quoted]:
+        if i < end or _fronted(words, i):
             continue
         j = i + 1
         while j < len(words) and not words[j - 1].possessive:
@@ -49,10 +48,9 @@ def runs(words: Sequence[Word], lexicon: Lexicon) -> list[Range]:
             if words[j].low in lexicon.lists["organisations"] and words[j].low not in lexicon.lists["generic_nouns"]:
                 j += 1
             elif j == i + 1 and words[j].low not in lexicon.lists["roles"]:
-                i = j  # an attribute: "Russian jets"
-                continue
+                continue  # an attribute: "Russian jets"
         out.append((i, j))
-        i = j
+        end = j
     return out
 
 

@@ -100,11 +100,13 @@ def _imperative(first: Word, after: Word) -> bool:
 
 def _telling(said: Sequence[Word], lexicon: Lexicon) -> list[str]:
     """The words by which certainty is told; empty for a name ("May"), a noun ("the need to") and "could not"."""
-    out = []
-    for k, w in enumerate(said):
-        noun = k > 1 and said[k - 1].tag == "det" and w.low in lexicon.standing["asked.heads"]
-        unable = w.does("may") and k + 1 < len(said) and said[k + 1].tag == "neg"
-        out.append("" if w.tag == "name" or noun or unable else w.low)
+    out = ["" if w.tag == "name" else w.low for w in said]
+    for k in range(1, len(said)):
+        w = said[k]
+        if w.tag == "neg" and said[k - 1].does("may"):
+            out[k - 1] = ""
+        elif w.tag == "noun" and k > 1 and said[k - 1].tag == "det" and w.low in lexicon.standing["asked.heads"]:
+            out[k] = ""
     return out
 
 

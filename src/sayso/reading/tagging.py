@@ -29,7 +29,8 @@ def tag(text: str, span: Span, names: frozenset[str], lexicon: Lexicon, title_ca
     `title_case`: the sentence capitalises every word (a headline), so that capitals say nothing.
     """
     spans = tokens(text, span)
-    forms = [form(text[a:b], lexicon) for a, b in spans]
+    met = lexicon.forms
+    forms: list[Form] = [met.get(text[a:b]) or form(text[a:b], lexicon) for a, b in spans]
     out: list[Word] = []
     opens = True  # the next word stands where any word is capitalised
     before: Word | None = None  # the last word that tells what the next may be

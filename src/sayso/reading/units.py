@@ -15,6 +15,7 @@ from sayso.records import Page, Segment, SegmentType, Span
 
 READ: frozenset[SegmentType] = frozenset(("title", "dateline", "body", "caption"))
 """Types of segment that can hold claims."""
+_SIGNS = "“”\"'«»„(),.;:!?’‘[]–—"
 NAME_WORDS = 8
 """Words between quotation marks beyond which they are no name ("the 'South' group of forces")."""
 LONGEST_SENTENCE = 1_500
@@ -115,14 +116,17 @@ def _names(text: str, segments: list[Segment], lexicon: Lexicon) -> frozenset[st
             continue
         previous = "."
         for word in text[s.start : s.end].split():
-            bare = word.strip("“”\"'«»„(),.;:!?’‘[]–—")
-            if bare[:1].isupper() and previous[-1] not in '.!?:”"»’“«' and previous not in "–—-":
-                low = bare.lower().replace("’", "'")
-                found.add(low[:-2] if low.endswith("'s") else low)
-            elif bare:
-                lower.add(bare)
+            if word[0].islower():
+                lower.add(word)
+            else:
+                bare = word.strip(_SIGNS)
+                if bare[:1].isupper() and previous[-1] not in '.!?:”"»’“«' and previous not in "–—-":
+                    low = bare.lower().replace("’", "'")
+                    found.add(low[:-2] if low.endswith("'s") else low)
+                elif bare:
+                    lower.add(bare)
             previous = word
-    return frozenset(found - lower)
+    return frozenset(found.difference(word.strip(_SIGNS) for word in lower))
 
 
 def _title_case(sentence: str) -> bool:

@@ -98,12 +98,11 @@ def tokens(text: str, span: Span) -> list[Span]:
 
 
 def form(shown: str, lexicon: Lexicon) -> Form:
-    """What a spelling is; remembered."""
-    known: Form | None = lexicon.forms.get(shown)
-    if known is None:
-        if len(lexicon.forms) >= _FORMS_KEPT:
-            lexicon.forms.clear()
-        known = lexicon.forms[shown] = _form(shown, lexicon)
+    """What a spelling is, worked out and remembered in `lexicon.forms`."""
+    known = _form(shown, lexicon)
+    if len(lexicon.forms) >= _FORMS_KEPT:
+        lexicon.forms.clear()
+    lexicon.forms[shown] = known
     return known
 
 
