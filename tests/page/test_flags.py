@@ -42,3 +42,11 @@ def test_truncated():
     assert "truncated" in flags(flat(below=["The company said that it would look into the…"]))
     assert flags(flat(below=["Continue reading"]))["truncated"] == ("Continue reading",)
     assert "truncated" not in flags(flat(below=[REPORT[0]]))
+
+
+def test_a_list_of_links_is_no_end():
+    """`Read more:` over links, or over one, announces other pages and says nothing of this one."""
+    links = ["The bridge that never opened", "Who pays for the crane?"]
+    assert "truncated" not in flags(flat(amid=["Read more:", *links]))
+    assert "truncated" not in flags(flat(below=["Read more", "The bridge that never opened"]))
+    assert "truncated" in flags(flat(below=["Read more"]))

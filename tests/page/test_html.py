@@ -53,6 +53,16 @@ def test_body_title_and_furniture():
     assert words(page, page.document.title) == TITLE
 
 
+@pytest.mark.parametrize("head", [TITLE, f"{TITLE} | Lune Gazette"])
+def test_a_headline_counts_once(head):
+    """Of the head's title and the page's heading, and of a heading that stands twice, one is the headline."""
+    paragraphs = "".join(f"<p>{p}</p>" for p in REPORT)
+    twice = f"<h1>{TITLE}</h1><div>Ada Brock</div><h1>{TITLE}</h1>"
+    page = markup(f"<html><head><title>{head}</title></head><body><article>{twice}{paragraphs}</article></body></html>")
+    assert of_type(page, "title") == [TITLE]
+    assert page.document.text[slice(*page.document.title)] == TITLE
+
+
 def test_broken_markup_is_read():
     """Elements that are never closed lose no paragraph."""
     broken = "<html><body><div><h1>" + TITLE + "<div>" + "".join(f"<p>{p}<b>" for p in REPORT)

@@ -216,6 +216,14 @@ def test_menus_around_the_report():
     assert of_type(page, "body") == REPORT
 
 
+def test_notices_of_a_post():
+    """Lines of a post that are notices, links or addresses are no report."""
+    lines = ["Two shells hit the quay.", "Nobody was hurt", "Subscribe to @lune_harbour", "https://lune.example/quay"]
+    page = plain("Lune Harbour\n#231\n\n" + "\n".join(lines))
+    assert of_type(page, "body") == lines[:2]
+    assert of_type(page, "furniture") == ["#231", "\n".join(lines[2:])]
+
+
 def test_a_post():
     """Of a post the channel is the by-line, the id furniture, all else body."""
     page = plain("Harbour Watch\n#4411\n\nTwo bangs at the quay\n\nMira says:\nno boats today")

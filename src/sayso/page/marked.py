@@ -63,11 +63,19 @@ def _types(page: HtmlText, hints: list[SegmentType | None], in_report: list[bool
         types.append("title" if i == title else _type(block, page.marks[i], hints[i], in_report[i]))
         if i and is_embed_foot(block):
             types[i - 1] = "furniture"
+    for i, kind in enumerate(types):
+        if kind == "title" and i != title and _repeats(page, i, title):
+            types[i] = "furniture"
     bodies = [i for i, kind in enumerate(types) if kind == "body"]
     for number in repeated([page.blocks[i] for i in bodies]):
         if page.blocks[bodies[number]].loose or is_quotation(page.blocks[bodies[number]]):
             types[bodies[number]] = "caption"
     return types
+
+
+def _repeats(page: HtmlText, i: int, title: int | None) -> bool:
+    """Is it the head's title, or the headline once more?"""
+    return page.marks[i].heading == "title" or (title is not None and page.blocks[i].key == page.blocks[title].key)
 
 
 def _name_units(page: HtmlText, types: list[SegmentType]) -> None:

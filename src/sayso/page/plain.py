@@ -35,8 +35,8 @@ def plain_parts(text: str) -> list[Part]:
     """The typed parts of a plain text, in order, covering all but white space."""
     blocks = blocks_of(text)
     if is_post(text, blocks):
-        kinds: list[SegmentType] = ["byline", "furniture"]
-        return [Part(b.start, b.end, k) for b, k in zip(blocks, kinds + ["body"] * len(blocks), strict=False)]
+        kinds: list[SegmentType] = ["byline", "furniture", *map(_of_post, blocks[2:])]
+        return [Part(block.start, block.end, kind) for block, kind in zip(blocks, kinds, strict=True)]
     types, thread = types_of(blocks, [phrase_type(block) for block in blocks])
     return parts_of(blocks, types) + thread
 
@@ -61,6 +61,12 @@ def is_post(text: str, blocks: Sequence[Block]) -> bool:
     if len(blocks) < 2 or not _POST_ID.fullmatch(blocks[1].text):
         return False
     return text[blocks[0].end : blocks[1].start] == "\n" and (len(blocks) == 2 or blocks[2].gap)
+
+
+def _of_post(block: Block) -> SegmentType:
+    """The type of a line of a post: its report, but for notices, links and credits."""
+    said = phrase_type(block)
+    return said if said in ("furniture", "related", "caption") else "body"
 
 
 def _settle(blocks: Sequence[Block], types: Types, first: int, last: int) -> None:
