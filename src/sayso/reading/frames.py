@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sayso.reading import charges
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import is_clause, phrase_end, skip_adverbials, turn
+from sayso.reading.phrases import is_clause, past_quantifier, phrase_end, skip_adverbials, turn
 from sayso.reading.placement import Frame, Placement
 from sayso.reading.words import Word
 
@@ -50,7 +50,7 @@ def clause(
                 return None
             j = k
             continue
-        if w.tag in ("prep", "to"):
+        if w.tag in ("prep", "to") and past_quantifier(words, j, high) == j:
             k = phrase_end(words, j + 1, high, lex)
             if k > j + 1 and _opens(words, k, high):
                 j = k

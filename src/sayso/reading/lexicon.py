@@ -277,6 +277,7 @@ def _lists(words: dict[str, Any], people: dict[str, Any], many: Callable[[str], 
         "plural_sources": frozenset(_list(people["organisations"]["plural"]))
         | frozenset(_list(people["speakers"]["plural"])),
         "generic": frozenset(_list(people["organisations"]["generic"])),
+        "anybody": frozenset(_list(people["leaders"]["anybody"])),
         "things": frozenset(_list(people["names"]["things"])),
         "ranks": frozenset(_list(people["names"]["ranks"])),
         "generic_nouns": frozenset(_list(people["organisations"]["bare"])),

@@ -63,8 +63,11 @@ def phrase_start(words: Sequence[Word], last: int, low: int, attach: bool = True
             break
     while j < last and words[j].tag == "ing" and not words[j].possessive:
         j += 1
-    if j > floor and words[j].does("least") and words[j - 1].does("measure"):
-        j -= 1
+    k = j
+    while words[j].tag == "num" and k > floor and words[k - 1].does("quantifier") and not words[k - 1].quoted:
+        k -= 1
+    if any(w.tag == "adv" for w in words[k:j]):  # "at least 40", "no fewer than 40"; not "at 40"
+        j = k
     if any(w.does("joiner") for w in words[j:last]):  # "France, Germany and Britain"
         while j - 2 >= floor and words[j - 1].tag == "," and words[j].tag == "name" and words[j - 2].tag == "name":
             j = phrase_start(words, j - 2, floor, attach=False)
@@ -93,7 +96,7 @@ def _heads(w: Word) -> bool:
 
 def phrase_end(words: Sequence[Word], first: int, high: int, lexicon: Lexicon, attach: bool = True) -> int:
     """The end of the noun phrase that starts at `first` (== `first` where none starts there)."""
-    j = _past_quantifier(words, first, high)
+    j = past_quantifier(words, first, high)
     ceiling = min(high, first + LONGEST_PHRASE)
     if j < ceiling and words[j].tag == "pron" and not words[j].quoted:
         return j + 1
@@ -133,16 +136,12 @@ def phrase_end(words: Sequence[Word], first: int, high: int, lexicon: Lexicon, a
     return j if seen else first
 
 
-def _past_quantifier(words: Sequence[Word], j: int, high: int) -> int:
+def past_quantifier(words: Sequence[Word], j: int, high: int) -> int:
     """Over "more than", "at least", "up to" before a number."""
-    for k in range(j, min(high, j + 4)):
+    for k in range(j, min(high, j + 5)):
         if words[k].tag == "num":
             return k
-        if (
-            words[k].tag not in ("adv", "prep", "to", "sub", "det")
-            or words[k].quoted
-            or (words[k].tag == "det" and k > j)
-        ):
+        if words[k].quoted or not words[k].does("quantifier"):
             break
     return j
 
@@ -223,7 +222,7 @@ def skip_adverbials(words: Sequence[Word], j: int, high: int, lexicon: Lexicon) 
         w = words[j]
         if w.quoted:
             break
-        if _past_quantifier(words, j, high) > j:
+        if past_quantifier(words, j, high) > j:
             break
         if w.tag == "adv" or (w.low in lexicon.lists["time"] and w.tag != "aux"):
             j += 1

@@ -240,7 +240,8 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
         last = ([o for o in near if o.said] or [o for o in near if o.strong and not o.headline] or near)[-1:]
         aged = {m for m in whole if m[0].isdigit()}
         plain = said and not whole - lists["demonyms"] - aged and any(w.does("the") for w in words[head[0] : base_end])
-        if plain and last and last[0].known.kind == "person" and last[0].known.heads <= lists["courtesy"]:
+        fits = low in lists["anybody"] or (bool(last) and last[0].known.heads <= lists["courtesy"])
+        if plain and fits and last and last[0].known.kind == "person":
             last[0].known.heads.add(low)
             note(found, unit, head, last[0].known, said)
             return Speaker(last[0].known.name, (last[0].known.first,), None)

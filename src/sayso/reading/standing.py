@@ -107,6 +107,8 @@ def _telling(said: Sequence[Word], lexicon: Lexicon) -> list[str]:
             out[k - 1] = ""
         elif w.tag == "noun" and k > 1 and said[k - 1].tag == "det" and w.low in lexicon.standing["asked.heads"]:
             out[k] = ""
+        elif w.does("may") and said[k - 1].tag == "det":
+            out[k] = ""
     return out
 
 

@@ -62,7 +62,8 @@ def _tag(
         return "num"
     if f.does("compound") and following is not None and f"{f.low} {following.low}" in lex.lists["compounds"]:
         return "noun"
-    if f.acronym and (not f.closed or not opens):
+    alone = following is None or not following.acronym  # not in a headline all in capitals
+    if f.acronym and (not f.closed or not opens or alone):
         return "name"
     if f.capital and not opens and not title:
         return "name" if f.text != "I" else "pron"
