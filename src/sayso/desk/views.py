@@ -231,8 +231,10 @@ def _shown_answer(answer: Answer) -> dict[str, Any]:
     p = answer.position
     voices = len({o for c in answer.claims for o in c.origins}) or len(answer.claims)
     parts = [verb(claim), words.plural(len(answer.claims), "claim"), words.plural(voices, "voice")]
-    times = dict.fromkeys(time_words(c) for c in (answer.claims[0], answer.claims[-1]))
-    parts.append(" – ".join(times))
+    times = [interval_words(when) for c in answer.claims if (when := time_of(c))]
+    parts.append(" – ".join(dict.fromkeys((times[0], times[-1]))) if times else "no date")
+    if 0 < len(times) < len(answer.claims):
+        parts.append(f"{len(answer.claims) - len(times):,} without a date")
     if p.status == "superseded":
         parts.append("later changed")
     return {
