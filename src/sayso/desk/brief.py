@@ -25,6 +25,7 @@ import msgspec
 from sayso import pipeline
 from sayso import wording as words
 from sayso.desk import figures, lanes, views
+from sayso.desk.citations import span_words, title_of
 from sayso.desk.privacy import Privacy
 from sayso.desk.told import Picture, Told
 from sayso.errors import UsageError
@@ -188,34 +189,28 @@ def _voices(reader: Reader, claims: list[Claim], privacy: Privacy | None) -> Pic
 
 def _source(reader: Reader, document: str, number: int, claims: list[Claim], privacy: Privacy | None) -> Source:
     d = reader.document(document)
-    heading = d.text[slice(*d.title)] if d.title else ""
     quoted = sorted((c for c in claims if c.document == document), key=lambda c: (c.content, c.id))
     return Source(
         number=number,
         document=d,
-        places=tuple(_place(c, heading, privacy) for c in reader.captures(document)),
+        places=tuple(_place(c, d, privacy) for c in reader.captures(document)),
         claims=tuple((c.id, span_words(c)) for c in quoted),
     )
 
 
-def _place(capture: Capture, heading: str, privacy: Privacy | None) -> dict[str, str]:
+def _place(capture: Capture, document: Document, privacy: Privacy | None) -> dict[str, str]:
     """Where a page was met, as a citation has it."""
-    title, url, source = capture.title or heading, capture.url or "", capture.source
+    title, url, source = title_of(capture, document), capture.url or "", capture.source
     if privacy:
         title = privacy.hide(title)
         url = "address left out: it names somebody" if privacy.names_somebody(url) else url
         source = "" if privacy.names_somebody(source) else source
     basis = capture.published.basis if capture.published else ""
     return {
-        "outlet": capture.outlet or "", "title": " ".join(title.split()), "url": url, "source": source,
+        "outlet": capture.outlet or "", "title": title, "url": url, "source": source,
         "published": views.interval_words(capture.published), "basis": basis,
         "seen": views.date_words(capture.seen) if capture.seen else "",
     }  # fmt: skip
-
-
-def span_words(claim: Claim) -> str:
-    """The characters under a claim's content: `120–180` or `120–180, 200–220`; counted from 0, in code points."""
-    return ", ".join(f"{a}–{b}" for a, b in claim.content)
 
 
 _LINK = re.compile(r' href="/([^"]*)"')

@@ -1,4 +1,4 @@
-"""Who had it from whom, as one picture: voices with their claims in, a tree drawn wide and narrow, and its table, out."""
+"""Who had it from whom as one picture: voices with their claims in, a tree, wide and narrow, with its table out."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

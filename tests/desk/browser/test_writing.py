@@ -77,6 +77,22 @@ def test_a_correction_and_its_undo(tab, ledger, address):
     assert not page.seen, page.seen
 
 
+def test_keys_of_a_claim(tab, ledger, address):
+    """`c` shows the citation, `?` the keys, `w` and `s` lead to what they correct."""
+    claim = claim_of(ledger)
+    page = tab()
+    page.goto(f"{address}/claim/{claim.id}")
+    page.keyboard.press("c")
+    assert "sha256" in page.locator("#citation").inner_text()
+    page.keyboard.press("?")
+    assert page.locator("#keys dl").is_visible()
+    for key, place in (("w", "wrong"), ("s", "speaker")):
+        page.goto(f"{address}/claim/{claim.id}")
+        page.keyboard.press(key)
+        page.wait_for_url(f"**/judge/{claim.id}#{place}")
+    assert not page.seen, page.seen
+
+
 def test_another_site_can_not_write(browser, ledger, address, tmp_path):
     """A form on a page of another origin, sent by the browser itself, is refused."""
     claim = claim_of(ledger)

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sayso.desk import marks, views
+from sayso.desk.citations import citation
 from sayso.desk.rooms import filters, shared
 from sayso.ledger import Filter, Reader
 from sayso.records import Claim
@@ -68,6 +69,7 @@ def claim(request: Request) -> HTMLResponse:
             room="claims",
             claim=c,
             outlet=views.outlet(capture),
+            citation=citation(c, document, capture),
             blocks=marks.blocks(document.text, list(reader.segments(c.document)), here, c),
             facts=views.claim_facts(reader, c, capture),
             previous=order[at - 1] if at > 0 else None,

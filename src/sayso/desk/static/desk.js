@@ -9,6 +9,8 @@ document.addEventListener("keydown", (event) => {
   if (typing(event.target)) return;
   if (event.key === "/") { event.preventDefault(); document.querySelector(".search input")?.focus(); }
   else if (event.key === "Escape") follow("a[data-key=up]");
+  else if (event.key === "?") { const keys = document.getElementById("keys"); if (keys) { keys.open = !keys.open; keys.querySelector("summary").focus(); } }
+  else if (/^[a-z]$/.test(event.key) && document.querySelector(`[data-hotkey="${event.key}"]`)) { event.preventDefault(); document.querySelector(`[data-hotkey="${event.key}"]`).click(); }
   else if (event.key === "j" || event.key === "k") {
     const next = document.querySelector(event.key === "j" ? "a[data-key=next]" : "a[data-key=previous]");
     if (next) { location.assign(next.href); return; }
@@ -18,3 +20,11 @@ document.addEventListener("keydown", (event) => {
     if (to) { event.preventDefault(); to.focus(); to.scrollIntoView({ block: "center" }); }
   }
 });
+
+// What is to be copied is shown, too; without a clipboard it can be copied by hand.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.addEventListener("click", () => {
+    const words = document.getElementById(button.dataset.copy).textContent;
+    navigator.clipboard?.writeText(words).then(() => { button.dataset.done = "copied"; }, () => {});
+  });
+}
