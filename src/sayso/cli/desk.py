@@ -35,9 +35,7 @@ def command(
     return code
 
 
-def serve(
-    ledger: Path, listener: socket.socket, *, browser: bool, demonstration: bool = False, by: str = ""
-) -> None:
+def serve(ledger: Path, listener: socket.socket, *, browser: bool, demonstration: bool = False, by: str = "") -> None:
     """Serve until Ctrl-C, which is the way to end it and no error."""
     from sayso.desk import server
 
