@@ -167,8 +167,6 @@ def _shortage(told: Told, leaf: Leaf) -> Answer | None:
     spans = (*_spans(event, things), *((event.trigger[-1][1], claim.content[-1][1]),))
     nouns = [_SUPPLIES[bare(w)] for a, b in spans for w in words_of(leaf.text[a:b]) if bare(w) in _SUPPLIES]
     lackers = participants(kind.who, event, claim, leaf, unit=True)
-    if not _spans(event, kind.who):
-        lackers = speakers_party(claim, leaf, "forces") if claim.kind == "attributed" else ()
     own = [w for a, b in _spans(event, kind.who) for w in words_of(leaf.text[a:b])][:1]
     if own and own[0] in small_words().first_person:
         lackers = _spoken_for(claim, leaf) or lackers

@@ -16,7 +16,7 @@ from sayso.linking.leaves import Leaf
 from sayso.linking.moods import mood
 from sayso.linking.names import words_of
 
-_HOW = {"kill": "killed", "die": "killed", "wound": "killed", "destroy": "destroyed", "attack": "attacked"}
+_HOW = {"kill": "killed", "die": "killed", "wound": "attacked", "destroy": "destroyed", "attack": "attacked"}
 _RANK = ("struck", "killed", "attacked", "destroyed")
 """The words of a question about an event of several kinds: the first of these that its claims name."""
 MAX_WORDS = 8
@@ -88,7 +88,8 @@ def _deed(told: Told, actors: tuple[Who, ...], events: Events, leaf: Leaf) -> An
     yes = positive(told.claim, told.mention)
     return Answer(
         claim=told.claim.id, document=told.claim.document, kind="did_it_happen", topic="deed",
-        slot=("did_it_happen", events.root(told.node), *actors[0].key), value={"is": yes}, said="yes" if yes else "no",
+        slot=("did_it_happen", events.occasion(told.node), *actors[0].key), value={"is": yes},
+        said="yes" if yes else "no",
         firm=told.claim.standing != "hedged", actors=actors, site=events.at(told), what={"verb": verb, "other": other},
         event=events.root(told.node), by=told.by,
     )  # fmt: skip

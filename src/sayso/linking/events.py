@@ -12,6 +12,8 @@ only within one event.
 from collections import defaultdict
 from datetime import date, timedelta
 
+import msgspec
+
 from sayso.grounding.clauses import words as small_words
 from sayso.grounding.event_types import EventType, base_form, event_types
 from sayso.grounding.intervals import first_day, last_day
@@ -19,9 +21,9 @@ from sayso.ids import cluster_id
 from sayso.linking.actors import Who, participants
 from sayso.linking.clusters import Joined
 from sayso.linking.leaves import Leaf
-from sayso.linking.moods import mood
 from sayso.linking.names import lexicon, words_of
-from sayso.linking.places import Site, elsewhere, salient, site_of, site_of_claim, the_town
+from sayso.linking.places import Site, the_town
+from sayso.linking.sites import NEAR_LINES, Row, lines_between, own_site, site_on_page, with_headline
 from sayso.records import Claim, Event, EventMention, Interval, Record, Role
 
 STATES = frozenset(("control", "stand", "shortage", "support"))
@@ -32,8 +34,6 @@ BY_ACTOR = frozenset(
 """Topics whose events are told apart by who acts; of a strike that is the question."""
 MAX_DAYS = 3
 """Days of an interval up to which it says on which day something happened."""
-NEAR_LINES = 2
-"""Lines of text, the two of the claims among them, over which an event without a place has that of the one before."""
 Node = tuple[str, int]
 """A claim id and the number of an event among the claim's."""
 
@@ -102,7 +102,7 @@ class Events:
         sites: dict[str, list[Site]] = defaultdict(list)
         for node in sorted(self.told):
             if site := self.told[node].at:
-                sites[self.root(node)].append(site)
+                sites[self.occasion(node)].append(site)
         self._at = {root: min(s, key=lambda x: (-s.count(x), x.key)) for root, s in sites.items()}
 
     def root(self, node: Node) -> str:
@@ -115,7 +115,7 @@ class Events:
 
     def at(self, told: Told) -> Site | None:
         """Where an event was, as its claims tell it, also where it is known by its deed and not by its place."""
-        return told.site or self._at.get(self.root(told.node))
+        return told.site or self._at.get(self.occasion(told.node))
 
     def of_page(self, leaf: Leaf) -> list[Told]:
         """What a page tells, in the order of its claims."""
@@ -130,9 +130,6 @@ class Events:
         return {root: _record(told, identity_of, leaves) for root, told in members.items()}
 
 
-Row = tuple[Claim, int, EventMention, EventType]
-
-
 def _page(leaf: Leaf) -> list[Told]:
     """The events of a page, each with its place: its own, the claim's, else the page's one place for the topic."""
     kinds = event_types()
@@ -142,16 +139,16 @@ def _page(leaf: Leaf) -> list[Told]:
         for n, event in enumerate(claim.events)
         if event.type in kinds
     ]
-    sites = [_own_site(claim, event, leaf) for claim, _, event, _ in rows]
+    sites = with_headline(rows, [own_site(claim, event, leaf) for claim, _, event, _ in rows], leaf)
     opened: Claim | None = None
     out: list[Told] = []
     for i, (claim, n, event, kind) in enumerate(rows):
         here = sites[i]
-        if here is None and kind.topic in ("violence", "blame", "flight"):
+        if here is None and kind.topic in ("violence", "blame", "flight") and not _of_fighters(event, kind, leaf):
             if _opens(event, claim, kind, leaf, out):
                 opened = claim
             if opened is None or kind.topic == "flight" or lines_between(opened, claim, leaf) > NEAR_LINES:
-                here = _site_on_page(i, rows, sites, leaf)
+                here = site_on_page(i, rows, sites, leaf)
         elif here and kind.topic == "violence":
             opened = None
         role, unit = (kind.who if kind.topic in BY_ACTOR else "actor"), kind.topic == "shortage"
@@ -173,7 +170,7 @@ def _page(leaf: Leaf) -> list[Told]:
                 opened=opened.text if opened and not here and kind.topic in ("violence", "blame") else "",
             )
         )
-    return out
+    return _headline(out, leaf)
 
 
 def _opens(event: EventMention, claim: Claim, kind: EventType, leaf: Leaf, told: list[Told]) -> bool:
@@ -187,43 +184,30 @@ def _opens(event: EventMention, claim: Claim, kind: EventType, leaf: Leaf, told:
     return last is None or "\n" in leaf.text[last.content[-1][1] : claim.content[0][0]]
 
 
+def _of_fighters(event: EventMention, kind: EventType, leaf: Leaf) -> bool:
+    """Is a strike on fighters, who may be anywhere: "bombed militants", "struck positions"?"""
+    words = {w for p in event.targets for w in words_of(leaf.quote(p.spans))}
+    return kind.name in ("strike", "attack", "fire") and bool(words & small_words().nouns["fighters"])
+
+
+def _headline(out: list[Told], leaf: Leaf) -> list[Told]:
+    """The headline tells of the deed that the page goes on to tell, where that is known by its deed and was there."""
+    title = leaf.document.title
+    opened = next((t for t in out if t.opened and t.at), None)
+    if not title or not opened or any(t.site == opened.at for t in out if t.claim.content[0][0] >= title[1]):
+        return out
+    return [
+        msgspec.structs.replace(t, site=None, at=opened.at, opened=opened.opened)
+        if t.site == opened.at and t.claim.content[0][0] < title[1] and t.kind.topic == "violence"
+        else t
+        for t in out
+    ]
+
+
 def _possessed(event: EventMention, leaf: Leaf) -> bool:
     """Does every actor begin with "its" or "their"?"""
     first = [words_of(leaf.quote(p.spans))[:1] for p in event.actors]
     return bool(first) and all(w and w[0] in small_words().possessives for w in first)
-
-
-def _own_site(claim: Claim, event: EventMention, leaf: Leaf) -> Site | None:
-    spans = tuple(s for p in event.targets for s in p.spans)
-    here = site_of(spans, leaf) or site_of_claim(claim, leaf)
-    return here if here and not here.wide else None
-
-
-def _site_on_page(i: int, rows: list[Row], own: list[Site | None], leaf: Leaf) -> Site | None:
-    """The place of an event that names none: of the last such event before it in this or the last paragraph, else of
-    the only one on the page, where the page is about that place."""
-    topics = ("violence",) if rows[i][3].topic != "flight" else ("flight", "control", "stand")
-    placed = [
-        (j, s)
-        for j, (s, (claim, _, event, kind)) in enumerate(zip(own, rows, strict=True))
-        if s and kind.topic in topics and (kind.topic != "violence" or mood(claim, event, leaf) in ("real", "possible"))
-    ]
-    claim = rows[i][0]
-    placed = [(j, here) for j, here in placed if not elsewhere(claim, here, leaf)]
-    for j, here in reversed([p for p in placed if p[0] < i]):
-        if lines_between(rows[j][0], claim, leaf) <= NEAR_LINES:
-            return here
-    sites = {s for _, s in placed}
-    only = next(iter(sites)) if len(sites) == 1 else None
-    near = any(lines_between(rows[j][0], claim, leaf) <= NEAR_LINES + 1 for j, _ in placed)
-    return only if only and (near or only.key in salient(leaf)) else None
-
-
-def lines_between(a: Claim, b: Claim, leaf: Leaf) -> int:
-    """Lines of text on which the stretch from one claim to the other lies."""
-    first, second = sorted((a, b), key=lambda c: c.content[0][0])
-    between = leaf.text[first.content[-1][1] - 1 : second.content[0][0] + 1]
-    return len([line for line in between.split("\n") if line.strip()])
 
 
 def _slot(told: Told) -> tuple[str, ...]:
@@ -254,11 +238,13 @@ def _day(told: Told, days: Days) -> str:
 
 
 def _asked(told: Told, days: Days, leaf: Leaf) -> list[tuple[str, ...]]:
-    """The key under which an event that has a place, or an actor that tells it apart, meets those of its occasion."""
-    placed = told.site is not None or bool(told.actors and told.kind.topic in BY_ACTOR)
-    if not placed or told.kind.topic in STATES:
+    """The keys under which an event meets those of its occasion: of its place, of an actor that tells it apart, or of
+    its deed."""
+    if told.kind.topic in STATES:
         return []
-    return [("occasion", *_slot(told), "on", _day(told, days) or leaf.day or "")]
+    if told.site is not None or (told.actors and told.kind.topic in BY_ACTOR):
+        return [("occasion", *_slot(told), "on", _day(told, days) or leaf.day or "")]
+    return [("occasion", "deed", *deed, "on", told.day or leaf.day or "") for deed in _deed(told, leaf)]
 
 
 def _keys(told: Told, group: str, days: Days, leaf: Leaf) -> list[tuple[str, ...]]:

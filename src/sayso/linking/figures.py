@@ -14,11 +14,12 @@ from sayso.linking.actors import Who, speakers_party, who
 from sayso.linking.answers import Answer
 from sayso.linking.arithmetic import same_share
 from sayso.linking.charges import target_words
-from sayso.linking.events import NEAR_LINES, Events, Told, days_of, lines_between
+from sayso.linking.events import Events, Told, days_of
 from sayso.linking.leaves import Leaf
 from sayso.linking.moods import mood
 from sayso.linking.names import lexicon, states, words_of
 from sayso.linking.places import site_of_claim
+from sayso.linking.sites import NEAR_LINES, lines_between
 from sayso.records import Claim, EventMention, Quantity
 
 SCOPES = {
@@ -158,7 +159,7 @@ def _event(claim: Claim, page: list[Told], topic: str, leaf: Leaf) -> Told | Non
             placed = [t for t in placed if t.site == here]
         if not own and len({t.site for t in placed}) == 1:
             own = [t for t in placed if t.claim.content[0][0] <= claim.content[0][0]][-1:] or placed[:1]
-        if not own and not placed:
+        if not own and not any(t.site for t in order):
             before = [t for t in order if t.claim.content[0][0] < claim.content[0][0]]
             own = [msgspec.structs.replace(t, site=here) for t in before[-1:] if here and not here.wide]
     return next((t for t in own if t.site), own[0]) if own else None
@@ -213,10 +214,9 @@ def _lost(answer: Answer, claim: Claim, rows: list[Quantity], leaf: Leaf, group:
 
 def _noun(words: str | None, of: str, scope: str) -> str:
     """What those counted are called in the question."""
-    last = (words or of).split()[-1].casefold()
-    if of == "people" and (scope not in _ALL_ALIKE or last in _MEANT or last in CLASSES):
-        return of
-    return (words or of).split()[-1]
+    last = (words or of).split()[-1]
+    plain = last.casefold() in _MEANT or CLASSES.get(last.casefold()) == "people" or last[:1].isupper()
+    return of if of == "people" and (scope not in _ALL_ALIKE or plain) else last
 
 
 def _of_event(answer: Answer, told: Told, events: Events, page: list[Told], leaf: Leaf) -> Answer:

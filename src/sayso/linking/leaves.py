@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from copy import copy
 from itertools import islice
+from typing import Any
 
 import msgspec
 
@@ -57,6 +58,7 @@ class Leaf:
         self.offices = offices(self.text, [(m.start, m.end) for m in self.mentions if m.kind == "person"])
         self._articles: dict[str, tuple[int, int]] = {}
         self.salient: frozenset[tuple[str, ...]] | None = None
+        self.facilities: dict[str, tuple[Any, ...]] | None = None
 
     def occasion(self, claim: Claim) -> str:
         """When a claim was said, to tell occasions apart: its day, else the words' own time ("on Friday")."""

@@ -6,6 +6,7 @@ that the page named before; a country or a region never stands for a town in it.
 
 import re
 from collections import Counter
+from itertools import islice
 
 import msgspec
 
@@ -25,6 +26,8 @@ _IN = re.compile(r"\b([a-z]{2,6}) ([^\W\d_a-z][\wâ€™-]{2,30}(?: [^\W\d_a-z][\wâ€
 _DEEDS = frozenset(name for name, kind in event_types().items() if kind.topic == "violence")
 _DISTANCE = 40
 """Code points before a name within which "130 km southwest of" makes it another place than the one meant."""
+MAX_FACILITIES = 2000
+"""Pairs of a name and a noun on a page among which named buildings are looked for."""
 WIDE = ("country", "region", "area")
 
 
@@ -94,6 +97,14 @@ def salient(leaf: Leaf) -> frozenset[tuple[str, ...]]:
     return leaf.salient
 
 
+def of_headline(leaf: Leaf) -> Site | None:
+    """The one settlement that the page's headline names; None where it names none or several."""
+    end = leaf.document.title[1] if leaf.document.title else leaf.text.find("\n")
+    start = leaf.document.title[0] if leaf.document.title else 0
+    found = {s.key: s for s in _sites(leaf.places_in(start, max(end, 0)), leaf, located=True) if not s.wide}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def only_salient(leaf: Leaf) -> Site | None:
     """The one settlement that the page is about; None where there are none or several."""
     found = {s.key: s for m in leaf.places if (s := site(m, leaf)) and not s.wide and s.key in salient(leaf)}
@@ -143,7 +154,7 @@ def site_of(spans: Spans, leaf: Leaf) -> Site | None:
         return narrow
     generic = small_words().nouns["settlement"]
     if any(_definite(words_of(leaf.text[a:b]), generic) for a, b in spans):
-        return before(spans[0][0], leaf)
+        return _the_facility(spans, leaf) or before(spans[0][0], leaf)
     return sites[0] if sites else None
 
 
@@ -161,6 +172,32 @@ def _called(spans: Spans, leaf: Leaf) -> Site | None:
         if found and found[2] in nouns["town"] and not gazetteer.lookup(found[1]):
             return named_site(found[1], leaf)
     return None
+
+
+def _the_facility(spans: Spans, leaf: Leaf) -> Site | None:
+    """The one named building of the page that "the hospital" stands for."""
+    words = {bare(w) for a, b in spans for w in words_of(leaf.text[a:b])} & small_words().nouns["facility"]
+    found = {s.key: s for noun in sorted(words) for s in facilities(leaf).get(noun, ())}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def facilities(leaf: Leaf) -> dict[str, tuple[Site, ...]]:
+    """The named buildings of a page below its first line, by their noun: hospital -> "Al-Shifa hospital"."""
+    if leaf.facilities is None:
+        nouns = small_words().nouns["facility"]
+        start = max(leaf.text.find("\n", len(leaf.text) - len(leaf.text.lstrip())), 0)
+        made: dict[str, dict[tuple[str, ...], Site]] = {}
+        for mention in leaf.places:
+            noun = words_of(leaf.text[mention.start : mention.end])[-1:]
+            here = site(mention, leaf) if mention.kind == "facility" and mention.start >= start else None
+            if here and noun and noun[0] in nouns:
+                made.setdefault(noun[0], {})[here.key] = here
+        for found in islice(_BEFORE_NOUN.finditer(leaf.text, start), MAX_FACILITIES):
+            here = _called(((found.start(), found.end()),), leaf) if found[2] in nouns else None
+            if here:
+                made.setdefault(found[2], {})[here.key] = here
+        leaf.facilities = {noun: tuple(sites.values()) for noun, sites in made.items()}
+    return leaf.facilities
 
 
 def _definite(words: tuple[str, ...], generic: frozenset[str]) -> bool:

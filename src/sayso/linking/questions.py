@@ -140,6 +140,7 @@ def _called(place: tuple[str, ...] | None, held: list[Held], context: Context) -
     spelled: Counter[str] = Counter()
     for document in sorted({h.answer.document for h in held}):
         spelled.update(spellings(place, context.leaves[document]))
+    spelled = Counter({n: count for n, count in spelled.items() if not n.isupper()})  # no "GAZA" of a dateline
     name = own if own in spelled or not spelled else min(spelled, key=lambda n: (-spelled[n], n))
     article = sum(context.leaves[d].articles(name)[0] for d in {h.answer.document for h in held})
     return f"the {name}" if article and any(h.answer.site and h.answer.site.kind == "facility" for h in held) else name

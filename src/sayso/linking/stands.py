@@ -7,7 +7,7 @@ condition tells nothing of what will be; "the troops" without a name are those o
 from sayso.grounding.clauses import bare
 from sayso.grounding.clauses import words as small_words
 from sayso.grounding.event_types import triggers
-from sayso.linking.actors import Who, participants, speakers_party
+from sayso.linking.actors import Who, participants, speakers_party, who
 from sayso.linking.answers import Answer
 from sayso.linking.events import Told
 from sayso.linking.leaves import Leaf
@@ -46,7 +46,10 @@ def _actors(told: Told, leaf: Leaf) -> tuple[Who, ...]:
     named = participants("actor", told.mention, told.claim, leaf, own=True)
     if named or (told.mention.actors and _unnamed_group(told, leaf) and not told.claim.side):
         return named
-    return speakers_party(told.claim, leaf, "forces")
+    start = told.mention.trigger[0][0]
+    before = tuple((a, min(b, start)) for a, b in told.claim.content if a < start)
+    others = who(before, told.claim, leaf) if before and not told.mention.actors else ()
+    return others[:1] if len(others) == 1 else () if others else speakers_party(told.claim, leaf, "forces")
 
 
 def _unnamed_group(told: Told, leaf: Leaf) -> bool:
