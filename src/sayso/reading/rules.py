@@ -147,8 +147,12 @@ class _Reader:
     def _previous(self, unit: Unit, one: Attribution, chain: Chain, speaker: Speaker, cue: Spans) -> None:
         """The content is what was said just before: a denial of it, or whose word it was."""
         if one.standing != "denied":
-            if self.out and one.standing == "asserted":  # "the channel writes about this": it is on its word, too
+            if self.out and one.standing == "asserted":
                 last = self.out[-1]
+                if last.chain and not any("about_this" in c.frames for c in one.hit.cues):  # "… confirmed this"
+                    self._add(replace(last, cue=cue, chain=chain, speaker=speaker, evidence=(), unit=unit))
+                    return
+                # "the channel writes about this": it is on its word, too
                 vouches = last.speaker if last.chain else speaker
                 self.out[-1] = replace(
                     last, kind="attributed", cue=last.cue or cue, chain=(*chain, *last.chain), speaker=vouches

@@ -13,6 +13,8 @@ from sayso.reading.phrases import NOWHERE, is_clause
 from sayso.reading.subjects import Subject, clause_subject
 from sayso.reading.words import Word
 
+_CLAIMERS = frozenset(("det", "name", "pron", "noun", "that", "rel"))
+"""Tags that may follow a noun of saying which says what the sentence before it is."""
 _AHEAD = 8
 """Cues after one that are asked whether their clause ends its content."""
 
@@ -24,12 +26,13 @@ def sites(words: Sequence[Word], start: int, size: int, lexicon: Lexicon) -> lis
     for i, (hit, subject) in enumerate(zip(found, subject_of, strict=True)):
         later = zip(found[i + 1 : i + 1 + _AHEAD], subject_of[i + 1 : i + 1 + _AHEAD], strict=True)
         edges = [e for e in (_edge(words, hit, other, its) for other, its in later) if e is not None]
-        fronted = _fronted_end(words, hit, subject, start, size, lexicon)
-        if fronted is not None:
-            edges.append(fronted)
-        for end in (_resumed(words, hit, subject, size), _bracketed(words, hit, subject, size)):
-            if end is not None:
-                edges.append(end)
+        ends = (
+            _fronted_end(words, hit, subject, start, size, lexicon),
+            _resumed(words, hit, subject, size),
+            _bracketed(words, hit, subject, size),
+            _claimed(words, hit, size, lexicon),
+        )
+        edges += [end for end in ends if end is not None]
         high = min(edges, default=size)
         out.append(Site(hit, subject, _low(words, hit, found[:i], start), high, tuple(sorted(edges))))
     return out
@@ -104,6 +107,20 @@ def _bracketed(words: Sequence[Word], hit: Hit, subject: Subject, size: int) -> 
         if words[k].tag == "," and not words[k].quoted:
             nxt = k + 1 + (words[k + 1].tag == "adv")
             return k if nxt < size and words[nxt].tag in ("verb", "aux") else None
+    return None
+
+
+def _claimed(words: Sequence[Word], hit: Hit, size: int, lexicon: Lexicon) -> int | None:
+    """The comma before what the page calls the content: "…, a claim the junta has not addressed"."""
+    for k in range(hit.last + 1, size - 3):
+        if words[k].tag in (",", "dash") and not words[k].quoted and words[k + 1].does("indefinite"):
+            noun = next((n for n in (k + 2, k + 3) if n < size - 1 and words[n].low in lexicon.nouns), None)
+            if (
+                noun is not None
+                and not words[noun].quoted
+                and words[noun + 1].tag in ("det", "name", "pron", "that", "rel", "noun")
+            ):
+                return k
     return None
 
 

@@ -102,12 +102,10 @@ def _telling(said: Sequence[Word], lexicon: Lexicon) -> list[str]:
     """The words by which certainty is told; empty for a name ("May"), a noun ("the need to") and "could not"."""
     out = ["" if w.tag == "name" else w.low for w in said]
     for k in range(1, len(said)):
-        w = said[k]
+        w, determined = said[k], said[k - 1].tag == "det"
         if w.tag == "neg" and said[k - 1].does("may"):
             out[k - 1] = ""
-        elif w.tag == "noun" and k > 1 and said[k - 1].tag == "det" and w.low in lexicon.standing["asked.heads"]:
-            out[k] = ""
-        elif w.does("may") and said[k - 1].tag == "det":
+        if determined and (w.does("may") or (k > 1 and w.low in lexicon.standing["asked.heads"])):
             out[k] = ""
     return out
 

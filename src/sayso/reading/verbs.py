@@ -8,7 +8,7 @@ from sayso.reading.attribution import Attribution, Site, attribute
 from sayso.reading.charges import measured
 from sayso.reading.frames import FRAMES
 from sayso.reading.lexicon import Cue, Lexicon
-from sayso.reading.phrases import Range, finite, is_clause, nounish, phrase_end, phrase_start, skip_adverbials
+from sayso.reading.phrases import Range, finite, is_clause, nounish, phrase_end, phrase_start, skip_adverbials, turn
 from sayso.reading.placement import Placement
 from sayso.reading.subjects import Subject, lead
 from sayso.reading.words import Word
@@ -65,6 +65,10 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
             opened = nxt < site.high and words[nxt].tag == "that"  # '"…", but residents said that …'
             if placed is None or (after_quote and not placed.quoted and not opened):
                 continue
+            if frame == "noun" and placed.previous and cue.standing == "opinion":
+                placed = _judged(words, hit.last, site.high, lexicon)
+                if placed is None:
+                    continue
             made = attribute(site, cue, placed)
             if frame in _NOMINAL:
                 made = replace(made, content=_before_clause(words, made.content, lexicon))
@@ -76,6 +80,13 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
     if may_follow:
         return backward(words, site, lexicon)
     return None
+
+
+def _judged(words: Sequence[Word], a: int, high: int, lexicon: Lexicon) -> Placement | None:
+    """What a judgement is of, though it is a thing said: "welcomed the announcement"; nothing where it is "this"."""
+    end = phrase_end(words, a, high, lexicon, attach=False)
+    pointing = end <= a or (end == a + 1 and words[a].does("pointing"))
+    return None if pointing else Placement(((a, turn(words, end, high, lexicon)),))
 
 
 def _before_clause(words: Sequence[Word], content: tuple[Range, ...], lexicon: Lexicon) -> tuple[Range, ...]:
