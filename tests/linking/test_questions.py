@@ -195,6 +195,79 @@ def test_near_a_place_is_not_in_it(where):
     assert linked(page).questions == ()
 
 
+def test_who_denies_a_fall_still_holds():
+    """ "Denied its fall" answers who holds the place that the page named last; "its liberation" is the speaker's."""
+    page = sheet(
+        Said("Fighting went on at Vexholm", "Mara Voss"),
+        Said("its fall", "Velmoran army", "denied"),
+        Said("its “liberation”", "Igor Tarn"),
+        name="Vexholm",
+    )
+    question = asked(linked(page), "Who holds Vexholm?")
+    assert {p.speakers[0]: p.answer for p in question.positions} == {
+        "Velmoran army": "Velmoran army",
+        "Igor Tarn": "Iron Company",
+    }
+
+
+def test_the_airport_is_not_the_town():
+    """Who holds the airport, or parts of a town, does not hold the town."""
+    page = sheet(
+        Said("Iron Company holds Vexholm", "Igor Tarn"),
+        Said("The Velmoran army still holds the airport", "Anna Kestrel"),
+        Said("The Velmoran army holds parts of the town", "Anna Kestrel"),
+        name="Vexholm",
+    )
+    answers = {p.answer for p in asked(linked(page), "Who holds Vexholm?").positions}
+    assert answers == {"Iron Company", "Velmoran army holds parts of it"}
+
+
+def test_the_hospital_is_the_one_that_the_page_names():
+    """ "The hospital" of a page with one named hospital is that, also for who denies."""
+    page = sheet(
+        Said("Iron Company shelled the Quillmar hospital", "Anna Kestrel", "alleged"),
+        Said("shelling the hospital", "Igor Tarn", "denied"),
+        places=(),
+    )
+    question = asked(linked(page), "Who struck the Quillmar hospital?")
+    assert question.status == "contested"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["India’s defence minister, {}", "{}, a spokesman for India’s southern forces,"],
+)
+def test_an_office_tells_for_whom_somebody_speaks(words):
+    """Whose "our troops" are follows from the office that the page gives the speaker, where no sides file knows him."""
+    name = "Pavel Ostrom"
+    page = sheet(
+        Said("A report of " + words.format(name) + " was read", "Mara Voss"),
+        Said("our troops did not shell Vexholm", name),
+        Said("Indian troops shelled Vexholm", "Mara Voss", "alleged"),
+        people=(name, "Mara Voss"),
+    )
+    question = asked(linked(page), "Who struck Vexholm?")
+    assert {p.speakers[0]: p.answer for p in question.positions} == {name: "not India", "Mara Voss": "India"}
+
+
+def test_rebels_are_not_the_state_they_fight():
+    """ "Indian rebels" are no India; what has no name is called as the page calls it."""
+    page = sheet(
+        Said("Indian rebels shelled Vexholm", "Mara Voss", "alleged"),
+        Said("rebels shelled Vexholm", "Igor Tarn", "alleged"),
+    )
+    question = asked(linked(page), "Who struck Vexholm?")
+    assert {p.answer for p in question.positions} == {"the rebels"}
+
+
+def test_a_headline_of_violence_gives_the_place():
+    """Events that no sentence places were where the headline puts them, if it speaks of violence."""
+    page = sheet(Said("9 people were killed", "Mara Voss"), name="Night of killing in Vexholm")
+    assert asked(linked(page), "How many people were killed in Vexholm?")
+    talks = sheet(Said("9 people were killed", "Mara Voss"), name="Talks go on in Vexholm")
+    assert linked(talks).questions == ()
+
+
 def test_a_dam_is_a_place_of_its_own():
     """A named building is asked about by its name, with its article."""
     page = sheet(Said("Iron Company blew up the Quillmar dam", "Anna Kestrel", "alleged"), places=())

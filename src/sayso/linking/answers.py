@@ -88,10 +88,10 @@ def _control(told: Told, leaf: Leaf) -> Answer | None:
         return None
     if kind.name in ("regain", "capture") and _part(claim, event)[0]:
         return None  # a part that is won: how much, and not who holds
-    holders = participants("actor", event, claim, leaf) or _only_group(claim, event, leaf)
-    lost = kind.name == "lose"
+    holders, lost = participants("actor", event, claim, leaf), kind.name == "lose"
     if not holders and kind.name in ("fall", "capture") and claim.standing == "denied":
         holders, lost = speakers_party(claim, leaf, "forces"), True  # who denies that a place fell still has it
+    holders = holders or _only_group(claim, event, leaf)
     if not holders and kind.name == "regain":
         holders = speakers_party(claim, leaf, "forces")
     if len(holders) != 1:
