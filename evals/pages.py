@@ -66,12 +66,15 @@ def prediction(claim: Claim) -> dict[str, Any]:
 def agreement(gold: Path, rows: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """How well a second marker of the same pages agrees with the first: his marks scored as a prediction.
 
-    He is read from a folder `second` beside the pages; without one there is nothing to say.
+    His pages lie in a folder `second` beside the folder of the first's, under the same names; without them there is
+    nothing to say.
     """
-    second = (gold if gold.is_dir() else gold.parent).parent / "second"
-    if not second.is_dir():
+    folder = gold if gold.is_dir() else gold.parent
+    names = sorted(path.name for path in (folder.glob("*.json") if gold.is_dir() else [gold]))
+    found = [path for name in names if (path := folder.parent / "second" / name).is_file()]
+    marked = {key: row for path in found for key, row in attribution.load(str(path)).items()}
+    if not marked:
         return {}
-    marked = {key: row for key, row in attribution.load(str(second)).items() if key in rows}
     for row in marked.values():
         for claim in row["claims"]:
             claim["speaker"] = next(iter(claim["speaker"]), None)
