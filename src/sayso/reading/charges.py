@@ -89,7 +89,7 @@ def name(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
     if (words[a].does("pointing") and end == a + 1) or _said(words, a, end, lex):
         verdict = {w.low for w in words[end:high]}
         if verdict & lex.lists["untruths"]:
-            return Placement((), cue=((end, high),), previous=True)
+            return Placement((), cue=((a, high),), previous=True)
     if rest.tag == "mark" or rest.quoted:
         return Placement(((a, end), (end, high)))
     return Placement(((a, high),))

@@ -158,7 +158,8 @@ class _Reader:
                     last, kind="attributed", cue=last.cue or cue, chain=(*chain, *last.chain), speaker=vouches
                 )
             return
-        lows = [w.low for a, b in one.cue for w in unit.words[a:b]]
+        named = unit.words[one.start : one.hit.first]  # "an accusation Velm calls absurd"
+        lows = [w.low for w in named] + [w.low for a, b in one.cue for w in unit.words[a:b]]
         target = meant(unit, lows, speaker.name, self.out, self.text, self.lex)
         if target is None:
             self._unfound(unit, one, chain, speaker, cue)

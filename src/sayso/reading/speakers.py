@@ -214,7 +214,8 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
     base_end = next(k for k in range(head[0], head[1]) if words[k] is noun) + 1
     at = words[head[0]].start
     low = noun.low
-    definite = words[head[0]].does("definite") or words[head[0]].tag != "det"
+    opens = words[head[0]]
+    definite = opens.does("definite") or opens.does("owner") or opens.tag == "name" or unit.type == "title"
     modifiers = {
         stem(w.low) for w in words[head[0] : base_end - 1] if w.tag in ("noun", "name") and w.text not in "'\""
     }

@@ -122,9 +122,10 @@ def _signs(lows: Sequence[str], lexicon: Lexicon) -> set[str]:
 
 def polarity(words: Sequence[Word], lexicon: Lexicon) -> Polarity:
     """`-` where the content's own main clause is negated."""
+    spoken = any(w.quoted for w in words[:1])
     for w in words:
         if w.does("negation") or w.low.endswith(lexicon.endings["negated"]):
             return "-"
-        if w.tag in ("sub", "rel", ";") or w.quoted:
+        if w.tag in ("sub", "rel", ";") or (w.quoted and not spoken):
             break
     return "+"

@@ -52,7 +52,9 @@ def before(words: Sequence[Word], group: int, low: int, lexicon: Lexicon) -> Sub
             return Subject("inherited", (group, group), (group, group), j)
         return nothing
     if w.does("time_noun") and not w.does("time") and w.tag != "name":  # "for days said": times say nothing
-        return nothing
+        start = phrase_start(words, j, low, attach=False)
+        subject = start > low and (nounish(words[start - 1]) or words[start - 1].tag in (",", "pron"))
+        return before(words, start, low, lexicon) if subject else nothing  # "the governor last week said"
     if w.low in lexicon.lists["time"]:  # "the governor on Monday said"
         k = j - 1
         if k > low and words[k].tag == "prep" and (nounish(words[k - 1]) or words[k - 1].tag in ("pron", ",")):

@@ -168,6 +168,8 @@ def _past(f: Form, before: Word | None, following: Form | None, lex: Lexicon, ki
         return "verb"  # "The other agreed: …", "Both said that …"
     if previous in ("det", "num") or (before is not None and before.possessive):
         return "noun" if _nounish_follows(following) or previous == "det" else "verb"
+    if previous == "noun" and following is not None and following.low in lex.lists["roles"]:
+        return "noun"  # "a local elected official"
     cue = previous == "verb" and before is not None and before.low in lex.lists["cue_forms"]
     if (cue or previous in ("prep", "to", "that", "ing", "")) and _nounish_follows(following):
         return "noun"
@@ -213,6 +215,8 @@ def _present(f: Form, before: Word | None, following: Form | None, done: list[Wo
         return _third(f, before, following, follower, done, lex)
     if "past" in kinds:
         return "verb"
+    if previous == "," and f.cue and "base" in kinds and following is not None and _speakers(following, lex):
+        return "verb"  # "…, say agencies"
     if "base" in kinds and previous in ("noun", "name", "rel", ",", "mark"):
         cue = f.verbs[0].lemma in lex.cues
         agrees = previous == "rel" or _plural_subject(before, done, cue, lex)
@@ -221,6 +225,11 @@ def _present(f: Form, before: Word | None, following: Form | None, done: list[Wo
         if title and cue:
             return "verb"
     return "noun"
+
+
+def _speakers(f: Form, lex: Lexicon) -> bool:
+    """Is it a plural noun of those who speak?"""
+    return f.low in lex.lists["plural_sources"] or f.low in lex.lists["roles_plural"]
 
 
 def _third(
