@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.ledger import Filter, Reader, Writer, judge
+from sayso.ledger import Filter, Reader, Writer, judge, spells
 from tests.ledger.factory import READER, link, reading, relink
 
 
@@ -93,22 +93,70 @@ def test_people_and_places_come_with_what_they_said_and_what_is_said_of_them(led
         assert r.count_known(Filter(kind="person", standing="asserted")) == 3
 
 
-def test_times_are_grouped_by_day_and_the_undated_counted_too(ledger: Path) -> None:
-    """Claims that happened and were said on the same days are one row; those without a time are a row as well."""
+def test_times_are_counted_by_day(ledger: Path) -> None:
+    """Claims of one time, kind and side are counted together, said and happened apart; those without a time too."""
     with Writer(ledger) as w:
         w.write([reading(5, published="2031-03-07"), reading(6, published=None)], reader=READER)
         relink(w)
     with Reader(ledger) as r:
-        rows = {(s.side, s.happened, s.said): s.claims for s in r.spells(Filter(kind="attributed"))}
-        rows |= {(s.kind, s.happened, s.said): s.claims for s in r.spells(Filter(kind="narrated"))}
-        assert rows["harbour", ("2031-03-05", "2031-03-06"), ("2031-03-05", "2031-03-06")] == 4
-        assert rows["harbour", ("2031-03-07", "2031-03-08"), ("2031-03-07", "2031-03-08")] == 1
-        assert rows["narrated", (None, None), (None, None)] == 6
-        assert sum(rows.values()) == r.count_claims()
-        assert sum(s.claims for s in r.spells(Filter(since="2031-03-06"))) == 1
-        assert {s.kind for s in r.spells(Filter(kind="narrated"))} == {"narrated"}
+        rows = {(s.band, s.side, s.first, s.after): s.claims for s in r.spells(Filter()) if s.kind == "attributed"}
+        for band in ("said", "happened"):
+            assert rows[band, "harbour", "2031-03-05", "2031-03-06"] == 4
+            assert rows[band, "harbour", "2031-03-07", "2031-03-08"] == 1
+            assert rows[band, "harbour", None, None] == 1
+        narrated = [s for s in r.spells(Filter()) if s.kind == "narrated"]
+        assert {(s.band, s.side, s.first, s.after, s.claims) for s in narrated} == {
+            ("said", None, None, None, 6), ("happened", None, None, None, 6),
+        }  # fmt: skip
+        assert [s.claims for s in r.spells(Filter(since="2031-03-06"))] == [1, 1]
         assert r.count_undated(Filter()) == 7
         assert r.count_undated(Filter(kind="attributed")) == 1
+
+
+def test_times_by_month_are_widened_to_whole_months(ledger: Path) -> None:
+    """A day in March is March; all claims are counted in either unit."""
+    with Reader(ledger) as r:
+        assert {(s.first, s.after) for s in r.spells(Filter(kind="attributed"), "month")} == {
+            ("2031-03-01", "2031-04-01")
+        }
+        for unit in ("day", "month"):
+            assert sum(s.claims for s in r.spells(Filter(), unit)) == 2 * r.count_claims()
+
+
+def test_kept_times_are_those_that_are_counted(ledger: Path) -> None:
+    """What is kept with the generation is what counting the claims gives; a judgement is seen at once."""
+    with Writer(ledger) as w:
+        w.write([reading(5, published=None), reading(6, published="2030-12-31")], reader=READER)
+        relink(w)
+    with Reader(ledger) as r:
+        everything = Filter(kind="attributed"), Filter(kind="narrated")
+        for unit in ("day", "month"):
+            one_by_one = [s for asked in everything for s in r.spells(asked, unit)]
+            assert sorted(map(str, r.spells(Filter(), unit))) == sorted(map(str, one_by_one))
+        wrong = next(r.claims(Filter(kind="attributed"))).id
+    with Writer(ledger) as w:
+        judge(w, "wrong", wrong, by="A. Reader", at="2031-04-01T00:00:00Z")
+    with Reader(ledger) as r:
+        assert sum(s.claims for s in r.spells(Filter())) == 2 * r.count_claims() < 24
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "unit", "wanted"),
+    [
+        ("2031-03-05", "2031-03-06", "day", ("2031-03-05", "2031-03-06")),
+        ("2031-03-05T23:00:00", "2031-03-06T01:00:00", "day", ("2031-03-05", "2031-03-07")),
+        ("0", "2031-03-06", "day", (None, "2031-03-06")),
+        ("2031-12-31", "9999-99", "month", ("2031-12-01", None)),
+        ("2031-12-31", "2032-01-01", "month", ("2031-12-01", "2032-01-01")),
+        ("2031-12-05", "2031-12-06", "month", ("2031-12-01", "2032-01-01")),
+        ("9999-12-05", "9999-12-31", "month", ("9999-12-01", "9999-12-31")),
+        ("9999-12-31T01:00:00", "9999-12-31T02:00:00", "day", ("9999-12-31", "9999-12-31")),
+        (None, None, "day", (None, None)),
+    ],
+)  # fmt: skip
+def test_a_time_by_day_and_by_month(start: str, end: str, unit: spells.Unit, wanted: tuple[str, str]) -> None:
+    """First day and the day after the last one; whole months where months are the unit; never beyond the calendar."""
+    assert spells.days(start, end, unit) == wanted
 
 
 def test_what_a_person_called_wrong_is_in_no_list(twice: Path) -> None:
@@ -118,7 +166,7 @@ def test_what_a_person_called_wrong_is_in_no_list(twice: Path) -> None:
     with Writer(twice) as w:
         judge(w, "wrong", wrong, by="A. Reader", at="2031-04-01T00:00:00Z")
     with Reader(twice) as r:
-        assert sum(s.claims for s in r.spells(Filter())) == 7
+        assert sum(s.claims for s in r.spells(Filter())) == 14
         assert {k.identity.name: k.said for k in r.known(Filter())}["Jonas Dračić"] == 1
 
 

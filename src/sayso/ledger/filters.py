@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from sayso.folding import fold
 from sayso.ledger.moments import ZONE, widened, window
-from sayso.ledger.rows import FROM_CLAIMS
 from sayso.records import Record
 
 _WORD = re.compile(r"\w+\*?")
@@ -83,6 +82,18 @@ def claims_where(asked: Filter, db: sqlite3.Connection, generation: int, compute
     return Condition(sql=" AND ".join(tests) or "1", values=values)
 
 
+def claims_from(*named: str) -> str:
+    """The FROM of a query on claims with the tables that its columns and conditions name, and no others: `d` are
+    documents, whose rows are large, `o` what linking found."""
+    sql = " ".join(named)
+    out = "FROM claims c"
+    if re.search(r"\bd\.", sql):
+        out += " JOIN documents d ON d.document = c.document"
+    if re.search(r"\bo\.", sql):
+        out += " LEFT JOIN linked_claims o ON o.claim = c.claim AND o.generation = :generation"
+    return out
+
+
 def questions_where(asked: Filter, db: sqlite3.Connection, generation: int, computed: bool) -> Condition:
     """The condition on `q` (questions): some claim of theirs fits, or, for `about` alone, their own words do."""
     values: dict[str, Any] = {}
@@ -99,7 +110,7 @@ def questions_where(asked: Filter, db: sqlite3.Connection, generation: int, comp
         values |= of_claims.values
         fits = (
             "q.question IN (SELECT p.question FROM position_claims x JOIN positions p USING (position)"
-            f" WHERE x.claim IN (SELECT c.claim {FROM_CLAIMS} WHERE {of_claims.sql}))"
+            f" WHERE x.claim IN (SELECT c.claim {claims_from(of_claims.sql)} WHERE {of_claims.sql}))"
         )
         if asked.about and replace(plain, about=None) == Filter():
             own = []

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.folding import fold
-from sayso.ledger import rows, schema
+from sayso.ledger import rows, schema, spells
 from sayso.ledger.connection import transaction
 from sayso.ledger.values import number, to_json, to_json_or_none
 from sayso.records import Claim, Identity, Linked, Question
@@ -125,6 +125,18 @@ def _tables(db: sqlite3.Connection, linked: Linked, generation: int) -> Iterator
         "INSERT OR IGNORE INTO claim_identities (identity, role, claim) SELECT i.identity, 'mention', c.claim "
         "FROM claims c, identities i WHERE i.generation = ? AND i.id = ? AND c.id = ?",
         _mentioned(db, linked, generation),
+    )
+    yield (
+        f"UPDATE identities SET claims = ({schema.CLAIMS_OF}) WHERE generation = ? AND id = ?",
+        ((generation, i.id) for i in linked.identities),
+    )
+    yield (
+        rows.insert("spells", ("generation", "unit", "band", "kind", "side", "first", "after", "claims")),
+        (
+            (generation, unit, s.band, s.kind, s.side, s.first, s.after, s.claims)
+            for unit in spells.UNITS
+            for s in spells.of_claims(linked.claims, unit)
+        ),
     )
     yield (
         rows.insert("events", ("generation", "id", "type", "name", "when", "where", "participants")),

@@ -1,7 +1,7 @@
 """Lists over the whole ledger, counted in SQL: a filter in, rows in the order in which a person reads them out.
 
-Voices with most pages first; pages by source; people and places with most claims first; the times of claims, grouped
-by day. Nothing here reads more records than it shows.
+Voices with most pages first; pages by source; people and places with most claims first. Nothing here reads more
+records than it shows.
 """
 
 import sqlite3
@@ -11,10 +11,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from sayso.ledger import clusters, rows
-from sayso.ledger.filters import Condition, Filter, claims_where, identities_named
-from sayso.ledger.moments import OPEN_END, OPEN_START
-from sayso.ledger.results import Known, Spell, Voice
-from sayso.ledger.rows import FROM_CLAIMS
+from sayso.ledger.filters import Condition, Filter, claims_from, claims_where, identities_named
+from sayso.ledger.results import Known, Voice
 from sayso.records import Capture
 
 _WRONG = "(SELECT claim FROM judged WHERE wrong)"
@@ -27,7 +25,7 @@ def _fits(asked: Filter, db: sqlite3.Connection, generation: int) -> Condition:
     where = claims_where(asked, db, generation, computed=False)
     if where.sql == f"c.claim NOT IN {_WRONG}":
         return Condition(sql=f"x.claim NOT IN {_WRONG}", values={})
-    return Condition(sql=f"x.claim IN (SELECT c.claim {FROM_CLAIMS} WHERE {where.sql})", values=where.values)
+    return Condition(sql=f"x.claim IN (SELECT c.claim {claims_from(where.sql)} WHERE {where.sql})", values=where.values)
 
 
 # ------------------------------------------------------------------ voices
@@ -72,7 +70,7 @@ def _captures(asked: Filter, db: sqlite3.Connection, generation: int) -> Conditi
         values["of_document"] = asked.document
     if of_claims != Filter():
         where = claims_where(of_claims, db, generation, computed=False)
-        tests.append(f"d.document IN (SELECT c.document {FROM_CLAIMS} WHERE {where.sql})")
+        tests.append(f"d.document IN (SELECT c.document {claims_from(where.sql)} WHERE {where.sql})")
         values |= where.values
     return Condition(sql=" AND ".join(tests), values=values)
 
@@ -123,16 +121,14 @@ def identities(db: sqlite3.Connection, generation: int, asked: Filter, cut: str)
     """Identities that fit, those with most claims first, with the number of claims that they said and that speak
     of them."""
     where = _known(asked, db, generation)
+    sql = f"SELECT i.* FROM identities i WHERE {where.sql} ORDER BY i.claims DESC, i.name, i.id{cut}"
+    mine = f"FROM claim_identities x WHERE x.identity = ? AND x.claim NOT IN {_WRONG} AND x.role"
     about = ", ".join(f"'{role}'" for role in ABOUT)
-    sql = (
-        "SELECT i.*, count(DISTINCT CASE WHEN x.role = 'speaker' THEN x.claim END) AS said,"
-        f" count(DISTINCT CASE WHEN x.role IN ({about}) THEN x.claim END) AS about"
-        " FROM identities i LEFT JOIN claim_identities x"
-        f" ON x.identity = i.identity AND x.claim NOT IN {_WRONG} WHERE {where.sql}"
-        f" GROUP BY i.identity ORDER BY said + about DESC, i.name, i.id{cut}"
-    )
     for row in db.execute(sql, where.values):
-        yield Known(identity=clusters.identity(row), said=row["said"], about=row["about"])
+        key = (row["identity"],)
+        said = db.execute(f"SELECT count(*) {mine} = 'speaker'", key).fetchone()[0]
+        told_of = db.execute(f"SELECT count(DISTINCT x.claim) {mine} IN ({about})", key).fetchone()[0]
+        yield Known(identity=clusters.identity(row), said=said, about=told_of)
 
 
 def count_identities(db: sqlite3.Connection, generation: int, asked: Filter) -> int:
@@ -142,26 +138,8 @@ def count_identities(db: sqlite3.Connection, generation: int, asked: Filter) -> 
 
 
 # ------------------------------------------------------------------ times
-def _days(name: str) -> str:
-    """The first day of a column of times, and the day after its last one, as SQL; null where there is no time."""
-    end = f"c.{name}_to"
-    return f"substr(c.{name}_from, 1, 10), CASE WHEN length({end}) > 10 THEN date({end}, '+1 day') ELSE {end} END"
-
-
-def spells(db: sqlite3.Connection, generation: int, asked: Filter) -> Iterator[Spell]:
-    """The times of all claims that fit, to the day, those that are alike counted together; undated ones too."""
-    where = claims_where(asked, db, generation, computed=False)
-    sql = (
-        f"SELECT c.kind, CASE WHEN c.kind = 'attributed' THEN o.side END, {_days('when')}, {_days('said')}, count(*)"
-        f" {FROM_CLAIMS} WHERE {where.sql} GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6"
-    )
-    for kind, side, *ends, n in db.execute(sql, {"generation": generation, **where.values}):
-        start, end, said_start, said_end = (None if e in (OPEN_START, OPEN_END) else e for e in ends)
-        yield Spell(kind=kind, side=side, happened=(start, end), said=(said_start, said_end), claims=n)
-
-
 def count_undated(db: sqlite3.Connection, generation: int, asked: Filter) -> int:
     """How many of the claims that fit have no time at all."""
     where = claims_where(asked, db, generation, computed=False)
-    sql = f"SELECT count(*) {FROM_CLAIMS} WHERE c.when_from IS NULL AND c.said_from IS NULL AND {where.sql}"
+    sql = f"SELECT count(*) {claims_from(where.sql)} WHERE c.when_from IS NULL AND c.said_from IS NULL AND {where.sql}"
     return int(db.execute(sql, {"generation": generation, **where.values}).fetchone()[0])

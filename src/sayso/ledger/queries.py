@@ -12,14 +12,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from msgspec.structs import replace
+
 from sayso.errors import NotFound
-from sayso.ledger import clusters, overviews, rows, search
+from sayso.ledger import clusters, overviews, rows, search, spells
 from sayso.ledger.connection import open_reader, told
-from sayso.ledger.filters import Filter, claims_where, questions_where
+from sayso.ledger.filters import Filter, claims_from, claims_where, questions_where
 from sayso.ledger.generations import get
 from sayso.ledger.judgements import all_judgements, judgements_on
 from sayso.ledger.overlay import Overlay
 from sayso.ledger.results import Hit, Known, Spell, Summary, Voice
+from sayso.ledger.spells import Unit
 from sayso.ledger.summary import summary
 from sayso.ledger.targets import aim
 from sayso.records import (
@@ -53,6 +56,7 @@ class Reader:
         self.path = Path(path)
         self.db = open_reader(self.path)
         self.db.row_factory = sqlite3.Row
+        self._times: dict[Filter, spells.Raw] = {}
         try:
             with told(self.path):
                 self.generation: int = get(self.db, "generation")
@@ -127,7 +131,8 @@ class Reader:
             where = claims_where(filter or Filter(), self.db, self.generation, computed)
         sql = f"{rows.CLAIMS} WHERE {where.sql} ORDER BY c.id"
         if filter is not None:  # the keys first: sorting whole rows to show fifty would take long
-            keys = f"SELECT c.claim {rows.FROM_CLAIMS} WHERE {where.sql}{_READING_ORDER}{_cut(filter)}"
+            found = f"{claims_from(where.sql, _READING_ORDER)} WHERE {where.sql}"
+            keys = f"SELECT c.claim {found}{_READING_ORDER}{_cut(filter)}"
             sql = f"{rows.CLAIMS} WHERE c.claim IN ({keys}){_READING_ORDER}"
         return (self.overlay.claim(r, computed) for r in self._rows(sql, **where.values))
 
@@ -135,13 +140,9 @@ class Reader:
         """How many claims fit, whatever limit and offset."""
         with told(self.path):
             where = claims_where(filter or Filter(), self.db, self.generation, computed)
-            sql = "SELECT count(*) FROM claims c"
-            if "d." in where.sql:
-                sql += " JOIN documents d USING (document)"
-            if "o." in where.sql:
-                sql += " JOIN linked_claims o ON o.claim = c.claim AND o.generation = :generation"
             values = {"generation": self.generation, **where.values}
-            return int(self.db.execute(f"{sql} WHERE {where.sql}", values).fetchone()[0])
+            sql = f"SELECT count(*) {claims_from(where.sql)} WHERE {where.sql}"
+            return int(self.db.execute(sql, values).fetchone()[0])
 
     def claim(self, id: str, *, computed: bool = False) -> Claim:
         """One claim, also one that a person called wrong. Raises NotFound."""
@@ -287,10 +288,14 @@ class Reader:
         with told(self.path):
             return overviews.count_identities(self.db, self.generation, filter)
 
-    def spells(self, filter: Filter) -> Iterator[Spell]:
-        """The times of the claims that fit, to the day, those alike counted together."""
+    def spells(self, filter: Filter, unit: Unit = "day") -> list[Spell]:
+        """The times of the claims that fit, to the day or month, those alike counted together."""
         with told(self.path):
-            yield from overviews.spells(self.db, self.generation, filter)
+            if replace(filter, limit=None, offset=0) == Filter() and not self.dirty:
+                return list(spells.kept(self.db, self.generation, unit))
+            if filter not in self._times:  # asked for by month first, then by day
+                self._times[filter] = spells.raw(self.db, self.generation, filter)
+            return spells.counted(self._times[filter], unit)
 
     def count_undated(self, filter: Filter) -> int:
         """How many of the claims that fit have no time at all."""

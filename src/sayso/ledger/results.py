@@ -72,13 +72,17 @@ class Known(Record, frozen=True):
 
 
 class Spell(Record, frozen=True):
-    """How many claims of a kind and side share these days: [first, after the last), null where open; both null: no
-    time. Claims of the page itself have no side."""
+    """How many claims of a kind and side share a time: days [first, after), null where open; both null: no time.
 
+    `band` says which time it is: when it was said, or when it is said to have happened. What the page itself says has
+    no side, and nobody said it at another time than the page.
+    """
+
+    band: Literal["said", "happened"]
     kind: ClaimKind
     side: str | None
-    happened: tuple[str | None, str | None]
-    said: tuple[str | None, str | None]
+    first: str | None
+    after: str | None
     claims: int
 
 

@@ -347,8 +347,33 @@ UPDATE meta SET value = '' WHERE name = 'made_with';
 """
 """With the last line the next `read` or `relink` groups anew, so that the slots are there."""
 
-MIGRATIONS: tuple[str, ...] = (FIRST, VOICES_IN_ORDER, SLOTS)
+CLAIMS_OF = """
+SELECT count(*) FROM (SELECT DISTINCT x.claim, x.role = 'speaker' FROM claim_identities x
+WHERE x.identity = identities.identity AND x.role IN ('speaker', 'actor', 'target', 'where', 'mention'))"""
+"""The number of claims that an identity said, and of those that speak of it."""
+
+OVERVIEWS = f"""
+ALTER TABLE identities ADD COLUMN claims INTEGER NOT NULL DEFAULT 0;
+UPDATE identities SET claims = ({CLAIMS_OF});
+CREATE INDEX identities_in_order ON identities (generation, claims DESC, name, id);
+CREATE TABLE spells (          -- the times of all claims, those of one time, kind and side counted together
+    generation INTEGER NOT NULL,
+    unit TEXT NOT NULL,        -- 'day' or 'month': how finely it is told apart
+    band TEXT NOT NULL,        -- 'said' or 'happened'
+    kind TEXT NOT NULL,
+    side TEXT,
+    first TEXT,                -- a day, null where open
+    after TEXT,                -- the day after the last one, null where open; both null: no time
+    claims INTEGER NOT NULL
+);
+CREATE INDEX spells_of_unit ON spells (generation, unit);
+DROP INDEX claims_in_time;
+CREATE INDEX claims_in_time ON claims (when_from, when_to, said_from, said_to, kind);
+CREATE INDEX sides_of_claims ON linked_claims (claim, generation, side);
+"""
+
+MIGRATIONS: tuple[str, ...] = (FIRST, VOICES_IN_ORDER, SLOTS, OVERVIEWS)
 """Statement n brings a ledger from version n to n + 1. One that was released is never edited."""
 
-GENERATION_TABLES = ("linked_claims", "links", "questions", "origins", "events", "identities", "slots")
+GENERATION_TABLES = ("linked_claims", "links", "questions", "origins", "events", "identities", "slots", "spells")
 """The tables whose rows carry a generation; all others of linking hang on these."""

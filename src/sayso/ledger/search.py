@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from sayso.folding import fold
-from sayso.ledger.filters import Condition, Filter, claims_where, match, questions_where, terms
+from sayso.ledger.filters import Condition, Filter, claims_from, claims_where, match, questions_where, terms
 from sayso.ledger.results import Hit
 from sayso.ledger.rows import FROM_CLAIMS
 from sayso.ledger.values import number
@@ -73,15 +73,15 @@ def counts(db: sqlite3.Connection, generation: int, words: str, asked: Filter) -
     values = {"generation": generation, "words": expression, "document": asked.document}
 
     def count(sql: str, where: Condition) -> int:
-        return int(db.execute(f"SELECT count(*) FROM {sql}", {**values, **where.values}).fetchone()[0])
+        return int(db.execute(f"SELECT count(*) {sql}", {**values, **where.values}).fetchone()[0])
 
     questions = _questions(terms(words), questions_where(asked, db, generation, computed=False))
     claims = claims_where(asked, db, generation, computed=False)
     found = "(SELECT rowid FROM claims_fts WHERE claims_fts MATCH :words)"
-    pages = "pages_fts f JOIN documents d ON d.document = f.rowid WHERE pages_fts MATCH :words"
+    pages = "FROM pages_fts f JOIN documents d ON d.document = f.rowid WHERE pages_fts MATCH :words"
     return {
-        "question": count(questions.sql, questions),
-        "claim": count(f"{FROM_CLAIMS.replace('FROM', '', 1)} WHERE c.claim IN {found} AND {claims.sql}", claims),
+        "question": count(f"FROM {questions.sql}", questions),
+        "claim": count(f"{claims_from(claims.sql)} WHERE c.claim IN {found} AND {claims.sql}", claims),
         "page": count(f"{pages} AND (:document IS NULL OR d.id = :document)", _ANY) if _whole_pages(asked) else 0,
     }
 

@@ -37,7 +37,8 @@ def search(request: Request) -> HTMLResponse:
                     "beside": place(c) if c else "",
                 }
             )
-        found, total = reader.count_hits(query, asked), reader.count_hits(query)
+        found = reader.count_hits(query, asked)
+        total = reader.count_hits(query) if any(request.query_params.get(name) for name in NAMES) else found
         return shared.show(
             request,
             "search.html",

@@ -22,6 +22,8 @@ from sayso.records import Claim, Interval
 MOST_MARKS = 120
 """Claims that are drawn one by one; more of them are folded into columns."""
 COLUMNS, COLUMNS_NARROW = 72, 36
+FINE = COLUMNS * 7
+"""Days up to which the picture has columns finer than a month, so that days must be told apart."""
 EDGE = 0.005
 """Share of the claims that may lie off the picture on either side, counted in words, so that one of another century
 does not press all others together."""
@@ -39,17 +41,17 @@ def timeline(request: Request) -> HTMLResponse:
     """The picture of all claims that fit."""
     with shared.reader(request) as reader:
         asked = shared.asked(request)
-        spells = list(reader.spells(asked))
-        found = sum(s.claims for s in spells)
-        drawn = _marks(request, reader, asked) if found <= MOST_MARKS else _columns(request, reader, spells)
-        undated = sum(s.claims for s in spells if s.happened == s.said == (None, None))
+        found, undated = reader.count_claims(asked), reader.count_undated(asked)
+        drawn = None
+        if undated < found:
+            drawn = _marks(request, reader, asked) if found <= MOST_MARKS else _columns(request, reader, asked)
         return shared.show(
             request,
             "timeline.html",
             reader,
             room="timeline",
             lede=_lede(found, undated, found > MOST_MARKS),
-            drawn=drawn if undated < found else None,
+            drawn=drawn,
             claims=[] if found > MOST_MARKS else _rows(reader, asked),
             bar=filters.bar(
                 request, reader, noun="claim", found=found, total=reader.count_claims(), data="/api/claims",
@@ -160,21 +162,22 @@ def _stretch(c: Claim, when: Interval | None) -> dots.Stretch:
 
 def _within(asked: Filter, found: tuple[float, float] | None) -> tuple[float, float] | None:
     """The days to draw: those that a filter by time names, else those that were found."""
-    if found is None or not (asked.since or asked.until):
-        return found
     start, end = (axis.day(moment) for moment in window(asked.since, asked.until))
-    low, high = found[0] if start is None else start, found[1] if end is None else end
-    return low, max(high, low + 1)
+    low, high = found or (None, None)
+    low, high = low if start is None else start, high if end is None else end
+    return None if low is None or high is None else (low, max(high, low + 1))
 
 
-def _columns(request: Request, reader: Reader, spells: Sequence[Spell]) -> Drawn | None:
+def _columns(request: Request, reader: Reader, asked: Filter) -> Drawn | None:
     """Claims folded by day, week, month or year."""
     cells: list[Cell] = []
-    for s in spells:
-        for band, (start, end) in enumerate((s.said, s.happened)):
-            if band == 1 or s.kind == "attributed":
-                cells.append(((s.kind, s.side), band, dots.Stretch(axis.day(start), axis.day(end), s.claims)))
-    bounds = _within(shared.asked(request), _middle([s for *_, s in cells]))
+    bounds = _within(asked, None)
+    if bounds is None or bounds[1] - bounds[0] > FINE:
+        cells = _cells(reader.spells(asked, "month"))
+        bounds = _within(asked, _middle([s for *_, s in cells]))
+    if bounds is not None and bounds[1] - bounds[0] <= FINE:
+        cells = _cells(reader.spells(asked, "day"))
+        bounds = _within(asked, _middle([s for *_, s in cells]))
     if bounds is None:
         return None
     inside, earlier, later = _cut(request, cells, bounds)
@@ -194,6 +197,19 @@ def _columns(request: Request, reader: Reader, spells: Sequence[Spell]) -> Drawn
         earlier=earlier,
         later=later,
     )
+
+
+def _cells(spells: Iterable[Spell]) -> list[Cell]:
+    """Times as cells of the picture; nobody said at another time what the page says itself."""
+    return [
+        (
+            (s.kind, s.side),
+            BANDS.index(s.band.capitalize()),
+            dots.Stretch(axis.day(s.first), axis.day(s.after), s.claims),
+        )
+        for s in spells
+        if s.band == "happened" or s.kind == "attributed"
+    ]
 
 
 def _cut(

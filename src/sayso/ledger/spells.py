@@ -1,0 +1,94 @@
+"""The times of many claims, counted: claims in, `Spell`s by day or month out.
+
+A timeline of a hundred thousand claims shows hundreds of times. Those of all claims are worked out when they are
+grouped and kept with the generation; those of a filter are counted when they are asked for.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from sayso.ledger.filters import Filter, claims_from, claims_where
+from sayso.ledger.moments import OPEN_END, OPEN_START, bounds
+from sayso.ledger.results import Spell
+from sayso.records import Claim, ClaimKind
+
+Unit = Literal["day", "month"]
+UNITS: tuple[Unit, ...] = ("day", "month")
+Raw = Counter[tuple[Any, ...]]
+"""How many claims share kind, side, and the ends of when it happened and when it was said, as they are stored."""
+Key = tuple[str, ClaimKind, str | None, str | None, str | None]
+"""Band, kind, side, first, after."""
+
+
+def of_claims(claims: Iterable[Claim], unit: Unit) -> list[Spell]:
+    """The spells of claims, in order."""
+    found = Counter[Key]()
+    for c in claims:
+        side = c.side if c.kind == "attributed" else None
+        found["happened", c.kind, side, *days(*bounds(c.when), unit)] += 1
+        found["said", c.kind, side, *days(*bounds(c.said_at), unit)] += 1
+    return _spells(found)
+
+
+def kept(db: sqlite3.Connection, generation: int, unit: Unit) -> Iterator[Spell]:
+    """The spells of all claims as they were when they were grouped."""
+    sql = "SELECT band, kind, side, first, after, claims FROM spells WHERE generation = ? AND unit = ? ORDER BY rowid"
+    for band, kind, side, first, after, claims in db.execute(sql, (generation, unit)):
+        yield Spell(band=band, kind=kind, side=side, first=first, after=after, claims=claims)
+
+
+def raw(db: sqlite3.Connection, generation: int, asked: Filter) -> Raw:
+    """The times of the claims that fit, as they are stored; to be told apart by `counted`."""
+    where = claims_where(asked, db, generation, computed=False)
+    side = "CASE WHEN c.kind = 'attributed' THEN o.side END"
+    source = claims_from(side, where.sql)
+    if "o." not in where.sql:  # an index that holds the side; left alone, SQLite would read whole rows
+        source = source.replace("linked_claims o", "linked_claims o INDEXED BY sides_of_claims")
+    sql = f"SELECT c.kind, {side}, c.when_from, c.when_to, c.said_from, c.said_to {source} WHERE {where.sql}"
+    rows = db.execute(sql, {"generation": generation, **where.values})
+    return Counter(tuple(row) for row in rows)  # grouping in SQL would sort every row, and take longer
+
+
+def counted(found: Raw, unit: Unit) -> list[Spell]:
+    """Stored times as spells, in order."""
+    out = Counter[Key]()
+    for (kind, side, when_from, when_to, said_from, said_to), n in found.items():
+        out["happened", kind, side, *days(when_from, when_to, unit)] += n
+        out["said", kind, side, *days(said_from, said_to, unit)] += n
+    return _spells(out)
+
+
+def days(start: str | None, end: str | None, unit: Unit) -> tuple[str | None, str | None]:
+    """A stored time as its first day and the day after its last, widened to whole months where that is the unit."""
+    first = None if start in (None, OPEN_START) else start[:10]
+    after = None if end in (None, OPEN_END) else end
+    if after is not None and len(after) > 10:
+        after = _day_after(after[:10])
+    if unit == "month":
+        first = first and first[:8] + "01"
+        after = after and (after if after[8:10] == "01" else _month_after(after))
+    return first, after
+
+
+def _day_after(day: str) -> str:
+    at = date.fromisoformat(day)
+    return day if at == date.max else (at + timedelta(days=1)).isoformat()
+
+
+def _month_after(day: str) -> str:
+    """The first day of the next month."""
+    year, month = int(day[:4]), int(day[5:7])
+    if (year, month) == (9999, 12):
+        return date.max.isoformat()
+    return f"{year:04}-{month + 1:02}-01" if month < 12 else f"{year + 1:04}-01-01"
+
+
+def _spells(found: Counter[Key]) -> list[Spell]:
+    ordered = sorted(found.items(), key=lambda kv: tuple((part is None, part or "") for part in kv[0]))
+    return [
+        Spell(band=band, kind=kind, side=side, first=first, after=after, claims=n)  # type: ignore[arg-type]
+        for (band, kind, side, first, after), n in ordered
+    ]
