@@ -70,6 +70,8 @@ def _asserts(words: Sequence[Word], gap: Range, unit: Unit, beside: bool, lexico
     a, b = gap
     if b - a < FEWEST_WORDS:
         return False
+    if beside and words[b - 1].does("what"):
+        return False  # "published what | it said was a call"
     if words[a].does("label") and (unit.type == "title" or words[a].does("here")):
         return False
     if not finite(words, a, b):

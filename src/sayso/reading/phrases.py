@@ -174,6 +174,8 @@ def is_clause(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> bool:
     if k == j:
         if j < b and words[j].tag in ("prep", "to", "ing", "num", "pron", "that", "rel"):
             return finite(words, j, b)
+        if j + 1 < b and words[j].tag == "det" and words[j + 1].tag == "mark":  # 'the "sheer scale" would …'
+            return finite(words, j, b)
         return False
     while k < b and words[k].tag in ("adv", "neg"):
         k += 1

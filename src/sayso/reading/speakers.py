@@ -119,8 +119,7 @@ def _named(unit: Unit, head: Range, source: Range, found: Directory) -> Occurren
     noun = base_noun(unit.words, head)
     here = found.within(unit.index, unit.index + 1)
     for o in here:
-        described = o.range == head and noun.tag != "name"
-        if not described and noun in unit.words[o.range[0] : o.range[1]] and o.range[0] >= head[0]:
+        if not o.known.described and noun in unit.words[o.range[0] : o.range[1]] and o.range[0] >= head[0]:
             return o
     for o in here:
         if o.known.kind == "person" and head[1] <= o.range[0] < source[1]:

@@ -88,7 +88,7 @@ def _opens_with_name(f: Form, forms: Sequence[Form], i: int, names: frozenset[st
     following = forms[i + 1] if i + 1 < len(forms) else None
     if following is None:
         return False
-    if (following.cue or _introduces(forms, i + 1)) and _could_be_name(f, lex):
+    if (following.cue or following.text == ":" or _introduces(forms, i + 1)) and _could_be_name(f, lex):
         return True
     capital = following.capital and not following.closed
     return capital and not stemmed.endswith(lex.endings["adverb"]) and "third" not in f.kinds
@@ -113,8 +113,10 @@ def _open_class(
     f: Form, before: Word | None, following: Form | None, done: list[Word], lex: Lexicon, title: bool
 ) -> str:
     low, kinds = f.low, f.kinds
-    if low in lex.lists["not_verbs"]:
+    if low in lex.lists["not_verbs"] or low in lex.lists["not_adverbs"]:
         return "noun"
+    if f.does("ordinal") and following is not None and following.cue and "past" in following.kinds:
+        return "adv"  # "Holm first said that …"
     if not kinds and len(low) > 4 and low.endswith(lex.endings["adverb"]):
         return "adv"
     ends = lex.endings
