@@ -257,6 +257,11 @@ def site_of_claim(claim: Claim, leaf: Leaf) -> Site | None:
     return narrow[0] if narrow else (None if named else _in_name(claim, leaf))
 
 
+def place_of(claim: Claim, leaf: Leaf) -> Site | None:
+    """The place that a claim is about: its own, else the last that the page named before it."""
+    return site_of_claim(claim, leaf) or (before(claim.content[0][0], leaf) if claim.content else None)
+
+
 def _in_name(claim: Claim, leaf: Leaf) -> Site | None:
     """The place of "in X", where X is a name that no mention covers and that is nothing else: a village that no
     gazetteer has."""

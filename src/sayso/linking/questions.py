@@ -17,7 +17,7 @@ from sayso.linking.changes import with_changes
 from sayso.linking.events import days_of
 from sayso.linking.leaves import Leaf
 from sayso.linking.names import lexicon, plain, words_of
-from sayso.linking.places import spellings
+from sayso.linking.places import place_of, spellings
 from sayso.linking.sentences import sentence
 from sayso.linking.status import Held, answer_key, contestedness, status
 from sayso.records import Claim, Coverage, Event, Interval, Note, Position, Question, Record
@@ -266,11 +266,10 @@ def _notes(held: list[Held], context: Context) -> list[Note]:
         return arithmetic.sums([h.answer for h in held])
     if held[0].answer.kind == "who_holds" or held[0].answer.topic == "part":
         out: dict[str, Note] = {}
-        mine = {h.claim.id for h in held}
-        named = set(words_of(held[0].answer.site.name)) if held[0].answer.site else set()
+        keys = {h.answer.site.key for h in held if h.answer.site}
         for document in sorted({h.claim.document for h in held}):
             leaf = context.leaves[document]
-            near = [c for c in leaf.claims if c.quantities and (c.id in mine or named <= set(words_of(c.text)))]
+            near = [c for c in leaf.claims if c.quantities and (s := place_of(c, leaf)) and s.key in keys]
             out.update({n.text: n for n in arithmetic.shares(near)})
         return [out[t] for t in sorted(out)]
     return []
