@@ -63,6 +63,7 @@ def before(words: Sequence[Word], group: int, low: int, lexicon: Lexicon) -> Sub
             return before(words, j, low, lexicon)
     start = phrase_start(words, j, low)
     start = _without_fronted(words, start, j + 1, low)
+    start += words[start].does("what") and start < j
     for k in range(start, j):  # ", a claim Baku rejected"
         if (
             words[k].low in lexicon.nouns

@@ -17,6 +17,7 @@ _TRANSPARENT = frozenset(("adv", "neg", "mark"))
 _FIRM = frozenset(("det", "pron", "prep", "sub", "aux"))
 """Closed classes that no name of the page overrules where it opens a sentence."""
 _AFTER_SUBJECT = frozenset(("noun", "name", "rel", "cc", ",", "mark", ")", "dash"))
+_BASE = frozenset(("base",))
 _PREFIX = 2
 """Letters of a verb's prefix at most."""
 _PERSONS_NEXT = 2
@@ -243,6 +244,8 @@ def _third(
         return "noun"  # "Orlovan reports", "according to Dorvik reports"
     if not f.cue and _closes(following, lex):
         return "noun"
+    if following is not None and following.cue and following.kinds == _BASE:
+        return "noun"  # "documents show that …"
     plural = f.low in lex.lists["plural_nouns"]
     if plural and follower in ("prep", "cc"):
         return "noun"

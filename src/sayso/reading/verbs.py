@@ -15,7 +15,7 @@ from sayso.reading.words import Word
 
 _NOMINAL = frozenset(("noun", "to", "np_to", "np_for", "figure", "put_at", "name", "as"))
 """Frames without a clause."""
-_BACKWARD = frozenset(("clause", "that", "addressee", "about", "quoted"))
+_BACKWARD = frozenset(("clause", "that", "addressee", "quoted"))
 """Frames of cues that may also stand after their content."""
 
 
@@ -29,6 +29,8 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
         return None  # a reduced relative: "the truce announced last week collapsed"
     if nxt < site.high and words[nxt].does("silence") and _ends_saying(words, nxt + 1, site.high):
         return None  # "has said nothing about it"
+    if _is_what(words, site):
+        return _what(words, site, nxt)
     if related is None and _promised(words, site, lexicon):
         return None
     if any(w.does("negative") for w in words[max(0, site.subject.head[0] - 1) : site.subject.head[0] + 1]):
@@ -41,13 +43,6 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
         return turned
     may_follow = any(set(c.frames) & _BACKWARD for c in hit.cues) and hit.form == "verb"
     after_quote = may_follow and follows_content(words, site, quoted_only=True)
-    at = site.subject.head[0] - 1
-    if at >= site.low and words[at].does("what") and any("name" in c.frames or "as" in c.frames for c in hit.cues):
-        cue = next(c for c in hit.cues if "name" in c.frames or "as" in c.frames)
-        first = hit.last + (hit.last < site.high and words[hit.last].does("likeness"))
-        if first < site.high:
-            made = attribute(site, cue, Placement(((first, site.high),)))
-            return replace(made, start=at - (at > site.low and words[at - 1].tag == "prep"))
     for cue in hit.cues:
         if related is not None and set(cue.frames) & {"clause", "that", "noun", "of", "name"}:
             return attribute(site, cue, related)
@@ -100,6 +95,24 @@ def _before_clause(words: Sequence[Word], content: tuple[Range, ...], lexicon: L
                 return (*first, (a, k))
             break
     return content
+
+
+def _is_what(words: Sequence[Word], site: Site) -> bool:
+    """Is the cue's clause what something is called or said to be, and no more: "what Velm described as a hit"?"""
+    at = site.subject.head[0] - 1
+    said = site.hit.last < site.high and words[site.hit.last].tag in ("verb", "aux")  # "what it said were captives"
+    return at >= site.low and words[at].does("what") and not said
+
+
+def _what(words: Sequence[Word], site: Site, nxt: int) -> Attribution | None:
+    """ "following what Velm described as a hit": the name is content; "twice what the ministry admits to" has none."""
+    at, likened = site.subject.head[0] - 1, nxt < site.high and words[nxt].does("likeness")
+    cue = next((c for c in site.hit.cues if ("as" if likened else "name") in c.frames), None)
+    first = nxt + likened
+    if cue is None or first >= site.high or words[first].tag in ("prep", "to", ","):
+        return None
+    made = attribute(site, cue, Placement(((first, site.high),)))
+    return replace(made, start=at - (at > site.low and words[at - 1].tag == "prep"))
 
 
 def _quoted_by(words: Sequence[Word], site: Site, placed: Placement, lexicon: Lexicon) -> Attribution:
@@ -291,7 +304,9 @@ def _around(words: Sequence[Word], j: int, high: int, before: tuple[Range, ...],
     w = words[j]
     quote = w.tag == "mark" or w.quoted
     unfinished = not finite(words, a, b) or words[a].tag == "sub" or words[a].does("inverted")
-    goes_on = w.tag in ("verb", "aux", "prep", "to", "part", "that") or w.does("and")
+    goes_on = w.tag in ("verb", "aux", "prep", "part", "that") or w.does("and")
+    if w.tag == "to" and j + 1 < high:  # not "…, he said, to boos"
+        goes_on = words[j + 1].tag == "inf" or not words[b - 1].quoted
     if w.does("goes_on") and j + 1 < high:  # "…, it said, as others were hurt", not "…, he said, as he left"
         goes_on = not words[j + 1].does("present") and words[j + 1].tag not in ("part", "ing")
     if quote or unfinished or goes_on:
