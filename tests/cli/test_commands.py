@@ -140,13 +140,13 @@ def test_control_characters_never_reach_the_terminal(here, capsys):
 def test_a_csv_cell_never_starts_a_formula(here, capsys):
     """A claim that begins with a formula sign gets an apostrophe; a polarity sign alone stays."""
     (here / "pages" / "one.txt").write_text(
-        'Reeve\'s note\n\n"=HYPERLINK(1) is what we saw," Mayor Ana Reeve said on Monday.\n'
+        'Reeve\'s note\n\n"=A1 stands where the bridge stood," Mayor Ana Reeve said on Monday.\n'
     )
     run(["read", "pages", "--workers", "0"])
     capsys.readouterr()
     run(["claims", "--csv"])
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
-    assert any(r["text"].startswith("'=HYPERLINK") for r in rows)
+    assert any(r["text"].startswith("'=A1") for r in rows)
     assert all(r["polarity"] in "+-" for r in rows)
 
 
