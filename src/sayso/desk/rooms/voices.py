@@ -74,6 +74,7 @@ def _row(reader: Reader, origin: Origin, pages: int, colour: views.Sides) -> dic
         "id": origin.id,
         "pages": words.plural(pages, "page"),
         "name": origin.name or named[0],
+        "verb": views.verb(first),
         "kind": KINDS[origin.kind],
         "class": colour(first.side if first.kind == "attributed" else None),
         "text": first.text,
