@@ -1,10 +1,9 @@
-"""Words: how a sentence is cut into tokens, and what each is taken for."""
+"""Words: how a sentence is cut into tokens, and what their spellings are."""
 
 import pytest
 
 from sayso.reading.lexicon import lexicon, plural
-from sayso.reading.tagging import tag
-from sayso.reading.words import tokens
+from sayso.reading.words import form, stem, tokens
 
 
 @pytest.mark.parametrize(
@@ -13,6 +12,7 @@ from sayso.reading.words import tokens
         ("The U.N. said 3,000 left.", ["The", "U.N.", "said", "3,000", "left", "."]),
         ("On Feb. 18 Gen. Marten's men fled.", ["On", "Feb.", "18", "Gen.", "Marten's", "men", "fled", "."]),
         ("A co-ordinated, 1.5 km advance", ["A", "co-ordinated", ",", "1.5", "km", "advance"]),
+        ("12,345,678 or 3,00", ["12,345,678", "or", "3", ",", "00"]),
     ],
 )
 def test_tokens(text: str, words: list[str]) -> None:
@@ -20,33 +20,21 @@ def test_tokens(text: str, words: list[str]) -> None:
     assert [text[a:b] for a, b in tokens(text, (0, len(text)))] == words
 
 
-@pytest.mark.parametrize(
-    ("text", "word", "expected"),
-    [
-        ("The ministry reports that two died.", "reports", "verb"),
-        ("The army denied reports of losses.", "reports", "noun"),
-        ("The strikes killed two men.", "strikes", "noun"),
-        ("Both armies say they hold it.", "say", "verb"),
-        ("The captured men left.", "captured", "noun"),
-        ("Troops captured the hill.", "captured", "verb"),
-        ("A force led by Velm came.", "led", "part"),
-        ("He has denied it.", "denied", "part"),
-        ("She remembers the day.", "remembers", "verb"),
-        ("The vote was held on Monday.", "Monday", "name"),
-    ],
-)
-def test_tags(text: str, word: str, expected: str) -> None:
-    """A word is a noun, a verb or a participle by its neighbours."""
-    found = tag(text, (0, len(text)), frozenset(), lexicon("en"))
-    assert next(w.tag for w in found if w.text == word) == expected
+def test_a_spelling_is_worked_out_once() -> None:
+    """What a spelling is depends on the spelling and the language alone, and is remembered."""
+    english = lexicon("en")
+    said = form("said", english)
+    assert (said.low, said.cue, said.capital) == ("said", True, False)
+    assert english.forms["said"] == said
+    assert form("U.S.", english).acronym
+    assert form("Marten’s", english).possessive
+    assert form("3,000", english).fixed == "num"
 
 
-def test_function_words_say_what_they_do() -> None:
-    """What a function word does comes from the language's file, not from code."""
-    found = tag("It denied this.", (0, 15), frozenset(), lexicon("en"))
-    assert found[0].does("neuter")
-    assert found[2].does("pointing")
-    assert not found[1].functions
+@pytest.mark.parametrize(("word", "bare"), [("marten's", "marten"), ("rebels'", "rebels"), ("dorvik", "dorvik")])
+def test_stem(word: str, bare: str) -> None:
+    """A possessive ending is no part of the word."""
+    assert stem(word) == bare
 
 
 @pytest.mark.parametrize(

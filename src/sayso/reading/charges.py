@@ -26,6 +26,8 @@ def blame(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement |
     j = a
     while j < high and words[j].tag in ("adv", "cc", "mark"):
         j += 1
+    if j < high and words[j].does("reason") and words[a - 1].does("blame"):
+        return Placement(((a, high),))  # "put the blame for the raid on outsiders"
     if j >= high or not (nounish(words[j]) or words[j].quoted or words[j].tag == "pron"):
         return None
     end = phrase_end(words, j, high, lex, attach=False)

@@ -118,6 +118,8 @@ def phrase_end(words: Sequence[Word], first: int, high: int, lexicon: Lexicon, a
                 break
             if w.tag == "num" and seen and words[j - 1].tag == "noun" and not words[j - 1].possessive:
                 break
+            if w.tag == "name" and seen and parts(words[j - 1]):
+                break
             seen = True
             j += 1
         elif (

@@ -25,7 +25,11 @@ def sites(words: Sequence[Word], start: int, size: int, lexicon: Lexicon) -> lis
     out = []
     for i, (hit, subject) in enumerate(zip(found, subject_of, strict=True)):
         later = zip(found[i + 1 : i + 1 + _AHEAD], subject_of[i + 1 : i + 1 + _AHEAD], strict=True)
-        edges = [e for e in (_edge(words, hit, other, its) for other, its in later) if e is not None]
+        edges = [
+            _colon(words, hit.last, e) if its.kind == "pronoun" or other.form == "according" else e
+            for other, its in later
+            if (e := _edge(words, hit, other, its)) is not None
+        ]
         ends = (
             _fronted_end(words, hit, subject, start, size, lexicon),
             _resumed(words, hit, subject, size),
@@ -77,6 +81,11 @@ def _edge(words: Sequence[Word], hit: Hit, later: Hit, its: Subject) -> int | No
     return None
 
 
+def _colon(words: Sequence[Word], a: int, edge: int) -> int:
+    """The colon before a clause in which somebody is cited again: "said it was early: the forts, he said, held"."""
+    return next((k for k in range(a + 1, edge) if words[k].tag == ":" and not words[k].quoted), edge)
+
+
 def _fronted_end(
     words: Sequence[Word], hit: Hit, subject: Subject, start: int, size: int, lexicon: Lexicon
 ) -> int | None:
@@ -101,7 +110,8 @@ def _resumed(words: Sequence[Word], hit: Hit, subject: Subject, size: int) -> in
 
 def _bracketed(words: Sequence[Word], hit: Hit, subject: Subject, size: int) -> int | None:
     """The comma that closes a relative clause after which the sentence goes on: "Velm, which denies this, left"."""
-    if subject.kind != "relative" or words[subject.start].tag != ",":
+    opens = words[subject.start].tag == "," and words[subject.start + 1].tag == "rel"  # ", which the army says"
+    if words[subject.start].tag != "," or not (opens or subject.kind == "relative"):
         return None
     for k in range(hit.last, size - 1):
         if words[k].tag == "," and not words[k].quoted:

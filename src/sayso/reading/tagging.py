@@ -89,7 +89,8 @@ def _opens_with_name(f: Form, forms: Sequence[Form], i: int, names: frozenset[st
     following = forms[i + 1] if i + 1 < len(forms) else None
     if following is None:
         return False
-    if (following.cue or following.text == ":" or _introduces(forms, i + 1)) and _could_be_name(f, lex):
+    pair = following.does("and") and i + 2 < len(forms) and forms[i + 2].capital  # "Orlova and Velm"
+    if (following.cue or following.text == ":" or pair or _introduces(forms, i + 1)) and _could_be_name(f, lex):
         return True
     capital = following.capital and not following.closed
     return capital and not stemmed.endswith(lex.endings["adverb"]) and "third" not in f.kinds
@@ -244,7 +245,7 @@ def _third(
         return "noun"  # "Orlovan reports", "according to Dorvik reports"
     if not f.cue and _closes(following, lex):
         return "noun"
-    if following is not None and following.cue and following.kinds == _BASE:
+    if following is not None and following.cue and following.kinds == _BASE and f.low in lex.lists["media"]:
         return "noun"  # "documents show that …"
     plural = f.low in lex.lists["plural_nouns"]
     if plural and follower in ("prep", "cc"):
@@ -264,7 +265,7 @@ def _third(
 def _hangs(done: Sequence[Word]) -> bool:
     """Does the name that ends here belong to a phrase that nothing stands before, so that it is no subject?"""
     k = len(done) - 1
-    while k > 0 and done[k].tag in NOUNISH:
+    while k > 0 and done[k].tag == "name":
         k -= 1
     return done[k].tag in ("prep", "to") and not any(w.tag in NOUNISH or w.tag == "pron" for w in done[:k])
 

@@ -306,7 +306,7 @@ def _around(words: Sequence[Word], j: int, high: int, before: tuple[Range, ...],
     unfinished = not finite(words, a, b) or words[a].tag == "sub" or words[a].does("inverted")
     goes_on = w.tag in ("verb", "aux", "prep", "part", "that") or w.does("and")
     if w.tag == "to" and j + 1 < high:  # not "…, he said, to boos"
-        goes_on = words[j + 1].tag == "inf" or not words[b - 1].quoted
+        goes_on = words[j + 1].tag == "inf" or not (words[b - 1].quoted or words[b - 1].tag == "mark")
     if w.does("goes_on") and j + 1 < high:  # "…, it said, as others were hurt", not "…, he said, as he left"
         goes_on = not words[j + 1].does("present") and words[j + 1].tag not in ("part", "ing")
     if quote or unfinished or goes_on:

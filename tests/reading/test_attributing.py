@@ -1,0 +1,99 @@
+"""Contents: where what is said begins and ends, in sentences of many forms."""
+
+import pytest
+
+from tests.reading.reader import read, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # nesting
+        ("The Orle agency reported that, according to the ministry, no shell had been fired.",
+         [("ministry", "asserted", "no shell had been fired")]),
+        ("Tove Lind said that Petrik lied when he said that no rocket was fired.",
+         [("Tove Lind", "alleged", "Petrik lied when he said that no rocket was fired"),
+          ("Petrik", "asserted", "no rocket was fired")]),
+        ("According to soldiers, Lind added, two companies were routed.",
+         [("soldiers", "asserted", "two companies were routed")]),
+        ("A long convoy waits at the border because, according to the agency, neither side would let it through.",
+         [(None, "asserted", "A long convoy waits at the border"),
+          ("agency", "asserted", "neither side would let it through")]),
+        ("Velm, which denies backing the rebels, welcomed the move.",
+         [("Velm", "denied", "backing the rebels"), ("Velm", "opinion", "the move")]),
+        # around and after
+        ("Two men died, the ministry said, while the town's mayor said that three did.",
+         [("ministry", "asserted", "Two men died"), ("town's mayor", "asserted", "three did")]),
+        ("The base was in danger, it said, so that the guards had to stay.",
+         [(None, "asserted", "The base was in danger … so that the guards had to stay")]),
+        ("“We hold it,” the army said in a note, in which it added that nobody was hurt.",
+         [("army", "asserted", "We hold it"), ("army", "asserted", "nobody was hurt")]),
+        ("“She lied,” Bo Ek said, to boos from the benches.", [("Bo Ek", "alleged", "She lied")]),
+        ("“It was loud,” said Amal, a student, by phone.", [("Amal", "asserted", "It was loud")]),
+        # who is relayed
+        ("The call-up, which the army says drew 9,000 men, began.",
+         [("army", "asserted", "The call-up … drew 9,000 men")]),
+        ("Our sources tell us the same: Marten proposed to leave the town.",
+         [("Our sources", "asserted", "Marten proposed to leave the town")]),
+        ("“I saw it,” the report quoted a baker as saying.", [("a baker", "asserted", "I saw it")]),
+        ("By this, it is alleged, Holm wanted to save his men.",
+         [(None, "alleged", "By this … Holm wanted to save his men")]),
+        ("The military is accused of abuses by rights groups.",
+         [("rights groups", "alleged", "The military … abuses")]),
+        ("Most attacks are blamed on the rebels.", [(None, "alleged", "Most attacks … on the rebels")]),
+        # what is no content
+        ("Police accused the union on Friday of blocking the bridge.",
+         [("Police", "alleged", "the union … blocking the bridge")]),
+        ("The army blamed “bandits” for the raid, using its term for the rebels.",
+         [("army", "alleged", "bandits” for the raid")]),
+        ("Without the guard, the mayor cautioned in a Saturday speech, the front would fall.",
+         [("mayor", "asserted", "Without the guard … the front would fall")]),
+        ("The group said it held the town, a claim the army has not addressed.",
+         [("group", "asserted", "it held the town")]),
+        ("Nato asked more countries to help, since the raids had strained its planes.",
+         [("Nato", "asked", "more countries to help")]),
+        # words that look like others
+        ("The army said at least nine men had died.", [("army", "asserted", "at least nine men had died")]),
+        ("An official said early signs pointed to Velm.", [("An official", "asserted", "early signs pointed to Velm")]),
+        ("Analysts say the hill matters mostly as a symbol.",
+         [("Analysts", "asserted", "the hill matters mostly as a symbol")]),
+        ("Analysts say the hill zorbles the whole line.",
+         [("Analysts", "asserted", "the hill zorbles the whole line")]),
+        ("Company documents show that cracks were found.", [("Company documents", "asserted", "cracks were found")]),
+        ("The bishop called for an urgent meeting of the council.",
+         [("bishop", "asked", "an urgent meeting of the council")]),
+        ("The council called the trial one-sided.", [("council", "opinion", "the trial one-sided")]),
+        ("A fire broke out at the port following what Velm described as a direct hit.",
+         [(None, "asserted", "A fire broke out at the port"), ("Velm", "opinion", "a direct hit")]),
+        ("He put the blame for the raid on outsiders.", [(None, "alleged", "for the raid on outsiders")]),
+        ("The army claimed in a message on its channels to have killed nine men.",
+         [("army", "asserted", "in a message on its channels to have killed nine men")]),
+        ("Each side says the other fired first.", [("Each side", "asserted", "the other fired first")]),
+    ],
+)  # fmt: skip
+def test_content_is_cut_at_the_right_words(text: str, expected: list[tuple[str | None, str, str]]) -> None:
+    """A content holds all that is said under its cue and nothing of the saying."""
+    assert [told(claim) for claim in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("‘They burned it’: survivors recount raid on Sanda", [("survivors", "asserted", "They burned it")]),
+        ("Live: Lund to meet generals as siege goes on",
+         [(None, "planned", "Lund to meet generals as siege goes on")]),
+        ("Lund: ‘We will rebuild every house’", [("Lund", "planned", "We will rebuild every house")]),
+        ("Six dead in blast, rebels blame army", [("rebels", "alleged", "Six dead in blast … army")]),
+        ("Velm denies troops in Boma as envoys meet", [("Velm", "denied", "troops in Boma")]),
+        ("Orlova and Velm blame each other", [("Orlova and Velm", "alleged", "each other")]),
+        ("Ministry rejects charge over shells", [("Ministry", "denied", "charge")]),
+    ],
+)  # fmt: skip
+def test_headlines(title: str, expected: list[tuple[str | None, str, str]]) -> None:
+    """Headlines have a grammar of their own: labels, quotations before a colon, infinitives that announce."""
+    assert [told(claim) for claim in read(("title", title))] == expected
+
+
+def test_one_headline_is_read_once() -> None:
+    """A page's title and its first heading are one headline where their words are the same."""
+    assert len(read(("title", "Bridge falls in Dorvik town"), ("title", "Bridge falls in Dorvik town"))) == 1
