@@ -75,13 +75,23 @@ THE_PAGE = "the page itself"
 NO_SIDE = "Not clear whose"
 
 
+_MANY = frozenset(
+    "activists analysts authorities civilians commanders doctors experts fighters forces insurgents investigators "
+    "jihadists journalists locals media medics militants officials people police prosecutors protesters rebels "
+    "refugees rescuers residents separatists soldiers sources survivors troops victims villagers witnesses".split()
+)
+"""Nouns that stand for many even where they begin a sentence."""
+
+
 def says(standing: str, who: str | None) -> str:
     """The verb for a speaker: `the ministry denies`, `local officials deny`.
 
     Many speak where the last word before a preposition is a common noun with the ending of a plural; names never do.
     """
     head = re.split(r",| (?:in|of|on|at|from|for|with|near|who|that) ", who or "", maxsplit=1)[0].split()
-    many = bool(head) and head[-1][:1].islower() and head[-1].endswith("s") and not head[-1].endswith(("ss", "news"))
+    last = head[-1].casefold() if head else ""
+    ending = bool(head) and head[-1][:1].islower() and last.endswith("s") and not last.endswith(("ss", "news"))
+    many = last in _MANY or ending
     return (VERBS_OF_MANY if many else VERBS)[standing]
 
 

@@ -7,6 +7,7 @@ None where the words are no clause, or hold a pronoun that nothing in the questi
 import re
 from functools import cache
 
+from sayso.grounding import gazetteer
 from sayso.grounding.clauses import POSSESSIVE, Token, tokens
 from sayso.grounding.clauses import words as small_words
 from sayso.grounding.event_types import base_form, conjugate, doubled, irregular
@@ -84,7 +85,8 @@ def _is_it_so(charge: Claim, denial: Claim, leaf: Leaf) -> str | None:
     words = " ".join(whole.split())
     if any(c in words for c in '“”"«»'):
         words = words.translate(_QUOTES)
-    opening = words[0].lower() + words[1:] if toks[0].word in w.determiners else words
+    common = toks[0].word in w.determiners or gazetteer.is_word(words.split()[0])
+    opening = words[0].lower() + words[1:] if common else words
     if toks[0].word in w.possessives:
         if not denial.speaker or toks[0].word not in ("its", "their", *_OWN):
             return None

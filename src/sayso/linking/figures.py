@@ -215,6 +215,7 @@ def _lost(answer: Answer, claim: Claim, rows: list[Quantity], leaf: Leaf, group:
 def _noun(words: str | None, of: str, scope: str) -> str:
     """What those counted are called in the question."""
     last = (words or of).split()[-1]
+    last = last.casefold() if last.casefold() in CLASSES else last  # "Soldiers" at the head of a sentence
     plain = last.casefold() in _MEANT or CLASSES.get(last.casefold()) == "people" or last[:1].isupper()
     return of if of == "people" and (scope not in _ALL_ALIKE or plain) else last
 

@@ -135,6 +135,11 @@ def _known(language: str = "en") -> dict[tuple[str, ...], tuple[str, ...]]:
     return {_token_key(form, language): _token_key(row[0], language) for row in rows for form in row}
 
 
+def is_known_organisation(name: str, language: str = "en") -> bool:
+    """Is this a name or the initials of an organisation of the table, in any capitals?"""
+    return _token_key(name, language) in _known(language) or words_of(name) in _organisations(language)[0]
+
+
 @lru_cache(maxsize=100_000)
 def organisation_key(name: str, language: str = "en") -> tuple[str, ...]:
     """The sorted content words of an organisation's name, its state as a code.

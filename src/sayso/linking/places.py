@@ -15,7 +15,7 @@ from sayso.grounding.clauses import bare
 from sayso.grounding.clauses import words as small_words
 from sayso.grounding.event_types import event_types
 from sayso.linking.leaves import Leaf
-from sayso.linking.names import plain, spelling, states, words_of
+from sayso.linking.names import is_known_organisation, plain, spelling, states, words_of
 from sayso.records import Claim, Mention, Record, Spans
 
 LOOK_BACK = 3000
@@ -80,7 +80,9 @@ def _of_conflict(words: str, leaf: Leaf) -> gazetteer.Place | None:
 
 
 def named_site(words: str, leaf: Leaf, *, alone: bool = False) -> Site | None:
-    """A place by its spelling; `alone`: it is that of no other page."""
+    """A place by its spelling, none of an organisation's; `alone`: it is that of no other page."""
+    if is_known_organisation(words):
+        return None
     name = tuple(spelling(w) for w in words_of(words) if w != "the")
     if not name:
         return None
@@ -272,6 +274,8 @@ def _in_name(claim: Claim, leaf: Leaf) -> Site | None:
             covered = any(
                 m.end > found.start(2) for m in leaf.mentions_in(a, found.end(2) + 1) if m.start < found.end(2)
             )
-            if found[1] in small_words().within and not covered:
+            after = words_of(leaf.text[found.end(2) : found.end(2) + 16])[:1]
+            names_it = after and after[0] in small_words().nouns["strike"]  # "in a Nordic raid" is no place
+            if found[1] in small_words().within and not covered and not names_it:
                 return named_site(found[2], leaf)
     return None
