@@ -55,6 +55,7 @@ def normal(name: str) -> str:
     return fold(name).replace(".", "")
 
 
+@lru_cache(maxsize=20_000)
 def lookup(name: str) -> tuple[Place, ...]:
     """All places that bear a name, countries first, then areas, regions, settlements, the larger first."""
     return _lookup(normal(name))
@@ -89,6 +90,7 @@ def _words() -> frozenset[str]:
     return frozenset(word for f in lists for word in f.read_text("utf-8").split())
 
 
+@lru_cache(maxsize=20_000)
 def like(name: str) -> tuple[Place, ...]:
     """Regions and larger towns of the countries known in detail whose name is the same but for its transcription.
 
@@ -97,7 +99,6 @@ def like(name: str) -> tuple[Place, ...]:
     return _lookup(skeleton(name))
 
 
-@lru_cache(maxsize=50_000)
 def skeleton(name: str) -> str:
     """The key of a foreign name in any Latin transcription; `~` stands before it in the table of names."""
     key = normal(name)
@@ -122,16 +123,13 @@ def stands_alone(name: str, place: Place) -> bool:
     return (place.country, normal(name)) in _tables().alone
 
 
-def stands_alone_somewhere(name: str) -> bool:
-    """Is there a city that newspapers mean by the bare name?"""
-    return normal(name) in _alone()
-
-
 @cache
-def _alone() -> frozenset[str]:
+def alone_names() -> frozenset[str]:
+    """The folded names of the cities that newspapers mean by the bare name."""
     return frozenset(name for _, name in _tables().alone)
 
 
+@lru_cache(maxsize=50_000)
 def demonym(word: str) -> str | None:
     """The code of the country whose people or things are called so ("Syrian", "Poles"), or None."""
     return _tables().people.get(normal(word)) or None
@@ -151,7 +149,6 @@ def _regions() -> dict[tuple[str, str], Place]:
 _ORDER = {"country": 0, "area": 1, "region": 2, "settlement": 3}
 
 
-@lru_cache(maxsize=20_000)
 def _lookup(name: str) -> tuple[Place, ...]:
     tables = _tables()
     found = {p.key: p for p in tables.named.get(name, ())}

@@ -29,7 +29,10 @@ class NameWords(NamedTuple):
     group_before: frozenset[str]
     facility_heads: frozenset[str]
     known: frozenset[str]
+    known_openers: frozenset[str]
     not_names: frozenset[str]
+    fillers: frozenset[str]
+    """Those that begin no name and no title."""
     not_name_endings: tuple[str, ...]
     pronouns: frozenset[str]
     determiners: frozenset[str]
@@ -53,8 +56,10 @@ def name_words(language: str | None) -> NameWords | None:
     return NameWords(
         titles=titles,
         roles=roles,
+        known_openers=frozenset(name.split()[0] for name in words(data["known"])),
+        fillers=frozenset(w for w in words(data["not_names"]) if w.lower() not in titles | roles) - media_openers(),
         not_name_endings=tuple(data["not_name_endings"].split()),
-        small_openers=titles | roles | words(data["ordinals"]) | media_openers(),
+        small_openers=titles | roles | media_openers() | {"0"},
         organisations=words(speakers["organisations"]["singular"])
         | words(speakers["organisations"]["plural"])
         | frozenset(w.lower() for w in words(data["organisation_heads"])),

@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from sayso.grounding import gazetteer
 from sayso.grounding.name_words import NameWords, media, media_openers, name_words
-from sayso.grounding.runs import Stretch, Token, adjacent, overlapping
+from sayso.grounding.runs import Stretch, Token, adjacent, capitals_and, overlapping
 from sayso.records import Claim, MentionKind, Span
-from sayso.spans import overlaps, quote
+from sayso.spans import inside, overlaps, quote
 
 MAX_RUN = 12
 """Words of a name."""
 _APPOSITION = re.compile(r", (\d{1,3}(?=,)|[\w'’-]{1,30}(?: [\w'’-]{1,30}){0,3})")
+_WORD = re.compile(r"[\w’'-]+")
 _DESCRIBED = re.compile(r"((?:[\w'’-]{1,30} ){1,8})$")
 _ARTICLES = frozenset(("the", "a", "an"))
 _LOCATING = frozenset(("of", "in", "from", "at", "near", "around"))
@@ -42,6 +43,10 @@ class Speakers(NamedTuple):
     persons: Set[Span] = frozenset()
     alone: Set[str] = frozenset()
 
+    def has(self, span: Span) -> bool:
+        """Do the words stand among those that somebody speaks under?"""
+        return any(inside(span, source) for source in self.spans)
+
 
 NOBODY = Speakers()
 
@@ -56,8 +61,15 @@ def speakers(text: str, stretches: Sequence[Stretch], language: str | None, clai
         if words and quote(text, link.source).lower() in words.pronouns
         for span in link.antecedent
     ]
-    alone = {one.tokens[i].word for one in stretches for i in one.capitals if words and _is_alone(text, one, i, words)}
-    return Speakers([span for link in links for span in (*link.source, *link.antecedent)], frozenset(persons), alone)
+    spans = list(dict.fromkeys(span for link in links for span in (*link.source, *link.antecedent)))
+    said = {word for a, b in spans for word in _WORD.findall(text, a, b)}
+    alone = {
+        one.tokens[i].word
+        for one in stretches
+        for i in one.capitals
+        if one.tokens[i].word in said and words and _is_alone(text, one, i, words)
+    }
+    return Speakers(spans, frozenset(persons), alone)
 
 
 def _is_alone(text: str, one: Stretch, i: int, words: NameWords) -> bool:
@@ -95,8 +107,8 @@ def names(text: str, stretches: Sequence[Stretch], language: str | None, speaker
 def _in_stretch(text: str, one: Stretch, words: NameWords, speakers: Speakers) -> list[Name]:
     out: list[Name] = []
     after = 0
-    for i, token in enumerate(one.tokens):
-        if i < after or not (token.capital or token.word in words.small_openers or token.word[0].isdigit()):
+    for i in capitals_and(one, words.small_openers):
+        if i < after or one.tokens[i].word in words.fillers:
             continue
         hit = _medium(text, one.tokens, i)
         if hit is None and one.plain:
@@ -121,6 +133,9 @@ Hit = tuple[int, int, MentionKind] | None
 def _medium(text: str, tokens: Sequence[Token], i: int) -> Hit:
     if tokens[i].word not in media_openers():
         return None
+    follower = tokens[i + 1].word if i + 1 < len(tokens) else " "
+    if tokens[i].word not in media() and follower[0].islower():
+        return None  # "The man"
     for j in reversed(range(i, min(i + 5, len(tokens)))):
         if text[tokens[i].start : tokens[j].end] in media():
             return i, j, "medium"
@@ -217,6 +232,8 @@ def _organisation(text: str, tokens: Sequence[Token], i: int, words: NameWords) 
 
 
 def _known(text: str, tokens: Sequence[Token], i: int, words: NameWords) -> Hit:
+    if tokens[i].word.replace(".", "") not in words.known_openers:
+        return None
     for j in (i + 1, i):
         if (
             j < len(tokens)
@@ -259,13 +276,14 @@ def _person(text: str, tokens: Sequence[Token], i: int, words: NameWords, speake
         return hit
     last = _person_run(text, tokens, i, words)
     span = (token.start, tokens[last].end)
-    speaks = any(a <= span[0] and span[1] <= b for a, b in speakers.spans)
     if last == i:
-        return (i, i, "person") if speaks and _is_given(token, words) else None
+        return (i, i, "person") if _is_given(token, words) and speakers.has(span) else None
     behind = i > 0 and tokens[i - 1].low in _LOCATING
     if last - i > 3 or behind or _places(text, tokens, i, last):
         return None
-    if _is_apposed(text, span[1], words) or (speaks and _is_evident(text, tokens[i : last + 1], words, speakers)):
+    if _is_apposed(text, span[1], words) or (
+        speakers.has(span) and _is_evident(text, tokens[i : last + 1], words, speakers)
+    ):
         return i, last, "person"
     return None
 

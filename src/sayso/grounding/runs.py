@@ -81,6 +81,14 @@ def starts_of(found: dict[str, list[int]], words: Set[str]) -> list[tuple[int, s
     return sorted((start, word) for word in found.keys() & words for start in found[word])
 
 
+def capitals_and(one: Stretch, words: Set[str]) -> list[int]:
+    """The numbers of a stretch's words with a capital and of some others, written small (`0`: digits), in order."""
+    if words.isdisjoint(one.starts):
+        return one.capitals
+    digits = "0" in words and "0" in one.starts
+    return [i for i, t in enumerate(one.tokens) if t.capital or t.low in words or (digits and t.low[0].isdigit())]
+
+
 def adjacent(text: str, a: Token, b: Token) -> bool:
     """Does only a space, or the full stop of an abbreviation and a space, stand between two words?"""
     return text[a.end : b.start] in (" ", "\u00a0", ". ", "") and b.start - a.end < 3

@@ -97,11 +97,10 @@ def _fates(words: Sequence[str], lists: Scopes) -> list[str | None]:
     out: list[str | None] = []
     while len(out) < len(words):
         i = len(out)
-        phrase = next(
-            (p for p in lists.phrases.get(words[i], ()) if tuple(words[i + 1 : i + 1 + len(p[0])]) == p[0]), None
-        )
-        if phrase:
-            out += [phrase[1] or None, *[None] * len(phrase[0])]
+        for rest, said in lists.phrases.get(words[i], ()):
+            if tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
+                out += [said or None, *[None] * len(rest)]
+                break
         else:
             out.append(lists.of_word.get(words[i]))
     return out

@@ -156,7 +156,7 @@ def expressions(
     found = []
     at = span[0]
     cores = starts_of(starts, rules.cores)
-    for start, word in starts_of(starts, rules.rules.keys()):
+    for start, word in starts_of(starts, rules.rules.keys()) if cores else ():
         core = bisect_left(cores, (start,))
         if start < at or core == len(cores) or cores[core][0] > start + MAX_OPENING:
             continue

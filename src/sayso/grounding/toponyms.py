@@ -6,6 +6,7 @@ near"), and then wherever the page has it. On a page translated by machine a cap
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import NamedTuple
@@ -13,13 +14,15 @@ from typing import NamedTuple
 from sayso.grounding import gazetteer
 from sayso.grounding.gazetteer import Place
 from sayso.grounding.lexicon import table
-from sayso.grounding.name_words import offices
-from sayso.grounding.runs import Stretch, Token, adjacent, overlapping
+from sayso.grounding.name_words import no_names, offices
+from sayso.grounding.runs import Stretch, Token, adjacent, capitals_and, overlapping, starts_of
 from sayso.records import Span
 from sayso.spans import overlaps
 
 MAX_WORDS = 5
 """Words of a place's name."""
+MAX_BEFORE = 100
+"""Code points before a name in which the words stand that call it a place: "the regions of X, Y and"."""
 _WORD = re.compile(r"\w+")
 _DATELINE = re.compile(r",| \(| ?[—–-]")
 _INSIDE = frozenset((".", "'", "’", "´", "s"))
@@ -50,13 +53,14 @@ class _Words(NamedTuple):
     place_before: re.Pattern[str]
     place_after: re.Pattern[str]
     openers: frozenset[str]
-    """First words of what stands before a name: a stretch that has none of them need not be searched for it."""
+    """First words of what stands before a name and calls it a region, town or place."""
     located: frozenset[str]
     cues: frozenset[str]
     not_before: frozenset[str]
     waters: frozenset[str]
     compass: frozenset[str]
     offices: frozenset[str]
+    no_names: frozenset[str]
 
 
 @cache
@@ -72,11 +76,11 @@ def _words(language: str | None) -> _Words | None:
 
     return _Words(
         region_after=re.compile(rf"(?:{listed} )(?:{words('region_after')})\b", re.IGNORECASE),
-        region_before=re.compile(rf"\b(?:{words('region_before')})(?:{listed},?(?: and)?)? $"),
-        town_before=re.compile(rf"\b(?:{words('town_before')})(?:{listed},?(?: and)?)? $", re.IGNORECASE),
+        region_before=re.compile(rf"(?:{words('region_before')})(?:{listed}{aside},?(?: and)?)? "),
+        town_before=re.compile(rf"(?:{words('town_before')})(?:{listed}{aside},?(?: and)?)? ", re.IGNORECASE),
         town_after=re.compile(rf" (?:{words('town_after')})\b", re.IGNORECASE),
         town_apposed=re.compile(rf", (?:an?|the) (?:[\w-]{{1,20}} ){{0,3}}(?:{words('towns')})\b"),
-        place_before=re.compile(rf"\b(?:{words('place_before')}) $", re.IGNORECASE),
+        place_before=re.compile(rf"(?:{words('place_before')}) ", re.IGNORECASE),
         place_after=re.compile(rf" (?:{words('place_after')})\b", re.IGNORECASE),
         openers=frozenset(
             re.split(r"\W", p)[0] for key in ("region_before", "town_before", "place_before") for p in data[key]
@@ -87,6 +91,7 @@ def _words(language: str | None) -> _Words | None:
         waters=frozenset(data["waters"]),
         compass=frozenset(data["compass"]),
         offices=offices(language),
+        no_names=no_names(language),
     )
 
 
@@ -108,18 +113,17 @@ def toponyms(
     if words is None:
         return []
     out: list[Toponym] = []
+    wanted = words.compass | gazetteer.alone_names() if translated else words.compass
     pairs = {pair for one in stretches for pair in _pairs(one)}
     for one in stretches:
-        called = not words.openers.isdisjoint(one.starts)
-        search = _Search(text, one.tokens, one.plain, words, people, no_place, _waters(one, words), pairs, called)
+        openers = [start for start, _ in starts_of(one.starts, words.openers)]
+        search = _Search(text, one.tokens, one.plain, words, people, no_place, _waters(one, words), pairs, openers)
         at = one.span[0]
-        for i, token in enumerate(one.tokens):
+        for i in capitals_and(one, wanted):
+            token = one.tokens[i]
             if token.start < at:
                 continue
-            if token.capital or token.low in words.compass:
-                toponym = search.at(i)
-            else:
-                toponym = search.small(i) if translated else None
+            toponym = search.at(i) if token.capital or token.low in words.compass else search.small(i)
             if toponym is not None and not any(overlaps(toponym.span, s) for s in overlapping(taken, toponym.span)):
                 out.append(toponym)
                 at = toponym.span[1]
@@ -178,13 +182,16 @@ class _Search(NamedTuple):
     waters: Set[str]
     pairs: Set[tuple[str, str]]
     """Capitalised words that stand together on the page, so that the first is no mere beginning of a sentence."""
-    called: bool
-    """May a name be called a region or town by the words before it?"""
+    openers: list[int]
+    """Where words start that may call a name after them a region, town or place."""
 
     def at(self, i: int) -> Toponym | None:
         """The longest name that starts at a word."""
         tokens, words = self.tokens, self.words
         if not tokens[i].word[0].isalpha():
+            return None
+        follower = tokens[i + 1] if i + 1 < len(tokens) else None
+        if tokens[i].low in words.no_names and not (follower and follower.capital):
             return None
         for j in range(self._reach(i), i - 1, -1):
             if not tokens[j].word[0].isalnum():
@@ -205,7 +212,7 @@ class _Search(NamedTuple):
     def small(self, i: int) -> Toponym | None:
         """A city that newspapers name alone, written small."""
         token = self.tokens[i]
-        if not gazetteer.stands_alone_somewhere(token.low) or gazetteer.is_word(token.low):
+        if gazetteer.is_word(token.low):
             return None
         candidates = tuple(p for p in gazetteer.lookup(token.low) if gazetteer.stands_alone(token.low, p))
         span = (token.start, token.end)
@@ -270,7 +277,7 @@ class _Search(NamedTuple):
         folded = gazetteer.normal(name)
         if folded in self.no_place or folded in self.people or gazetteer.demonym(name) or len(name) < 4:
             return None
-        before = self.called and self.words.place_before.search(self.text[max(0, span[0] - 30) : span[0]])
+        before = self._is_after(self.words.place_before, span[0])
         alike = () if gazetteer.is_word(name) or len(name) < 5 else gazetteer.like(name)
         if not (before or alike or self._is_called(span)) or self._next(last) in self.words.not_before:
             return None
@@ -283,17 +290,21 @@ class _Search(NamedTuple):
         )
 
     def _hint(self, span: Span) -> str | None:
-        before = self.text[max(0, span[0] - 80) : span[0]] if self.called else ""
         words = self.words
-        if words.region_after.match(self.text, span[1]) or (before and words.region_before.search(before)):
+        if words.region_after.match(self.text, span[1]) or self._is_after(words.region_before, span[0]):
             return "region"
         if (
-            (before and words.town_before.search(before))
+            self._is_after(words.town_before, span[0])
             or words.town_after.match(self.text, span[1])
             or words.town_apposed.match(self.text, span[1])
         ):
             return "town"
         return "town" if self._is_dateline(span) else None
+
+    def _is_after(self, pattern: re.Pattern[str], at: int) -> bool:
+        """Do the words right before a place fit a pattern?"""
+        near = self.openers[bisect_left(self.openers, at - MAX_BEFORE) : bisect_left(self.openers, at)]
+        return any(pattern.fullmatch(self.text, start, at) for start in near)
 
     def _is_dateline(self, span: Span) -> bool:
         """Does a line open with the name in capitals, and a comma, bracket or dash after it?"""
@@ -333,15 +344,14 @@ class _Search(NamedTuple):
 
 
 def demonyms(text: str, one: Stretch) -> Iterator[tuple[Span, str]]:
-    """Words for the people of a country, with its code."""
+    """Words for the people of a country, with its code: one word, or two with capitals ("South Korean")."""
     after = 0
     for i in one.capitals:
-        for length in (2, 1):
-            if i < after or i + length > len(one.tokens) or not one.tokens[i + length - 1].word[0].isalpha():
-                continue
-            span = (one.tokens[i].start, one.tokens[i + length - 1].end)
-            code = gazetteer.demonym(text[slice(*span)])
-            if code:
-                yield span, code
-                after = i + length
-                break
+        if i < after:
+            continue
+        token, follower = one.tokens[i], one.tokens[i + 1 : i + 2]
+        pair = follower and follower[0].capital and gazetteer.demonym(text[token.start : follower[0].end])
+        code = pair or gazetteer.demonym(token.word)
+        if code:
+            yield (token.start, follower[0].end if pair else token.end), code
+            after = i + (2 if pair else 1)
