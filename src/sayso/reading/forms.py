@@ -142,6 +142,8 @@ def noun(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | N
             return None
     if opener.does("that") and not is_clause(words, hit.last + 1, end, lexicon):
         return None
+    if opener.does("that") and unowned and start == site.low:
+        end = _first_clause(words, hit.last + 1, end)  # "Rumours that the mayor has fled | are false"
     made = Attribution(
         hit=hit,
         standing=standing,
@@ -158,6 +160,20 @@ def noun(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | N
         subject = site.subject
         return replace(made, kind=subject.kind, head=subject.head, source=subject.full, cited=cited)
     return made
+
+
+def _first_clause(words: Sequence[Word], a: int, end: int) -> int:
+    """Where the clause at `a` ends because the verb of the one around it follows; `end` where none does."""
+    first = next((k for k in range(a, end) if words[k].tag in ("verb", "aux")), end)
+    group = first + 1
+    while group < end and words[first].tag == "aux" and words[group].tag in ("aux", "adv", "neg"):
+        group += 1
+    for k in range(group, end):
+        if words[k].quoted or words[k].tag in ("sub", "that", "rel"):
+            return end
+        if words[k].tag in ("verb", "aux") and words[k - 1].tag not in ("cc", ",", "pron", "adv"):
+            return k
+    return end
 
 
 def passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:

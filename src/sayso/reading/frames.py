@@ -82,6 +82,8 @@ def clause(
 
 def _points(words: Sequence[Word], j: int, high: int, lex: Lexicon) -> bool:
     """Is "that" at `j` no conjunction but part of what is meant: "disputed that account"?"""
+    if words[j + 1].tag in ("sub", "prep") and skip_adverbials(words, j + 1, high, lex) >= high:
+        return True  # "has been saying that since March"
     end = phrase_end(words, j + 1, high, lex, attach=False)
     return words[j + 1].tag == "noun" and (end >= high or words[end].tag in (":", ";", ","))
 

@@ -58,7 +58,7 @@ def _edge(words: Sequence[Word], hit: Hit, later: Hit, its: Subject) -> int | No
     ):
         return None
     if its.kind in ("phrase", "pronoun") and at <= hit.first < later.group:  # within a parenthesis of that clause
-        if later.form == "passive":
+        if later.form == "passive" or words[hit.last].tag == ",":
             return None  # "Civilians, it added, had been told": the clause is what was added
         return max((k for k in range(hit.last, later.group) if words[k].tag in (",", "dash", ")")), default=None)
     if at < hit.last:
@@ -72,6 +72,8 @@ def _edge(words: Sequence[Word], hit: Hit, later: Hit, its: Subject) -> int | No
     if its.kind == "inherited":
         if later.form == "participle":
             return at if opener.tag in (",", "cc") or opener.does("same_subject") else None
+        if at == hit.last and opener.tag == "," and later.group == at + 1:
+            return None  # "a video which, it says, shows …": what it shows is what it says
         return at if opener.tag in (",", "cc") else None
     if its.kind == "relative":
         return at if opener.tag == "," else None

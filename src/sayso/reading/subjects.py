@@ -48,6 +48,9 @@ def before(words: Sequence[Word], group: int, low: int, lexicon: Lexicon) -> Sub
     if w.tag == "mark" or w.quoted:
         return nothing
     if not (nounish(w) or w.tag == "pron"):
+        if j - 3 >= low and words[j - 1].does("spoken_to") and words[j - 2].tag == "pron" and nounish(words[j - 3]):
+            start = phrase_start(words, j - 3, low)
+            return Subject("phrase", (start, j - 2), (start, j + 1), _clause_start(words, start, low, lexicon))
         if w.tag in ("prep", "to", "sub"):
             return Subject("inherited", (group, group), (group, group), j)
         return nothing

@@ -106,7 +106,7 @@ def _introduces(forms: Sequence[Form], i: int) -> bool:
 
 def _could_be_name(f: Form, lex: Lexicon) -> bool:
     """May a word that opens a sentence before a verb of saying be a name: no known noun, no plural?"""
-    if f.kinds or f.low.endswith(lex.endings["no_name"]):
+    if f.kinds or len(f.text) == 1 or f.low.endswith(lex.endings["no_name"]):
         return False
     return not any(f.low in lex.lists[k] for k in ("roles", "organisations", "plural_sources", "media", "demonyms"))
 
@@ -192,9 +192,12 @@ def _present(f: Form, before: Word | None, following: Form | None, done: list[Wo
     previous = before.tag if before else ""
     follower = "" if following is None else following.closed
     if previous == "to":
-        return "inf"
+        met = f.cue and len(done) > 1 and done[-2].does("spoken_to")  # "engineers we spoke to believe …"
+        return "verb" if met and follower in ("det", "that", "pron", "name", "") else "inf"
     if previous == "aux":
         return "inf" if "base" in kinds else "noun"
+    if f.does("seeming") and follower == "to":
+        return "verb"
     if previous == "pron" and kinds & {"base", "third", "past"}:
         return "verb"
     subject = previous == "num" or (previous in ("name", "noun", ",") and low not in lex.nouns)

@@ -3,6 +3,7 @@
 Only segments that may hold claims are cut into units: the headline, dateline, body, caption.
 """
 
+import re
 from dataclasses import dataclass
 
 from sayso.folding import fold
@@ -15,6 +16,7 @@ from sayso.records import Page, Segment, SegmentType, Span
 
 READ: frozenset[SegmentType] = frozenset(("title", "dateline", "body", "caption"))
 """Types of segment that can hold claims."""
+_STAMP = re.compile(r"\d{1,2}:\d{2}\b(?:[ ]?[ap]\.?m\b\.?)?(?:[ ]?[A-Z]{3,4}\b)?[ ]?[–—-]?\s{1,3}(?=\S)")
 _SIGNS = "“”\"'«»„(),.;:!?’‘[]–—"
 NAME_WORDS = 8
 """Words between quotation marks beyond which they are no name ("the 'South' group of forces")."""
@@ -60,7 +62,8 @@ def units(page: Page, lexicon: Lexicon) -> list[Unit]:
         ]
         ends = [b for _, b in spans]
         quotes = quotations(text, segment.start, segment.end, ends, lexicon, _opens_next(page, i, lexicon))
-        for span in spans:
+        for n, span in enumerate(spans):
+            span = span if n else _after_stamp(text, span)
             if _credit(text[span[0] : span[1]], lexicon):
                 continue
             title_case = segment.type != "body" and _title_case(text[span[0] : span[1]])
@@ -79,6 +82,12 @@ def units(page: Page, lexicon: Lexicon) -> list[Unit]:
                 )
             )
     return out
+
+
+def _after_stamp(text: str, span: Span) -> Span:
+    """The sentence without the time of day that an entry of a live page starts with: "15:05 – The mayor says"."""
+    stamp = _STAMP.match(text, span[0], span[1])
+    return (stamp.end(), span[1]) if stamp else span
 
 
 def _credit(sentence: str, lexicon: Lexicon) -> bool:

@@ -69,12 +69,18 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
                 made = replace(made, content=_before_clause(words, made.content, lexicon))
             if placed.quoted and may_follow and follows_content(words, site):
                 before = content_before(words, site, lexicon)
-                if after_quote or (before and words[before[0][0]].tag in ("sub", "aux")):
+                unfinished = before and (words[before[0][0]].tag in ("sub", "aux") or _bare(words, before[0]))
+                if after_quote or unfinished:
                     made = replace(made, content=(*before, *made.content))
             return made
     if may_follow:
         return backward(words, site, lexicon)
     return None
+
+
+def _bare(words: Sequence[Word], before: Range) -> bool:
+    """Is it a subject whose verb comes later: "The governor, he says, ‘sold us’"?"""
+    return words[before[0]].tag in ("det", "name", "noun", "pron", "num") and not finite(words, *before)
 
 
 def _judged(words: Sequence[Word], a: int, high: int, lexicon: Lexicon) -> Placement | None:
