@@ -113,6 +113,16 @@ def test_times_are_counted_by_day(ledger: Path) -> None:
         assert r.count_undated(Filter(kind="attributed")) == 1
 
 
+def test_times_of_a_ledger_that_was_grouped_before_they_were_kept(ledger: Path) -> None:
+    """A generation of an older version has no kept times: they are counted."""
+    with Reader(ledger) as r:
+        kept = r.spells(Filter())
+    with Writer(ledger) as w:
+        w.db.execute("DELETE FROM spells")
+    with Reader(ledger) as r:
+        assert r.spells(Filter()) == kept
+
+
 def test_times_by_month_are_widened_to_whole_months(ledger: Path) -> None:
     """A day in March is March; all claims are counted in either unit."""
     with Reader(ledger) as r:

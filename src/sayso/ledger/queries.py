@@ -291,8 +291,9 @@ class Reader:
     def spells(self, filter: Filter, unit: Unit = "day") -> list[Spell]:
         """The times of the claims that fit, to the day or month, those alike counted together."""
         with told(self.path):
-            if replace(filter, limit=None, offset=0) == Filter() and not self.dirty:
-                return list(spells.kept(self.db, self.generation, unit))
+            everything = replace(filter, limit=None, offset=0) == Filter() and not self.dirty
+            if everything and (found := list(spells.kept(self.db, self.generation, unit))):
+                return found
             if filter not in self._times:  # asked for by month first, then by day
                 self._times[filter] = spells.raw(self.db, self.generation, filter)
             return spells.counted(self._times[filter], unit)
