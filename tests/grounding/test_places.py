@@ -99,7 +99,10 @@ def test_a_place_that_no_table_has_is_still_a_place() -> None:
         ("Ostreva, a small mountain town, is empty. They left Ostreva.", 2),
         ("They fell ten miles south of Ostreva.", 1),
         ("They fell near Ostreva Tuesday.", 1),
-        ("They saw Ostreva there.", 0),
+        ("Shells fell in Ostreva. The council of Ostreva spoke.", 2),
+        ("Shells fell in Ostreva.", 0),
+        ("It was seen in Telegram, and Telegram denied it.", 0),
+        ("They saw Ostreva there. Ostreva spoke.", 0),
     ],
 )
 def test_what_the_page_once_calls_a_place_is_one_everywhere(text: str, words: int) -> None:

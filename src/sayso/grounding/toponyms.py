@@ -2,11 +2,13 @@
 
 A name is a whole capitalised run: "Homs" within an unknown "Beit Homs" is no place, nor is a word of a person's name
 on the page. A run that no table has is a place where the words around call it one ("the village of …", "…, a village
-near"), and then wherever the page has it. On a page translated by machine a capital city may be written small.
+near"), or where they put something there and the page has it again; and then wherever the page has it. On a page
+translated by machine a capital city may be written small.
 """
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import NamedTuple
@@ -61,6 +63,7 @@ class _Words(NamedTuple):
     compass: frozenset[str]
     offices: frozenset[str]
     no_names: frozenset[str]
+    no_places: frozenset[str]
 
 
 @cache
@@ -92,6 +95,7 @@ def _words(language: str | None) -> _Words | None:
         compass=frozenset(data["compass"]),
         offices=offices(language),
         no_names=no_names(language),
+        no_places=frozenset(data["no_places"]),
     )
 
 
@@ -115,9 +119,13 @@ def toponyms(
     out: list[Toponym] = []
     wanted = words.compass | gazetteer.alone_names() if translated else words.compass
     pairs = {pair for one in stretches for pair in _pairs(one)}
+    counts = Counter(one.tokens[i].word for one in stretches for i in one.capitals)
+    often = {word for word, number in counts.items() if number > 1 and word not in words.no_places}
     for one in stretches:
         openers = [start for start, _ in starts_of(one.starts, words.openers)]
-        search = _Search(text, one.tokens, one.plain, words, people, no_place, _waters(one, words), pairs, openers)
+        search = _Search(
+            text, one.tokens, one.plain, words, people, no_place, _waters(one, words), pairs, often, openers
+        )
         at = one.span[0]
         for i in capitals_and(one, wanted):
             token = one.tokens[i]
@@ -182,6 +190,8 @@ class _Search(NamedTuple):
     waters: Set[str]
     pairs: Set[tuple[str, str]]
     """Capitalised words that stand together on the page, so that the first is no mere beginning of a sentence."""
+    often: Set[str]
+    """Words with a capital that the page has more than once, and that can be part of a place's name."""
     openers: list[int]
     """Where words start that may call a name after them a region, town or place."""
 
@@ -279,9 +289,11 @@ class _Search(NamedTuple):
             return None
         before = self._is_after(self.words.place_before, span[0])
         alike = () if gazetteer.is_word(name) or len(name) < 5 else gazetteer.like(name)
-        if not (before or alike or self._is_called(span)) or self._next(last) in self.words.not_before:
+        located = self._located(i)
+        again = located and all(t.word in self.often for t in tokens[i : last + 1])
+        if not (before or alike or again or self._is_called(span)) or self._next(last) in self.words.not_before:
             return None
-        return Toponym(span, alike, self._hint(span), self._located(i), spelled=False, cued=True)
+        return Toponym(span, alike, self._hint(span), located, spelled=False, cued=True)
 
     def _is_called(self, span: Span) -> bool:
         """Do the words after a name call it a place?"""
