@@ -17,6 +17,8 @@ from sayso.page.sentences import sentences
         ("One line\n\nanother line", ["One line", "another line"]),
         ("« We hold. » he said.", ["« We hold. » he said."]),
         ("It is hard.“Many left.", ["It is hard.", "“Many left."]),
+        ("No. Elders had warned of it.", ["No.", "Elders had warned of it."]),
+        ("It was No. 4 on the list.", ["It was No. 4 on the list."]),
         ("He left the U.S. The army stayed.", ["He left the U.S.", "The army stayed."]),
     ],
 )

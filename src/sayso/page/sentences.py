@@ -6,6 +6,10 @@ Time is linear in the length of the stretch.
 """
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
 
 from nupunkt import sent_spans
 
@@ -15,26 +19,49 @@ from sayso.spans import trim
 _CLOSING = "”»\"'’)]"
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _GLUED = re.compile(r"(?<=[a-z][.!?])[“«](?=[A-Z])|(?<=[a-z][.!?][”»])(?=[A-Z])")
-_ABBREVIATED = re.compile(
-    r"\b(?:Lt|Col|Gen|Maj|Capt|Sgt|Brig|Adm|Cmdr|Sen|Rep|Gov|Rev|Hon|Dr|Mr|Mrs|Ms|Prof|St|No|vs|approx|Jan|Feb|Mar|Apr"
-    r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$|(?:^|[\s(])(?:[A-Z]\.){1,3}$"
-)
+_INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.){1,3}$")
 _INITIALS = re.compile(r"(?:^|[\s(])(?:[A-Z]\.){2,4}$")
-_AFTER_INITIALS = re.compile(r"(?:The|A|An|It|He|She|They|We|But|In|On|At|And|This|That|There)\b")
+_ABBREVIATION = 12
+"""Code points back in which an abbreviation is sought."""
+_LANGUAGE = "en"
+"""Whose abbreviations serve where a language has none of its own."""
+
+
+class Stops(NamedTuple):
+    """After which words a full stop ends no sentence, and what opens one all the same."""
+
+    abbreviated: re.Pattern[str]
+    numbered: re.Pattern[str]
+    opener: re.Pattern[str]
+
+
+@cache
+def stops(language: str | None) -> Stops:
+    """The stops of a language (`lexicons/<language>/sentences.toml`)."""
+    folder = files("sayso.resources").joinpath("lexicons")
+    file = folder.joinpath(language or _LANGUAGE, "sentences.toml")
+    file = file if file.is_file() else folder.joinpath(_LANGUAGE, "sentences.toml")
+    words = {name: "|".join(value.split()) for name, value in tomllib.loads(file.read_text("utf-8")).items()}
+    return Stops(
+        abbreviated=re.compile(rf"\b(?:{words['abbreviations']}|{words['numbered']})\.$"),
+        numbered=re.compile(rf"\b(?:{words['numbered']})\.$"),
+        opener=re.compile(rf"(?:{words['openers']})\b"),
+    )
 
 
 def sentences(text: str, start: int, end: int, language: str | None) -> list[Span]:
-    """The sentences of `text[start:end]` as spans of `text`. `language` chooses the rules; one set serves all yet."""
+    """The sentences of `text[start:end]` as spans of `text`. `language` chooses the abbreviations."""
     out: list[Span] = []
+    known = stops(language)
     at = start
     for gap in [*_EMPTY_LINE.finditer(text, start, end), None]:
         stop = gap.start() if gap else end
-        out.extend(_block(text, at, stop))
+        out.extend(_block(text, at, stop, known))
         at = gap.end() if gap else end
     return out
 
 
-def _block(text: str, start: int, end: int) -> list[Span]:
+def _block(text: str, start: int, end: int, known: Stops) -> list[Span]:
     spans: list[Span] = []
     for a, b in sent_spans(text[start:end]):
         pieces = [start + a]
@@ -51,7 +78,7 @@ def _block(text: str, start: int, end: int) -> list[Span]:
                     break
             if span[0] == span[1]:
                 continue
-            if spans and _goes_on(text, spans[-1], span):
+            if spans and _goes_on(text, spans[-1], span, known):
                 spans[-1] = (spans[-1][0], span[1])
             else:
                 spans.append(span)
@@ -65,8 +92,10 @@ def _closes(text: str, at: int, before: Span) -> bool:
     return (at + 1 >= len(text) or text[at + 1].isspace()) and text.count(text[at], *before) % 2 == 1
 
 
-def _goes_on(text: str, before: Span, after: Span) -> bool:
-    head = text[max(before[0], before[1] - 12) : before[1]]
-    if _ABBREVIATED.search(head):
-        return not (_INITIALS.search(head) and _AFTER_INITIALS.match(text, after[0]))
+def _goes_on(text: str, before: Span, after: Span, known: Stops) -> bool:
+    head = text[max(before[0], before[1] - _ABBREVIATION) : before[1]]
+    if known.numbered.search(head):
+        return text[after[0]].isdecimal() or text[after[0]].islower()
+    if known.abbreviated.search(head) or _INITIAL.search(head):
+        return not (_INITIALS.search(head) and known.opener.match(text, after[0]))
     return text[after[0]].islower()
