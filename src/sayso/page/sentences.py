@@ -32,6 +32,7 @@ class Stops(NamedTuple):
 
     abbreviated: re.Pattern[str]
     numbered: re.Pattern[str]
+    answer: re.Pattern[str]
     opener: re.Pattern[str]
 
 
@@ -45,6 +46,7 @@ def stops(language: str | None) -> Stops:
     return Stops(
         abbreviated=re.compile(rf"\b(?:{words['abbreviations']}|{words['numbered']})\.$"),
         numbered=re.compile(rf"\b(?:{words['numbered']})\.$"),
+        answer=re.compile(rf"(?:{words['numbered']})\.\s{{1,3}}(?=[^\W\d_])"),
         opener=re.compile(rf"(?:{words['openers']})\b"),
     )
 
@@ -65,6 +67,8 @@ def _block(text: str, start: int, end: int, known: Stops) -> list[Span]:
     spans: list[Span] = []
     for a, b in sent_spans(text[start:end]):
         pieces = [start + a]
+        if (answer := known.answer.match(text, start + a)) is not None:
+            pieces.append(answer.end())  # "No. Elders had warned of it."
         pieces += [m.start() for m in _GLUED.finditer(text, start + a, start + b) if start + a < m.start()]
         for left, right in zip(pieces, [*pieces[1:], start + b], strict=True):
             span = trim(text, (left, right))
