@@ -16,6 +16,8 @@ class NameWords(NamedTuple):
     """The lists of a language, as the files name and explain them."""
 
     titles: frozenset[str]
+    abbreviated: frozenset[str]
+    """Titles that may have a full stop after them."""
     roles: frozenset[str]
     organisations: frozenset[str]
     given: frozenset[str]
@@ -55,6 +57,7 @@ def name_words(language: str | None) -> NameWords | None:
     roles = words(speakers["roles"]["singular"])
     return NameWords(
         titles=titles,
+        abbreviated=frozenset(w.rstrip(".") for w in words(speakers["titles"]["words"]) if w.endswith(".")),
         roles=roles,
         known_openers=frozenset(name.split()[0] for name in words(data["known"])),
         fillers=frozenset(w for w in words(data["not_names"]) if w.lower() not in titles | roles) - media_openers(),

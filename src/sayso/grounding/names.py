@@ -185,6 +185,7 @@ def _run(text: str, tokens: Sequence[Token], i: int, words: NameWords, connector
     return last
 
 
+_JOINING = frozenset(("of", "for"))
 _BETWEEN = frozenset(("on", "and", "for"))
 """Words that no facility has before its head: "Victory Day on Red Square"."""
 _ORGANISATION_CONNECTORS = frozenset(("of", "the", "for", "and", "on", "s"))
@@ -196,6 +197,8 @@ def _organisation(text: str, tokens: Sequence[Token], i: int, words: NameWords) 
         return None
     last = _run(text, tokens, i, words, _ORGANISATION_CONNECTORS)
     heads = [j for j in range(i, last + 1) if tokens[j].capital and tokens[j].low in words.organisations]
+    if heads and any(tokens[k].low in _JOINING for k in range(i + 1, heads[0])):
+        return None  # "Jane Doe of the Lake Institute": it begins later
     if heads:
         end = _cut_at_person(tokens, heads[-1], last, words)
         first = i
@@ -265,7 +268,7 @@ def _person(text: str, tokens: Sequence[Token], i: int, words: NameWords, speake
     token = tokens[i]
     if token.low.rstrip(".") in words.titles or token.word in words.roles:
         j = i + 1
-        if j < len(tokens) and tokens[j].word == ".":
+        if j < len(tokens) and tokens[j].word == "." and token.low in words.abbreviated:
             j += 1
         if j < len(tokens) and tokens[j].start - token.end <= 2 and _can_be_person(text, tokens[j], words):
             return j, _person_run(text, tokens, j, words), "person"

@@ -27,6 +27,8 @@ TOWN = 20_000
 """People of a town that is meant where all others of its name are villages."""
 WELL_KNOWN = 50_000
 """People of a town from which on its name stands without its country, if it is the only one of that name."""
+GREAT = 100_000
+"""People of a town from which on it may be meant however far it is from all else that the page names."""
 SAME_LETTERS = 5
 """First letters that a region's name shares with that of its town."""
 VILLAGES = 15
@@ -168,7 +170,7 @@ def _town_of_its_region(toponym: Toponym, places: Sequence[Place]) -> Resolution
 
 def _is_far(place: Place, context: _Context) -> bool:
     """Is a small place far from all that the page names?"""
-    if place.kind != "settlement" or place.population >= WELL_KNOWN:
+    if place.kind != "settlement" or place.population >= GREAT:
         return False
     around = context.around
     return bool(around) and all(kilometres(p, place) > FAR_KM + p.radius_km for p in around)
