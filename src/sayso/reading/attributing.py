@@ -40,7 +40,8 @@ def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
     out: list[Attribution] = []
     start = subjects.headline_start(words, lexicon) if unit.type == "title" else 0
     colon = leading_quotation(words, size, lexicon) if unit.type == "title" else None
-    colon = colon or leading_source(words, size, lexicon, unit.type == "title")
+    if colon is None and start == 0:
+        colon = leading_source(words, size, lexicon, unit.type == "title")
     if colon is not None:
         start = max(colon.content[0][0], colon.hit.last)
         out.append(colon)

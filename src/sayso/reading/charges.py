@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import is_clause, nounish, phrase_end, skip_adverbials, turn
+from sayso.reading.phrases import is_clause, nounish, parenthesis_end, phrase_end, skip_adverbials, turn
 from sayso.reading.placement import Placement
 from sayso.reading.words import Word
 
@@ -81,6 +81,9 @@ def name(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
         end = phrase_end(words, a, high, lex, attach=False)
         if not a < end < high:
             return None
+    quote = parenthesis_end(words, end, high) if words[end].tag == "," else None
+    if quote is not None and words[quote].tag == "mark":  # "called the road, in a statement, ‘a rope’"
+        return Placement(((a, end), (quote, high)))
     rest = words[end]
     if rest.does("likeness"):
         return None

@@ -22,12 +22,22 @@ def leading_source(words: Sequence[Word], size: int, lexicon: Lexicon, title: bo
     if end == 0 or whole != colon or not speaks(words, (0, end), lexicon):
         return None
     quoted = words[colon + 1].quoted or words[colon + 1].tag == "mark"
-    if not (quoted or title or finite(words, colon + 1, size)):
+    counts = any(w.tag == "num" for w in words[colon + 1 : size])
+    if not (quoted or title or counts or finite(words, colon + 1, size)):
+        return None
+    if title and not quoted and _may_be_a_place(words, end, lexicon) and not any(w.does("we") for w in words[colon:]):
         return None
     hit = Hit(colon, colon + 1, "colon", (Cue(":", "asserted", ()),), colon)
     return Attribution(
         hit, "asserted", ((colon, colon + 1),), ((colon + 1, size),), 0, "phrase", (0, end), (0, whole), quoted=quoted
     )
+
+
+def _may_be_a_place(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
+    """Is what stands before a headline's colon one name that may be where it happened ("Mosul: last bridge hit")?"""
+    w = words[0]
+    known = w.low in lexicon.lists["states"] or w.low in lexicon.lists["kinds"] or w.low in lexicon.lists["demonyms"]
+    return end == 1 and w.tag == "name" and not (known or w.text.isupper())
 
 
 def leading_quotation(words: Sequence[Word], size: int, lexicon: Lexicon) -> Attribution | None:
@@ -72,8 +82,8 @@ def introduced(words: Sequence[Word], size: int, made: list[Attribution], lexico
 
 
 def trailing_source(words: Sequence[Word], size: int, lexicon: Lexicon) -> Attribution | None:
-    """ "P – the ministry" in a headline."""
-    dash = next((k for k in range(size - 1, 0, -1) if words[k].tag == "dash"), None)
+    """ "P – the ministry", "P: army" in a headline."""
+    dash = next((k for k in range(size - 1, 0, -1) if words[k].tag in ("dash", ":")), None)
     if dash is None or size - dash > 8 or dash + 1 >= size:
         return None
     if phrase_end(words, dash + 1, size, lexicon) != size or not speaks(words, (dash + 1, size), lexicon):

@@ -102,6 +102,9 @@ def _possessed(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
     if words[i].low not in lexicon.phrases["possessed_nouns"] or i < 2:
         return None
     before = words[i - 1]
+    owned = i + 2 < len(words) and words[i + 1].does("genitive")
+    if owned and before.does("the") and words[i - 2].low in lexicon.phrases["possessed_prepositions"]:
+        return Hit(i - 2, i + 2, "according", (_ASSERTED,), i - 2)  # "by the estimate of the panel"
     if not (before.possessive or before.does("owner")):
         return None
     start = phrase_start(words, i - 1, max(0, i - 10))

@@ -52,7 +52,8 @@ def according(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributio
         if at_start:
             high = next((e for e in site.edges if e > after + 1), size)
             site = replace(site, low=start if inner else site.low, high=high)
-    if hit.group < hit.first and after + 1 < site.high and words[after].tag == "," and words[after + 1].tag == "rel":
+    leads = hit.group < hit.first or at_start
+    if leads and after + 1 < site.high and words[after].tag == "," and words[after + 1].tag == "rel":
         after = next((k for k in range(after + 1, site.high) if words[k].tag == ","), after)
     left = start
     while left > site.low and words[left - 1].tag in (",", "adv", "("):
@@ -66,7 +67,8 @@ def according(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributio
     rest: tuple[Range, ...] = ((after, site.high),) if after < site.high else ()
     if before and rest and finite(words, a, left):
         w = words[after]
-        if not (w.tag in ("verb", "aux", "prep", "to", "part", "that", "cc") or w.quoted):
+        counts = w.tag in ("num", "det", "pron") and after + 1 < site.high and words[after + 1].does("genitive")
+        if not (w.tag in ("verb", "aux", "prep", "to", "part", "that", "cc") or w.quoted or counts):
             rest = ()
     content = (*before, *rest)
     if not content:
@@ -138,8 +140,8 @@ def noun(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | N
     end = site.high
     if opener.does("genitive") and not (supported or possessed):
         end = phrase_end(words, hit.last + 1, site.high, lexicon)
-        if end - hit.last < 3:
-            return None
+        if end - hit.last < 3 or speaks(words, (hit.last + 1, end), lexicon):
+            return None  # "the report of the prosecutors": theirs
     if opener.does("that") and not is_clause(words, hit.last + 1, end, lexicon):
         return None
     if opener.does("that") and unowned and start == site.low:

@@ -9,12 +9,10 @@ from dataclasses import replace
 
 from sayso.reading import charges
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import is_clause, past_quantifier, phrase_end, skip_adverbials, turn
+from sayso.reading.phrases import is_clause, parenthesis_end, past_quantifier, phrase_end, skip_adverbials, turn
 from sayso.reading.placement import Frame, Placement
 from sayso.reading.words import Word
 
-_CLAUSE = 4
-"""Words of a clause whose verb is not known, at least."""
 _CLAUSE_MOST = 20
 """Words of a relative clause that are looked over for what somebody is to do."""
 _OPENERS = 12
@@ -45,7 +43,7 @@ def clause(
                 j = opener
                 continue
         if w.tag == ",":
-            k = _parenthesis_end(words, j, high)
+            k = parenthesis_end(words, j, high)
             if k is None:
                 return None
             j = k
@@ -97,22 +95,10 @@ def _opens(words: Sequence[Word], k: int, high: int) -> bool:
     return words[k].tag in ("that", "mark", ":") or words[k].quoted
 
 
-def _parenthesis_end(words: Sequence[Word], comma: int, high: int) -> int | None:
-    """After ", citing the mayor," or before `, "`: where content may open; None where the comma ends the saying."""
-    if comma + 1 < high and (words[comma + 1].tag == "mark" or words[comma + 1].quoted):
-        return comma + 1
-    for k in range(comma + 1, min(high - 1, comma + 16)):
-        if words[k].quoted or words[k].tag in (";", ":"):
-            return None
-        if words[k].tag == "," and (words[k + 1].tag in ("that", "mark") or words[k + 1].quoted):
-            return k + 1
-    return None
-
-
 def rest(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """All that follows a cue after which nothing but a clause can stand: its verb may be one that nobody listed."""
     j = skip_adverbials(words, a, high, lex)
-    if high - j < _CLAUSE or words[j].tag not in ("det", "name", "noun", "num"):
+    if j >= high or words[j].tag not in ("det", "name", "noun", "num"):
         return None
     return Placement(((j, high),))
 
@@ -160,7 +146,8 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
         return Placement((), previous=True)
     if w.tag == "pron":
         return None
-    if last.low in lex.lists["courtesies"]:
+    alone = end >= high or words[end].tag in (",", ";")
+    if last.low in lex.lists["courtesies"] or (alone and last.low in lex.lists["bare"]):
         return None
     if last.low in lex.nouns and w.does("none"):
         return None  # "has seen no confirmation of these claims"

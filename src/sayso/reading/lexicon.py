@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from sayso.records import EvidenceKind, Standing
 
+_OBJECTS = ("untruths", "support", "relay", "figures", "silences", "courtesies", "bare", "announced", "results")
 _PHRASES = ("according", "citing", "possessed_prepositions", "possessed_nouns")
 
 
@@ -157,10 +158,7 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
         alleged_adjectives={w: s for s, value in cues["alleged_adjectives"].items() for w in _list(value)},
         lists=_lists(words, people, many)
         | _names(data["given"], data["states"], words["demonyms"])
-        | {
-            n: frozenset(_list(cues["phrases"][n]))
-            for n in ("untruths", "support", "relay", "figures", "silences", "courtesies", "announced", "results")
-        }
+        | {n: frozenset(_list(cues["phrases"][n])) for n in _OBJECTS}
         | {"cue_forms": cue_forms},
         grammar=_functions(data["grammar"]["words"] | _found(words)),
         endings={k: tuple(v) for k, v in data["grammar"]["endings"].items()},

@@ -82,7 +82,7 @@ def _asserts(words: Sequence[Word], gap: Range, unit: Unit, beside: bool, lexico
             return False  # "It was in May | that the mayor announced"
         if clause_subject(words, a, b, lexicon) is None and not words[a].does("opening"):
             return False
-        if b - a < FEWEST_WORDS + 1 or words[a].tag in ("rel", "sub", "verb", "part", "ing", "to"):
+        if b - a < FEWEST_WORDS + (unit.type != "title") or words[a].tag in ("rel", "sub", "verb", "part", "ing", "to"):
             return False
         head = [w.low for w in words[a : a + 4]]
         return not any(low in lexicon.nouns or low in lexicon.lists["channels"] for low in head)

@@ -191,6 +191,18 @@ def is_clause(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> bool:
     )
 
 
+def parenthesis_end(words: Sequence[Word], comma: int, high: int) -> int | None:
+    """After ", citing the mayor," or before `, "`: where content may open; None where the comma ends the saying."""
+    if comma + 1 < high and (words[comma + 1].tag == "mark" or words[comma + 1].quoted):
+        return comma + 1
+    for k in range(comma + 1, min(high - 1, comma + 16)):
+        if words[k].quoted or words[k].tag in (";", ":"):
+            return None
+        if words[k].tag == "," and (words[k + 1].tag in ("that", "mark") or words[k + 1].quoted):
+            return k + 1
+    return None
+
+
 def turn(words: Sequence[Word], a: int, high: int, lexicon: Lexicon) -> int:
     """Where a phrase that is no clause ends because a clause begins: before ", but …" or ": they …"; else `high`."""
     for k in range(a, high - 1):
@@ -282,14 +294,9 @@ def speaks(words: Sequence[Word], head: Range, lexicon: Lexicon) -> bool:
     noun = base_noun(words, head)
     low = noun.low
     lists = lexicon.lists
-    return (
-        noun.tag == "name"
-        or is_person(low, lexicon)
-        or any(
-            low in lists[name]
-            for name in ("roles", "roles_plural", "organisations", "plural_sources", "media", "demonyms")
-        )
-    )
+    if noun.tag == "name" or is_person(low, lexicon) or are_persons(low, lexicon):
+        return True
+    return any(low in lists[name] for name in ("organisations", "media", "demonyms"))
 
 
 def is_person(low: str, lexicon: Lexicon) -> bool:

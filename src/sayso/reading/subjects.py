@@ -13,6 +13,10 @@ from sayso.reading.phrases import Range, are_persons, finite, is_person, nounish
 from sayso.reading.words import Word
 
 Kind = Literal["phrase", "pronoun", "inherited", "relative", "none"]
+_LABEL = 5
+"""Words of a headline's label with its colon at most."""
+_BRACKET = 30
+"""Words after a noun phrase among which the comma that closes its parenthesis is sought."""
 _PARENTHESES = 4
 """Commas that are looked back over for the noun phrase before a parenthesis."""
 _SIGNS = frozenset((",", "dash"))
@@ -312,8 +316,10 @@ def clause_subject(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> R
         if k < b and words[k].tag in ("verb", "aux"):
             return (j, end)
         if k < b and words[k].tag in (",", "dash", "("):
-            close = next((m for m in range(k + 1, b) if words[m].tag in (",", "dash", ")")), None)
-            if close is not None and close + 1 < b and words[close + 1].tag in ("verb", "aux", "adv"):
+            if any(
+                words[m].tag in (",", "dash", ")") and words[m + 1].tag in ("verb", "aux", "adv")
+                for m in range(k + 1, min(b - 1, k + _BRACKET))
+            ):
                 return (j, end)
             j = k + 1
             continue
@@ -337,9 +343,11 @@ def lead(words: Sequence[Word], a: int, b: int) -> int:
 
 
 def headline_start(words: Sequence[Word], lexicon: Lexicon) -> int:
-    """After the label of a headline: "Live: …", "Analysis | …"."""
-    labelled = len(words) > 2 and words[0].low in lexicon.lists["labels"] and words[1].text in ":|"
-    return 2 if labelled else 0
+    """After the label of a headline: "Live: …", "Analysis | …", "Gaza war live: …"."""
+    for k in range(1, min(len(words) - 1, _LABEL)):
+        if words[k].text in ":|" and words[k - 1].low in lexicon.lists["labels"]:
+            return k + 1
+    return 0
 
 
 def after_colon(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> int:

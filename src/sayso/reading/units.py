@@ -16,7 +16,10 @@ from sayso.records import Page, Segment, SegmentType, Span
 
 READ: frozenset[SegmentType] = frozenset(("title", "dateline", "body", "caption"))
 """Types of segment that can hold claims."""
-_STAMP = re.compile(r"\d{1,2}:\d{2}\b(?:[ ]?[ap]\.?m\b\.?)?(?:[ ]?[A-Z]{3,4}\b)?[ ]?[–—-]?\s{1,3}(?=\S)")
+_STAMP = re.compile(
+    r"(?:[•·▪●*–—-]\s{1,3}|\d{1,2}[.)]\s{1,3}(?=[^\W\d_]))?"  # the mark of a list
+    r"(?:\d{1,2}:\d{2}\b(?:[ ]?[ap]\.?m\b\.?)?(?:[ ]?[A-Z]{3,4}\b)?[ ]?[–—:.-]?\s{1,3})?(?=\S)"  # a time of day
+)
 _SIGNS = "“”\"'«»„(),.;:!?’‘[]–—"
 NAME_WORDS = 8
 """Words between quotation marks beyond which they are no name ("the 'South' group of forces")."""
@@ -85,7 +88,7 @@ def units(page: Page, lexicon: Lexicon) -> list[Unit]:
 
 
 def _after_stamp(text: str, span: Span) -> Span:
-    """The sentence without the time of day that an entry of a live page starts with: "15:05 – The mayor says"."""
+    """The sentence without the mark of a list or the time of day that an entry starts with: "15:05 – The mayor"."""
     stamp = _STAMP.match(text, span[0], span[1])
     return (stamp.end(), span[1]) if stamp else span
 

@@ -15,7 +15,7 @@ from sayso.reading.words import Word
 
 _NOMINAL = frozenset(("noun", "to", "np_to", "np_for", "figure", "put_at", "name", "as"))
 """Frames without a clause."""
-_BACKWARD = frozenset(("clause", "that", "addressee", "quoted"))
+_BACKWARD = frozenset(("clause", "that", "addressee", "quoted", "anything"))
 """Frames of cues that may also stand after their content."""
 
 
@@ -23,6 +23,7 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
     hit = site.hit
     nxt = skip_adverbials(words, hit.last, site.high, lexicon)
     runs_on = hit.form == "verb" and nxt < site.high and words[nxt].tag in ("verb", "aux")
+    runs_on = runs_on and not words[nxt].does("contracted")
     runs_on = runs_on and site.subject.kind == "phrase" and words[hit.group].tag == "verb"
     related = _relative_object(words, site, lexicon)
     if runs_on and related is None and not follows_content(words, site):
@@ -44,12 +45,13 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
     may_follow = any(set(c.frames) & _BACKWARD for c in hit.cues) and hit.form == "verb"
     after_quote = may_follow and follows_content(words, site, quoted_only=True)
     for cue in hit.cues:
+        gap = hit.last < site.high and words[hit.last].tag in ("verb", "aux")  # "which he feels is lost"
         if related is not None and set(cue.frames) & {"clause", "that", "noun", "of", "name"}:
-            return attribute(site, cue, related)
+            return attribute(site, cue, related) if gap or not cue.weak or "noun" in cue.frames else None
         if related is not None and "put_at" in cue.frames and measured(words, hit.last, lexicon):
             return attribute(site, cue, related)
         for frame in cue.frames:
-            if frame == "quoted":
+            if frame == "quoted" or (frame == "rest" and site.subject.kind in ("none", "inherited")):
                 continue
             if frame in _NOMINAL and site.subject.kind == "relative" and words[site.subject.start].tag != ",":
                 continue  # "activists who document abuses": what they are, not what they say
@@ -267,7 +269,7 @@ def _governs(words: Sequence[Word], after: int, high: int, cues: Sequence[Cue]) 
     """Has the verb an object of its own, so that what stands before is not what it says ("has seen no sign of it")?"""
     if after >= high or any("addressee" in cue.frames for cue in cues):
         return False
-    return words[after].tag in ("det", "ing") and not words[after].quoted
+    return words[after].tag in ("det", "ing", "pron") and not words[after].quoted
 
 
 def _past_saying(words: Sequence[Word], j: int, high: int, lexicon: Lexicon) -> int:
@@ -313,6 +315,8 @@ def _around(words: Sequence[Word], j: int, high: int, before: tuple[Range, ...],
     goes_on = w.tag in ("verb", "aux", "prep", "part", "that") or w.does("and")
     if w.tag == "to" and j + 1 < high:  # not "…, he said, to boos"
         goes_on = words[j + 1].tag == "inf" or not (words[b - 1].quoted or words[b - 1].tag == "mark")
+    if w.tag in ("num", "det", "pron") and j + 1 < high and words[j + 1].does("genitive"):
+        goes_on = True  # "…, he said, all of them in cars"
     if w.does("goes_on") and j + 1 < high:  # "…, it said, as others were hurt", not "…, he said, as he left"
         goes_on = not words[j + 1].does("present") and words[j + 1].tag not in ("part", "ing")
     if quote or unfinished or goes_on:
