@@ -43,14 +43,14 @@ def test_a_run_that_somebody_speaks_under_is_a_person_where_the_page_treats_it_a
     """An unknown run that speaks is a person if the page says "he" of it or has its last word alone, else nothing."""
     text = "Then Uvanta Rolq said so."
     assert read(text) == []
-    assert read(text, Speakers([(5, 16)])) == []
-    assert read(text, Speakers([(5, 16)], frozenset([(5, 16)]))) == [("person", "Uvanta Rolq")]
-    assert read(text, Speakers([(5, 16)], alone={"Rolq"})) == [("person", "Uvanta Rolq")]
+    assert read(text, Speakers({5})) == []
+    assert read(text, Speakers({5}, frozenset([(5, 16)]))) == [("person", "Uvanta Rolq")]
+    assert read(text, Speakers({5}, alone={"Rolq"})) == [("person", "Uvanta Rolq")]
 
 
 def test_a_given_name_alone_is_a_person_where_it_speaks() -> None:
     """One word is a person by itself where it is a given name and somebody speaks under it."""
-    assert read("Then Boris said so.", Speakers([(5, 10)])) == [("person", "Boris")]
+    assert read("Then Boris said so.", Speakers({5})) == [("person", "Boris")]
     assert read("Then Boris said so.") == []
 
 

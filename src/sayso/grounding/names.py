@@ -15,7 +15,7 @@ from sayso.grounding import gazetteer
 from sayso.grounding.name_words import NameWords, media, media_openers, name_words
 from sayso.grounding.runs import Stretch, Token, adjacent, capitals_and, overlapping
 from sayso.records import Claim, MentionKind, Span
-from sayso.spans import inside, overlaps, quote
+from sayso.spans import overlaps, quote
 
 MAX_RUN = 12
 """Words of a name."""
@@ -36,16 +36,12 @@ class Name(NamedTuple):
 
 
 class Speakers(NamedTuple):
-    """Who speaks on a page: `spans` of words that somebody speaks under, those of `persons` (the page says "he" of
-    them), and the capitalised words that stand `alone` on the page, as surnames do."""
+    """Who speaks on a page: `starts` of the words that somebody speaks under, spans of `persons` (the page says "he"
+    of them), and those of the words that stand `alone` somewhere, as surnames do."""
 
-    spans: Sequence[Span] = ()
+    starts: Set[int] = frozenset()
     persons: Set[Span] = frozenset()
     alone: Set[str] = frozenset()
-
-    def has(self, span: Span) -> bool:
-        """Do the words stand among those that somebody speaks under?"""
-        return any(inside(span, source) for source in self.spans)
 
 
 NOBODY = Speakers()
@@ -61,15 +57,16 @@ def speakers(text: str, stretches: Sequence[Stretch], language: str | None, clai
         if words and quote(text, link.source).lower() in words.pronouns
         for span in link.antecedent
     ]
-    spans = list(dict.fromkeys(span for link in links for span in (*link.source, *link.antecedent)))
-    said = {word for a, b in spans for word in _WORD.findall(text, a, b)}
+    spans = {span for link in links for span in (*link.source, *link.antecedent)}
+    said = {match.start(): match[0] for span in spans for match in _WORD.finditer(text, *span)}
+    under = set(said.values())
     alone = {
         one.tokens[i].word
         for one in stretches
         for i in one.capitals
-        if one.tokens[i].word in said and words and _is_alone(text, one, i, words)
+        if one.tokens[i].word in under and words and _is_alone(text, one, i, words)
     }
-    return Speakers(spans, frozenset(persons), alone)
+    return Speakers(said.keys(), frozenset(persons), alone)
 
 
 def _is_alone(text: str, one: Stretch, i: int, words: NameWords) -> bool:
@@ -280,12 +277,12 @@ def _person(text: str, tokens: Sequence[Token], i: int, words: NameWords, speake
     last = _person_run(text, tokens, i, words)
     span = (token.start, tokens[last].end)
     if last == i:
-        return (i, i, "person") if _is_given(token, words) and speakers.has(span) else None
+        return (i, i, "person") if _is_given(token, words) and span[0] in speakers.starts else None
     behind = i > 0 and tokens[i - 1].low in _LOCATING
     if last - i > 3 or behind or _places(text, tokens, i, last):
         return None
     if _is_apposed(text, span[1], words) or (
-        speakers.has(span) and _is_evident(text, tokens[i : last + 1], words, speakers)
+        span[0] in speakers.starts and _is_evident(text, tokens[i : last + 1], words, speakers)
     ):
         return i, last, "person"
     return None

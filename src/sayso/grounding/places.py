@@ -29,6 +29,8 @@ WELL_KNOWN = 50_000
 """People of a town from which on its name stands without its country, if it is the only one of that name."""
 GREAT = 100_000
 """People of a town from which on it may be meant however far it is from all else that the page names."""
+MAX_AROUND = 300
+"""Places that others of a page are measured against; no report has so many."""
 SAME_LETTERS = 5
 """First letters that a region's name shares with that of its town."""
 VILLAGES = 15
@@ -48,12 +50,10 @@ class _Context(NamedTuple):
     """What a page tells of where it is: its countries, and the places settled so far."""
 
     countries: frozenset[str]
-    settled: tuple[Place, ...]
-
-    @property
-    def around(self) -> tuple[Place, ...]:
-        """Towns, regions and areas, without the capitals, which stand for governments."""
-        return tuple(p for p in self.settled if not is_actor(p))
+    settled: frozenset[str] = frozenset()
+    """Keys."""
+    around: tuple[Place, ...] = ()
+    """Towns, regions and areas, without the capitals, which stand for governments; of a long list the first."""
 
 
 def resolve(found: Sequence[Toponym], countries: Collection[str]) -> list[Resolution]:
@@ -63,14 +63,15 @@ def resolve(found: Sequence[Toponym], countries: Collection[str]) -> list[Resolu
     before it settled, so that the order of the names does not matter.
     """
     settled: dict[Span, Resolution] = {}
-    context = _Context(frozenset(countries), ())
+    context = _Context(frozenset(countries))
     for step in (_country, _well_known, _larger, _by_page, _by_page):
         done = [r for t in found if t.span not in settled and (r := step(t, context)) is not None]
         settled.update((r.toponym.span, r) for r in done)
         places = {r.place.key: r.place for r in settled.values() if r.place}
         context = _Context(
             context.countries | {p.country for p in places.values() if p.country},
-            tuple(places[key] for key in sorted(places)),
+            frozenset(places),
+            tuple(places[key] for key in sorted(places) if not is_actor(places[key]))[:MAX_AROUND],
         )
     return [settled.get(t.span) or Resolution(t, None, _reason(t, context.countries), None) for t in found]
 
@@ -142,12 +143,11 @@ def _by_page(toponym: Toponym, context: _Context) -> Resolution | None:
     """One candidate left by the page's countries, regions, or the places near those that are settled."""
     fitting = _fitting(toponym)
     here = [p for p in fitting if p.country in context.countries and not _is_far(p, context)]
-    keys = {p.key for p in context.settled}
     regions = {(p.country, p.admin1) for p in context.around if p.admin1}
     largest = max((p.population for p in here), default=0)
     for narrowed, score in (
         (here, 0.9),
-        ([p for p in here if p.key in keys], 0.9),
+        ([p for p in here if p.key in context.settled], 0.9),
         ([p for p in here if (p.country, p.admin1) in regions], 0.85),
         ([p for p in here if _is_near(p, context)], 0.85),
         ([p for p in here if largest >= TOWN and p.population * VILLAGES > largest], 0.75),

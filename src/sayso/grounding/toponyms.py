@@ -157,15 +157,23 @@ def _again(
     text: str, stretches: Sequence[Stretch], found: Sequence[Toponym], taken: Sequence[Span]
 ) -> Iterator[Toponym]:
     """Further places where the page has a name that no table has, and that it once called a place."""
-    called = {text[slice(*t.span)]: t for t in found if not t.candidates}
+    called: dict[str, dict[str, Toponym]] = {}
+    for toponym in (t for t in found if not t.candidates):
+        name = text[slice(*toponym.span)]
+        called.setdefault(_WORD.findall(name)[0].lower(), {})[name] = toponym
     spans = sorted([*taken, *(t.span for t in found)]) if called else []
-    for name, toponym in called.items():
-        for one in stretches:
-            for start in one.starts.get(_WORD.findall(name)[0].lower(), ()):
+    for one in stretches:
+        for word in one.starts.keys() & called.keys():
+            names = sorted(called[word], key=len, reverse=True)
+            for start in one.starts[word]:
+                name = next((n for n in names if _stands_at(text, n, start)), "")
                 span = (start, start + len(name))
-                whole = text.startswith(name, start) and not text[span[1] : span[1] + 1].isalnum()
-                if whole and not any(overlaps(span, s) for s in overlapping(spans, span)):
-                    yield toponym._replace(span=span, hint=None, located=False, cued=True)
+                if name and not any(overlaps(span, s) for s in overlapping(spans, span)):
+                    yield called[word][name]._replace(span=span, hint=None, located=False, cued=True)
+
+
+def _stands_at(text: str, name: str, start: int) -> bool:
+    return text.startswith(name, start) and not text[start + len(name) : start + len(name) + 1].isalnum()
 
 
 def _agreed(text: str, found: Sequence[Toponym]) -> list[Toponym]:
