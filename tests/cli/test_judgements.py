@@ -9,8 +9,11 @@ from sayso.ledger import Reader, Writer, judge
 from tests.ledger.factory import READER, reading, relink
 
 
-def test_judgements_are_listed_saved_and_joined(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_judgements_are_listed_saved_and_joined(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The file of one ledger joins another, which tells on what people differ."""
+    monkeypatch.setenv("COLUMNS", "180")
     ledgers = [tmp_path / "a.sayso", tmp_path / "b.sayso"]
     for path, by in zip(ledgers, ("Ada", "Ben"), strict=True):
         with Writer(path) as w:

@@ -1,8 +1,8 @@
 """Links: what two claims have to do with each other, each with its reason in a sentence.
 
 In: the questions with their answers, copy groups, judgements. Out: links. Within one question every claim is
-linked to the claim before it in its position (it says the same), to a rival of each other position, and to the
-denial on its page: few links a claim, whatever the size of the ledger.
+linked to the claim before it in its position (it says the same), and to a rival of each other position; on its page
+to the denial of its very words: few links a claim, whatever the size of the ledger.
 """
 
 import itertools
@@ -16,7 +16,7 @@ from sayso.linking.leaves import Leaf
 from sayso.linking.names import words_of
 from sayso.linking.questions import Made
 from sayso.linking.status import Held, exclude, same_time
-from sayso.records import Claim, Link, LinkKind
+from sayso.records import Claim, Link, LinkKind, Spans
 
 MAX_RIVALS = 12
 """Rival answers of one question that are linked with one another, one for each position."""
@@ -28,6 +28,7 @@ class Links:
     def __init__(self, judged: Judged) -> None:
         self._judged = judged
         self._links: dict[str, Link] = {}
+        self._of: dict[str, list[Link]] = defaultdict(list)
 
     def add(self, a: str, b: str, kind: LinkKind, slot: str, reason: str, data: dict[str, Any], score: float) -> None:
         if a == b:
@@ -42,7 +43,13 @@ class Links:
             id=link_id(a, b, kind, slot), source=a, target=b, kind=kind, slot=slot, reason=reason, data=data,
             score=round(score, 4), status=state,  # type: ignore[arg-type]
         )  # fmt: skip
-        self._links.setdefault(made.id, made)
+        if made.id not in self._links:
+            self._links[made.id] = made
+            self._of[a].append(made)
+
+    def has(self, a: str, b: str, kind: LinkKind) -> bool:
+        """Is there such a link already, by whatever slot?"""
+        return any((k.source, k.target, k.kind) == (a, b, kind) for k in self._of.get(a, ()))
 
     def records(self) -> tuple[Link, ...]:
         return tuple(self._links[i] for i in sorted(self._links))
@@ -55,6 +62,7 @@ def links(
     found = Links(judged)
     for one in made:
         _in_question(one, found)
+    _denials(claims, found)
     _copied(claims, copies, found)
     return found.records()
 
@@ -104,6 +112,21 @@ def _excluding(a: Held, b: Held, text: str, question: str, slot: str, found: Lin
         name = "value" if a.answer.kind == "how_many" else slot
         reason = f"Their answers to “{text}” exclude each other: {a.answer.said}; {b.answer.said}."
         found.add(a.claim.id, b.claim.id, "contradicts", name, reason, data, 0.8)
+
+
+def _denials(claims: tuple[Claim, ...], found: Links) -> None:
+    """Of the very same words of a page, one who says them and another who denies them."""
+    by_words: dict[tuple[str, Spans], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_words[claim.document, claim.content].append(claim)
+    for same in by_words.values():
+        denials = [c for c in same if c.standing == "denied"]
+        for denial, charge in itertools.product(denials, [c for c in same if c.standing != "denied"]):
+            if found.has(denial.id, charge.id, "denies"):
+                continue
+            who, whom = denial.speaker or "Somebody", charge.speaker or "somebody"
+            reason = f"{who} denies what {whom} is reported to say here."
+            found.add(denial.id, charge.id, "denies", "words", reason, {}, 0.95)
 
 
 def _copied(claims: tuple[Claim, ...], copies: list[Copy], found: Links) -> None:
