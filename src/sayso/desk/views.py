@@ -19,7 +19,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-SHOWN_ANSWERS = 4
+SHOWN_ANSWERS = 5
 SHOWN_CLAIMS = 60
 WHO_SIZE, WHO_ROOM = 16.0, 330.0
 """Font size and pixels of a name in the list of questions."""
@@ -188,10 +188,10 @@ def question_rows(reader: Reader, questions: Sequence[Question], colour: Sides) 
 
 
 def _answers(standing: Sequence[Stand]) -> list[dict[str, Any]]:
-    """What each stand answers now, one of each side before the second of any."""
+    """What each stand answers now, one of each side before the second of any; the page's own word comes last."""
     rows = []
     for n, stand in enumerate(standing):
-        before = sum(s.side == stand.side for s in standing[:n])
+        before = len(standing) if stand.names == (words.THE_PAGE,) else sum(s.side == stand.side for s in standing[:n])
         who = cut(stand.name, WHO_SIZE, WHO_ROOM)
         rows.append((before, n, {"side": stand.side, "who": who, "answer": stand.answers[0].position.answer}))
     return [row for _, _, row in sorted(rows, key=lambda r: r[:2])]
