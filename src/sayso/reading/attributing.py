@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sayso.reading import forms, subjects
 from sayso.reading.attribution import Attribution, Site
-from sayso.reading.colons import introduced, leading_quotation, leading_source, trailing_source
+from sayso.reading.colons import announcing, introduced, leading_quotation, leading_source, trailing_source
 from sayso.reading.cues import Form, Hit
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.phrases import Range, base_noun, finite, is_clause, phrase_end, phrase_start, speaks
@@ -69,6 +69,9 @@ def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
     after_colon = introduced(words, size, out, lexicon)
     if after_colon is not None:
         out.append(after_colon)
+    if not out:
+        announced = announcing(words, size, lexicon)
+        out = [announced] if announced is not None else out
     if unit.type == "title":
         out = [_headlined(words, one, lexicon) for one in out]
     if not out and unit.type == "title":

@@ -11,6 +11,9 @@ from sayso.reading.phrases import finite, is_clause, phrase_end, speaks
 from sayso.reading.subjects import Kind, clause_subject
 from sayso.reading.words import Word
 
+_SAYS = 3
+"""Words before a colon that ends a paragraph among which the verb of saying stands."""
+
 
 def leading_source(words: Sequence[Word], size: int, lexicon: Lexicon, title: bool) -> Attribution | None:
     """ "The ministry: P" at the start of a sentence, where the ministry can speak."""
@@ -79,6 +82,24 @@ def introduced(words: Sequence[Word], size: int, made: list[Attribution], lexico
             hit, "asserted", ((k, k + 1),), ((k + 1, size),), k, kind, head, full, quoted=quoted, borrows=True
         )
     return None
+
+
+def announcing(words: Sequence[Word], size: int, lexicon: Lexicon) -> Attribution | None:
+    """ "Tengiz, the brother of a gunner, says:", "Hassan, 44, teacher:": whose the next paragraph's quotation is."""
+    if size < 1 or size >= len(words) or words[size].tag != ":" or words[0].quoted or words[0].tag == "mark":
+        return None
+    head: tuple[int, int] | None = None
+    if any(w.low in lexicon.lists["cue_forms"] for w in words[max(0, size - _SAYS) : size]):
+        head = clause_subject(words, 0, size, lexicon)
+    elif not finite(words, 0, size) or any(w.tag == "rel" for w in words[:size]):
+        end = phrase_end(words, 0, size, lexicon, attach=False)
+        head = (0, end) if end == size or (end and words[end].tag in (",", "rel", "prep", "(")) else None
+    if head is None or not (words[head[0]].tag == "name" or speaks(words, head, lexicon)):
+        return None
+    hit = Hit(size, size + 1, "colon", (Cue(":", "asserted", ()),), size)
+    full = (head[0], subjects.with_apposition(words, head[0], head[1], size, lexicon))
+    kind: Kind = "pronoun" if words[head[0]].tag == "pron" else "phrase"
+    return Attribution(hit, "asserted", ((size, size + 1),), (), 0, kind, head, full, quoted=True)
 
 
 def trailing_source(words: Sequence[Word], size: int, lexicon: Lexicon) -> Attribution | None:

@@ -12,18 +12,8 @@ NEAR = 40
 """Units back in which the naming of a quotation is sought; longer quotations are speeches."""
 AHEAD = 3
 """Units ahead in which it is sought where none stands before."""
-SHARE = 0.7
-"""Share of a sentence's words that stand between quotation marks from which the sentence is a quotation."""
 _KEY = 4
 """Words by which a quotation that a headline repeats is looked up in the body."""
-
-
-def floats(unit: Unit) -> bool:
-    """Is the sentence all quotation, or nearly?"""
-    if not unit.quotes:
-        return False
-    spoken = [w for w in unit.words if w.text[0].isalnum()]
-    return bool(spoken) and sum(w.quoted for w in spoken) >= SHARE * len(spoken)
 
 
 class Namings:
@@ -33,7 +23,6 @@ class Namings:
         self.chains = chains
         self.units = chains.units
         self.made = chains.made
-        self._floats = [floats(u) for u in self.units]
         self._said: dict[tuple[str, ...], int] = {}
         for unit in self.units:
             words = _quoted(unit)
@@ -50,6 +39,8 @@ class Namings:
                 return (), Speaker(None, (), "no_source")
             at = twin
         naming = (at, main(self.made[at])) if self.made[at] else self._attribution(at)
+        if naming is None and any(q.answers for q in unit.quotes):
+            return (), Speaker(None, (), "no_source")
         if naming is None:
             found = self._person(at)
             if found is not None:
@@ -68,24 +59,30 @@ class Namings:
                 if self.made[k] and q in self.units[k].quotes:
                     return k, 0
                 k += 1
+        first = self.units[at].quotes[0] if self.units[at].quotes else None
+        if first is not None and first.answers:  # what was asked before is not his
+            start = next(k for k in range(at, -1, -1) if k == 0 or first not in self.units[k - 1].quotes)
+            return (start, 0) if self.made[start] else None
         for k in range(at - 1, max(-1, at - NEAR), -1):
             if self.made[k] and self.units[k].type == "body":
                 return k, main(self.made[k])
-            if not self._floats[k]:
+            if not self.units[k].floats:
                 break
         return None
 
     def _ahead(self, at: int) -> tuple[int, int] | None:
-        """The attribution just after it."""
+        """The attribution just after it: of its paragraph, or of more words of the same mouth."""
         for k in range(at + 1, min(len(self.units), at + AHEAD)):
-            if self.made[k]:
-                return k, main(self.made[k])
+            if self.made[k] and self.made[k][main(self.made[k])].content:
+                one = main(self.made[k])
+                same = self.units[k].segment == self.units[at].segment
+                return (k, one) if same or self.made[k][one].quoted else None
         return None
 
     def _person(self, at: int) -> tuple[Chain, Speaker] | None:
         """The person of whom the paragraph speaks before it quotes."""
         for k in range(at - 1, max(-1, at - NEAR), -1):
-            if self._floats[k]:
+            if self.units[k].floats:
                 continue
             if self.units[k].segment != self.units[k + 1].segment:
                 break

@@ -98,7 +98,7 @@ def _opens(words: Sequence[Word], k: int, high: int) -> bool:
 def rest(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """All that follows a cue after which nothing but a clause can stand: its verb may be one that nobody listed."""
     j = skip_adverbials(words, a, high, lex)
-    if j >= high or words[j].tag not in ("det", "name", "noun", "num"):
+    if j >= high or words[j].does("pointing") or words[j].tag not in ("det", "name", "noun", "num"):
         return None
     return Placement(((j, high),))
 

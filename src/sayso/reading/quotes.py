@@ -16,12 +16,13 @@ LONGEST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation. `start`, `end` with its marks; `inner` without them."""
+    """A quotation. `start`, `end` with its marks; `inner` without them; `answers`: an answer in an interview."""
 
     start: int
     end: int
     inner: Span
     closed: bool
+    answers: bool = False
 
 
 def quotations(

@@ -14,7 +14,7 @@ from sayso.reading.attribution import Attribution
 from sayso.reading.chains import Chain, Chains, renamed
 from sayso.reading.drafts import Draft, content_spans, spans
 from sayso.reading.evidence import beside, evidence
-from sayso.reading.floating import Namings, floats
+from sayso.reading.floating import Namings
 from sayso.reading.lexicon import Lexicon, languages, lexicon
 from sayso.reading.narrated import narrated
 from sayso.reading.nesting import claimed, own_content
@@ -69,7 +69,7 @@ class _Reader:
         """The drafts of all units, in the order of reading."""
         for unit in self.units:
             made = self.made[unit.index]
-            if not made and floats(unit):
+            if not made and unit.floats:
                 self._floating(unit)
                 continue
             for i in range(len(made)):

@@ -49,7 +49,7 @@ def standing(
     conditional = first.low in lexicon.standing["threatened.conditions"]
     if own and "asked" in (_signs(lows[1:], lexicon) if conditional else signs):
         return "asked"
-    if own and [w.tag for w in said[:2]] == ["neg", "to"]:
+    if own and (first.low in lexicon.standing["asked.openers"] or [w.tag for w in said[:2]] == ["neg", "to"]):
         return "asked"
     if own and _threatens(said, signs, conditional, lexicon, speaker):
         return "threatened"

@@ -3,12 +3,12 @@
 Only segments that may hold claims are cut into units: the headline, dateline, body, caption.
 """
 
-import re
 from dataclasses import dataclass
 
 from sayso.folding import fold
 from sayso.page.sentences import sentences
 from sayso.reading.lexicon import Lexicon
+from sayso.reading.openings import opened, talking
 from sayso.reading.quotes import Quote, quotations
 from sayso.reading.tagging import tag
 from sayso.reading.words import Word
@@ -16,11 +16,9 @@ from sayso.records import Page, Segment, SegmentType, Span
 
 READ: frozenset[SegmentType] = frozenset(("title", "dateline", "body", "caption"))
 """Types of segment that can hold claims."""
-_STAMP = re.compile(
-    r"(?:[•·▪●*–—-]\s{1,3}|\d{1,2}[.)]\s{1,3}(?=[^\W\d_]))?"  # the mark of a list
-    r"(?:\d{1,2}:\d{2}\b(?:[ ]?[ap]\.?m\b\.?)?(?:[ ]?[A-Z]{3,4}\b)?[ ]?[–—:.-]?\s{1,3})?(?=\S)"  # a time of day
-)
 _SIGNS = "“”\"'«»„(),.;:!?’‘[]–—"
+SHARE = 0.7
+"""Share of a sentence's words that stand between quotation marks from which the sentence is a quotation."""
 NAME_WORDS = 8
 """Words between quotation marks beyond which they are no name ("the 'South' group of forces")."""
 LONGEST_SENTENCE = 1_500
@@ -38,9 +36,8 @@ class Unit:
     segment: int
     type: SegmentType
 
-    def text(self, page_text: str) -> str:
-        """The characters of the sentence."""
-        return page_text[self.span[0] : self.span[1]]
+    floats: bool = False
+    """All quotation, or nearly."""
 
 
 def units(page: Page, lexicon: Lexicon) -> list[Unit]:
@@ -50,6 +47,7 @@ def units(page: Page, lexicon: Lexicon) -> list[Unit]:
     # A heading within the report repeats what stands below it, and a teaser for another page may pass for one.
     read = [(i, s) for i, s in enumerate(page.segments) if s.type in READ and (s.type != "title" or i < report)]
     names = _names(text, [s for _, s in read], lexicon)
+    labels = talking(text, [s for _, s in read], lexicon)
     out: list[Unit] = []
     titles: set[str] = set()
     for i, segment in read:
@@ -64,9 +62,15 @@ def units(page: Page, lexicon: Lexicon) -> list[Unit]:
             for piece in _pieces(text, span)
         ]
         ends = [b for _, b in spans]
-        quotes = quotations(text, segment.start, segment.end, ends, lexicon, _opens_next(page, i, lexicon))
-        for n, span in enumerate(spans):
-            span = span if n else _after_stamp(text, span)
+        opening, answer = opened(text, (segment.start, segment.end), labels, lexicon)
+        if answer is None:
+            quotes = quotations(text, segment.start, segment.end, ends, lexicon, _opens_next(page, i, lexicon))
+        else:
+            quotes = [Quote(answer - 1, segment.end, (answer, segment.end), False, answers=True)]
+        for span in spans:
+            if span[1] <= opening:
+                continue
+            span = (max(span[0], opening), span[1])
             if _credit(text[span[0] : span[1]], lexicon):
                 continue
             title_case = segment.type != "body" and _title_case(text[span[0] : span[1]])
@@ -82,15 +86,16 @@ def units(page: Page, lexicon: Lexicon) -> list[Unit]:
                     quotes=tuple(q for q in touching if q not in named),
                     segment=i,
                     type=segment.type,
+                    floats=bool(touching) and _floats(words),
                 )
             )
     return out
 
 
-def _after_stamp(text: str, span: Span) -> Span:
-    """The sentence without the mark of a list or the time of day that an entry starts with: "15:05 – The mayor"."""
-    stamp = _STAMP.match(text, span[0], span[1])
-    return (stamp.end(), span[1]) if stamp else span
+def _floats(words: list[Word]) -> bool:
+    """Is the sentence all quotation, or nearly?"""
+    spoken = [w.quoted for w in words if w.text[0].isalnum()]
+    return bool(spoken) and sum(spoken) >= SHARE * len(spoken)
 
 
 def _credit(sentence: str, lexicon: Lexicon) -> bool:
