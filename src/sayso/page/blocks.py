@@ -7,6 +7,7 @@ For HTML the walk of the tree makes the same blocks (`html.py`), with what the m
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Generic, TypeVar, overload
 
@@ -14,12 +15,15 @@ from sayso.folding import fold
 from sayso.records import SegmentType, Span
 
 _WORD = re.compile(r"\w+")
+_PLAIN = re.compile(r"[\x00-\xac\xae-\u024f\u0400-\u0482\u048a-\u052f\u2010-\u2015\u2018-\u201f\u2026\u20ac]*")
 _DIGITS = re.compile(r"\d+")
 _LINE = re.compile(r"[^\n]+")
 _CLOSERS = " \t\u00a0\"'”’»›)]}*_"
 _STOPS = ".!?…。؟।"
 _INNER_STOP = re.compile(r"\w[.!?…]+[\"'”’»)\]]{0,3}\s{1,3}[\"'“‘«(\[]{0,3}[^\W\d_]")
 
+SHORT_CHARS = 60
+"""Code points of a line that pages of one site may have in common."""
 MAX_KEY_CHARS = 400
 """Code points of a block beyond which it is no notice: its key is not made."""
 PROSE_WORDS = 5
@@ -59,13 +63,29 @@ class lazy(Generic[T]):  # noqa: N801 - it stands where `property` stands
 
 def key(text: str) -> str:
     """The words of `text` alone: folded, one space between, each run of digits as `0`."""
+    return _short_key(text) if len(text) <= SHORT_CHARS else _key(text, _WORD.findall(text))
+
+
+@lru_cache(maxsize=16384)
+def _short_key(text: str) -> str:
+    """The same of a short line: the pages of a site repeat them."""
     return _key(text, _WORD.findall(text))
 
 
 def _key(text: str, tokens: list[str]) -> str:
     words = " ".join(tokens)
-    folded = words.lower() if words.isascii() else " ".join(_WORD.findall(fold(text)))
+    if words.isascii():
+        folded = words.lower()
+    elif _PLAIN.fullmatch(text):  # no marks that join or part words: a few names with accents are folded alone
+        folded = " ".join(token.lower() if token.isascii() else _folded(token) for token in tokens)
+    else:
+        folded = _folded(text)
     return _DIGITS.sub("0", folded)
+
+
+@lru_cache(maxsize=32768)
+def _folded(text: str) -> str:
+    return " ".join(_WORD.findall(fold(text)))
 
 
 @dataclass(eq=False)
@@ -98,6 +118,8 @@ class Block:
     @lazy
     def key(self) -> str:
         """Its words, for comparison with phrases; empty where it is too long to be a notice."""
+        if len(self.text) <= SHORT_CHARS:
+            return _short_key(self.text)
         return _key(self.text, self.tokens) if len(self.text) <= MAX_KEY_CHARS else ""
 
     @lazy

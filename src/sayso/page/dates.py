@@ -36,7 +36,7 @@ def written_dates(text: str, offset: int = 0, day_first: bool = False) -> list[W
     With `day_first` `01/02/2023` is the first of February, as everywhere but in English.
     """
     found: list[Written] = []
-    if not _DIGIT.search(text):
+    if not _YEAR.search(text):
         return found
     for match in _pattern().finditer(text):
         day = _day(match, day_first)
@@ -52,6 +52,7 @@ def stamps(text: str) -> list[Span]:
 
 
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TIME = r"(?P<{0}h>[0-2]?\d)[:.]\s?(?P<{0}m>[0-5]\d)(?::[0-5]\d)?(?:\s{{0,2}}(?P<{0}p>[ap]\.?\s?m)\b\.?)?"
 
 

@@ -63,12 +63,13 @@ def aligned(blocks: Sequence[Block], lines: Sequence[str]) -> list[bool]:
     if all(out):
         return out
     left = Counter(_bare(line) for line in whole.elements())
-    joined = ""
+    raw, joined = "\n".join(lines), ""
     searches = 0
     for i, block in enumerate(blocks):
         if out[i]:
             continue
-        likely = len(block.text) > MIN_CHARS and block.linked < 0.5 and block.words >= MIN_INSIDE
+        likely = len(block.text) > MIN_CHARS and block.linked < 0.5 and _longest(block.text) in raw
+        likely = likely and block.words >= MIN_INSIDE
         mine = _bare(block.text) if left or likely else ""
         if left[mine] > 0:
             left[mine] -= 1
@@ -78,6 +79,12 @@ def aligned(blocks: Sequence[Block], lines: Sequence[str]) -> list[bool]:
             joined = joined or "".join(map(_bare, lines))
             out[i] = searches <= MAX_SEARCHES and mine in joined
     return out
+
+
+def _longest(text: str) -> str:
+    """Letters and digits in a row from the longest word: they stand in whatever holds the text."""
+    found = _WORD.search(max(text.split(), key=len))
+    return found.group() if found else ""
 
 
 def _bare(text: str) -> str:

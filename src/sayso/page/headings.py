@@ -31,6 +31,7 @@ _BAR = "|»·•:"
 _PLACE = r"[^\W\d_][\w.'’ /-]{1,40}(?:, ?[^\W\d_][\w.'’ ]{1,30}){0,2}"
 _DAY = r"(?:[^\W\d_]{3,12}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,12}\.?)(?:,? \d{4})?"
 _AGENCY = r"\.? ?[(/][^\W\d_][\w .’'-]{1,30}[)/]\.?"
+_DATELINE_END = re.compile(r"[:)/–—-]\.? ")
 _DATELINE = re.compile(
     rf"(?P<open>\()?(?P<place>{_PLACE}?)\)?(?:,? ?(?P<day>{_DAY}))?(?P<agency>{_AGENCY})? ?"
     r"(?P<end>:|--?|[–—]|(?<=[)/])|(?<=/\.))(?= )"
@@ -76,7 +77,7 @@ def split_dateline(text: str, opening: bool = False) -> list[tuple[int, SegmentT
 
     In the paragraph that opens a report (`opening`) one or two words with a colon are a dateline, too.
     """
-    match = _DATELINE.match(text, 0, 120)
+    match = _DATELINE.match(text, 0, 120) if _DATELINE_END.search(text, 0, 120) else None
     if match is None:
         return []
     place = match["place"].strip(" ,")

@@ -84,6 +84,11 @@ def strong_heads(blocks: Sequence[Block]) -> list[Head]:
     return _with_closed(blocks, found)
 
 
+def first_head(blocks: Sequence[Block]) -> Head | None:
+    """The head with a date or a word of speech that the first of the blocks make, if they do."""
+    return next((head for i in range(len(blocks)) if (head := _strong(blocks, i)) is not None), None)
+
+
 def weak_heads(blocks: Sequence[Block], start: int) -> list[Head]:
     """The heads from `start` on where comments are known to stand but none has a date.
 
@@ -229,7 +234,7 @@ def _may_be_head(block: Block) -> bool:
     """A cheap look: a digit, a word of time, or the colon of speech."""
     if _DIGIT.search(block.text) or block.text[-1] in ":.…":
         return True
-    return not lexicon().ago.isdisjoint(block.key.split())
+    return not lexicon().ago.isdisjoint(block.vocabulary)
 
 
 def _beside(text: str, base: int, a: int, b: int) -> Span | None:

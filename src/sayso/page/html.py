@@ -183,24 +183,24 @@ class _Walk:
             self.newline()
         inner = mark
         if tag in _HEADINGS:
-            inner = inner._replace(heading=tag)
+            inner = Mark(mark.hint, tag, mark.comment, mark.link)
         elif tag == "a":
-            inner = inner._replace(link=True)
+            inner = Mark(mark.hint, mark.heading, mark.comment, True)
         if tag in self.tag_hints and (mark.hint is None or (mark.hint == "comment" and tag in _FORM_TAGS)):
             whole = tag == "form" and element.find(".//p") is not None  # some sites wrap the whole page in one form
             if not whole:
-                inner = inner._replace(hint=self.tag_hints[tag], comment=None)
+                inner = Mark(self.tag_hints[tag], inner.heading, None, inner.link)
         part = None
         if element.attrib or (inner.comment is not None and tag in ("cite", "time")):
             inner, part = self._named(element, tag, inner)
         begin = self.length + self.line_length
         raw = tag == "pre" or tag == "textarea"
-        if element.text:
-            self.write(element.text, inner, raw)
+        if words := element.text:
+            self.write(words, inner, raw)
         for child in element:
             self.element(child, inner, depth + 1)
-            if child.tail:
-                self.write(child.tail, inner, raw)
+            if words := child.tail:
+                self.write(words, inner, raw)
         if part is not None:
             self._keep(element, part, inner.comment, begin)
         if block and self.line:
@@ -291,7 +291,7 @@ class _Walk:
         bare = words.strip()
         if bare:
             mark = self.line_mark or Mark()
-            start = self.length + len(words) - len(words.lstrip())
+            start = self.length + (len(words) - len(words.lstrip()) if words[0].isspace() else 0)
             linked = self.line_linked / self.line_length
             self.blocks.append(Block(start, start + len(bare), bare, 0, False, mark.hint, bool(mark.heading), linked))
             self.marks.append(mark)

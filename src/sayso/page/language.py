@@ -24,7 +24,7 @@ _CODES = {"iw": "he", "jw": "jv", "in": "id", "mo": "ro", "no": "nb", "zh": "zh-
 def language_of(text: str) -> tuple[str | None, str | None]:
     """`(code, None)` or `(None, reason)`; reasons: `too_short`, `mixed`, `unreliable`."""
     sample = _CONTROL.sub(" ", text[:MAX_CHARS])
-    if len(max(sample.split(), key=len, default="")) > MAX_WORD_CHARS:
+    if max(map(len, sample.split()), default=0) > MAX_WORD_CHARS:
         sample = _LONG.sub(" ", sample)
     if sum(map(str.isalpha, sample[: 4 * MIN_CHARS])) < MIN_CHARS and sum(map(str.isalpha, sample)) < MIN_CHARS:
         return None, "too_short"

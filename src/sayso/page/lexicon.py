@@ -18,6 +18,11 @@ MAX_START_WORDS = 40
 """Words of a line beyond which its beginning makes no notice of it."""
 MAX_LONE_WORDS = 3
 """Words of a loose line that one word at its beginning makes a notice of; `Sources close to …` is none."""
+OPENINGS = (
+    ("notice", "start"), ("notice", "loose"), ("related", "header"), ("related", "start"), ("byline", "start"),
+    ("byline", "colon"),
+)  # fmt: skip
+"""Tables and columns of the phrases that open a line."""
 _WORD = re.compile(r"\w+")
 
 
@@ -83,6 +88,7 @@ class Lexicon:
     """All tables, merged over the languages."""
 
     notice: Phrases
+    firsts: frozenset[str]  # of phrases by which a line is known at its head
     notice_firsts: frozenset[str]  # of phrases by which notices.py knows a notice at its head
     notice_words: frozenset[str]  # one of them at least has what speaks to the reader
     labels: Phrases
@@ -152,6 +158,7 @@ def lexicon() -> Lexicon:
     """The lexicon of all languages."""
     heads = (("notice", "label"), ("page", "this"), ("page", "open"), ("published", "updated"))
     return Lexicon(
+        firsts=frozenset(phrase.partition(" ")[0] for head in OPENINGS for phrase in _words(*head)),
         notice_firsts=frozenset(phrase.partition(" ")[0] for head in heads for phrase in _words(*head)),
         notice_words=_words("reader", "site") | _words("reader", "you") | _words("reader", "order"),
         notice=_phrases("notice", whole="whole", start="start", loose="loose", inside="inside"),

@@ -11,7 +11,7 @@ from sayso.page.blocks import Block
 from sayso.page.dates import written_dates
 from sayso.page.extraction import aligned, chosen
 from sayso.page.headings import parts_of, repeated
-from sayso.page.heads import strong_heads
+from sayso.page.heads import first_head, strong_heads
 from sayso.page.html import HtmlText, Mark, Unit
 from sayso.page.parts import Part
 from sayso.page.phrases import is_comment_form, is_comments_header, is_embed_foot, phrase_type
@@ -195,7 +195,8 @@ def _comment(page: HtmlText, at: int, number: int) -> Part:
     author, time = _author(page.text, unit), _time(page.text, unit)
     if author is None or time is None:
         own = [b for b, m in zip(page.blocks[at : at + 2], page.marks[at : at + 2], strict=True) if m.comment == number]
-        for head in strong_heads(own)[:1]:
+        head = first_head(own)
+        if head is not None:
             author = author or head.author
             time = time or (head.time.interval("rule:comment_stamp") if head.time else None)
     return Part(block.start, block.end, "comment", author, time, unit.parent, number)

@@ -4,7 +4,7 @@ Block in, yes or no out. What is said in quotation marks is never a notice. Word
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from sayso.page.blocks import Block, key
 from sayso.page.lexicon import lexicon, opening
@@ -61,21 +61,25 @@ def _is_of_page(block: Block) -> bool:
 
 def _is_to_reader(block: Block) -> bool:
     """Do its words speak to the reader of a site? A sum over words, in the manner of naive Bayes; see `[reader]`."""
-    table = lexicon()
-    if block.vocabulary.isdisjoint(table.notice_words):
+    least = ENOUGH + block.words // PER_WORDS
+    if lexicon().notice_words.isdisjoint(block.vocabulary) or _weight(block.vocabulary) + ORDER < least:
         return False
     text = _QUOTED.sub(" ", block.text)
-    said = set(key(text).split())
-    orders = {first.lower() for first in _FIRST.findall(text)} & table.orders
-    site, offers = said & table.site, said & table.offers - orders
-    if not site and len(offers) < MIN_OFFERS:
-        return False
-    total = SITE * len(site) + len(offers) + ORDER * bool(orders)
-    total += (
-        YOU * (not said.isdisjoint(table.you)) + (not said.isdisjoint(table.us)) - AGAINST * len(said & table.against)
-    )
+    said = frozenset(key(text).split())
+    total = _weight(said, {first.lower() for first in _FIRST.findall(text)})
     asked = block.text[-1] == "?"  # interviewers say `you`, too
-    return total >= ENOUGH + block.words // PER_WORDS + asked
+    return total - AGAINST * len(said & lexicon().against) >= least + asked
+
+
+def _weight(said: Set[str], firsts: Set[str] = frozenset()) -> int:
+    """The sum of what words to the reader weigh; `firsts` begin sentences."""
+    table = lexicon()
+    orders = firsts & table.orders
+    site, offers = len(said & table.site), len(said & table.offers - orders)
+    if not site and offers < MIN_OFFERS:
+        return 0
+    you, us = not said.isdisjoint(table.you), not said.isdisjoint(table.us)
+    return SITE * site + offers + ORDER * bool(orders) + YOU * you + us
 
 
 def in_own_person(block: Block) -> bool:

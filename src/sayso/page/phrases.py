@@ -6,7 +6,7 @@ Block in, type or None out. Language lives in the phrases of `lexicon.py`.
 import re
 from functools import lru_cache
 
-from sayso.page.blocks import Block, key
+from sayso.page.blocks import SHORT_CHARS, Block, key
 from sayso.page.dates import written_dates
 from sayso.page.heads import AGO
 from sayso.page.lexicon import MAX_START_WORDS, lexicon, opening
@@ -16,8 +16,6 @@ from sayso.records import SegmentType
 
 CODE_CHARS, CODE_SHARE = 400, 0.05
 """Code points that are looked at for code, and the share of its marks in them."""
-SHORT_CHARS = 60
-"""Code points of a line that pages of one site may have in common."""
 MAX_SHORT_WORDS = 25
 """Words of the longest stamp, address, trail of sections or embedded post's foot."""
 MAX_HEADER_WORDS = 5
@@ -72,6 +70,8 @@ def _type(block: Block) -> SegmentType | None:
             return "furniture"
     if is_credit(block):
         return "caption"
+    if block.key.partition(" ")[0] not in words.firsts:
+        return None
     if is_agency_credit(block):
         return "byline"
     if block.words > MAX_START_WORDS:
@@ -117,7 +117,8 @@ def is_list_header(block: Block, below: Block | None) -> bool:
 
 def is_comments_header(block: Block) -> bool:
     """Does the block announce reader comments?"""
-    return block.key in lexicon().comments.whole or (block.loose and lexicon().comments.begins(block))
+    table = lexicon().comments
+    return block.key in table.whole or (bool(table.opening(block.key)) and block.loose and table.begins(block))
 
 
 def is_comment_form(block: Block) -> bool:

@@ -128,21 +128,21 @@ def _marker(
 
 def _is_header_by_words(block: Block) -> bool:
     """Does a loose line name comments, and whose they are or how many?"""
-    if block.words > MAX_COUNTED_WORDS or not block.loose:
+    named = lexicon().comment_words & block.vocabulary
+    if not named or block.words > MAX_COUNTED_WORDS or not block.loose:
         return False
     words = block.key.split()
-    named = lexicon().comment_words.intersection(words)
     if any(("0" in pair) and not named.isdisjoint(pair) for pair in pairwise(words)):
         return True
-    return bool(named) and block.words <= MAX_HEADER_WORDS and not lexicon().comment_owners.isdisjoint(words)
+    return block.words <= MAX_HEADER_WORDS and not lexicon().comment_owners.isdisjoint(words)
 
 
 def _may_announce(block: Block) -> bool:
     """May the line announce comments, if what follows looks like them?"""
     if block.key in lexicon().comments_maybe:
         return True
-    loose = block.words <= MAX_HEADER_WORDS and block.loose
-    return loose and not lexicon().comment_words.isdisjoint(block.key.split())
+    named = not lexicon().comment_words.isdisjoint(block.vocabulary)
+    return named and block.words <= MAX_HEADER_WORDS and block.loose
 
 
 def _is_answered(below: Sequence[Block]) -> bool:
