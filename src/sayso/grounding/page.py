@@ -3,8 +3,7 @@
 Reasons of `when_reason` and `said_at_reason`: `no_time_in_words`, `several_times` (no one of them lies within all
 others), `relative_without_anchor` (the page's date is not known), `vague` (a time, but no interval follows from
 it), `undated_page` (only the page's date could tell when it was said).
-Reasons of `where_reason`: `no_place_in_words`, and those of `sayso.grounding.places` for the first place that has
-no identity.
+Reasons of `where_reason`: `no_place_in_words`, and those of `sayso.grounding.places` for the first place that has one.
 """
 
 from bisect import bisect_left
@@ -111,7 +110,7 @@ def _places(
                 people.append(span)
     named = toponyms(
         text, stretches, language, sorted([*taken, *people]), persons,
-        no_names(language).union(normal(word) for word in small),
+        no_names(language) | small,
         any(f.flag == "machine_translated" for f in page.document.flags),
     )  # fmt: skip
     return tuple(r for r in resolve(named, countries) if not is_chance(r)), tuple(people)

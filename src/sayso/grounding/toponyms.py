@@ -110,8 +110,8 @@ def toponyms(
 ) -> list[Toponym]:
     """The names of places of a page, in order.
 
-    `taken` are the sorted spans of other names; `people` the folded words of persons' names, `no_place` others that
-    are no places here (the page writes them small). `translated`: the page is translated by machine.
+    `taken` are the sorted spans of other names; `people` the folded words of persons' names, `no_place` small words
+    that are none here (the page writes them small). `translated`: the page is translated by machine.
     """
     words = _words(language)
     if words is None:
@@ -293,7 +293,7 @@ class _Search(NamedTuple):
         span = (tokens[i].start, tokens[last].end)
         name = self.text[slice(*span)]
         folded = gazetteer.normal(name)
-        if folded in self.no_place or folded in self.people or gazetteer.demonym(name) or len(name) < 4:
+        if name.lower() in self.no_place or folded in self.people or gazetteer.demonym(name) or len(name) < 4:
             return None
         before = self._is_after(self.words.place_before, span[0])
         alike = () if gazetteer.is_word(name) or len(name) < 5 else gazetteer.like(name)
@@ -353,7 +353,7 @@ class _Search(NamedTuple):
         if known:
             return False
         if (
-            gazetteer.normal(token.word) in self.no_place
+            token.low in self.no_place
             or token.low in self.words.compass
             or len(token.word) < 3
             or (token.word.isupper() and len(token.word) < 5)
