@@ -72,10 +72,16 @@ def clause(
             if words[nxt].tag in ("prep", "to"):
                 j, addressee = nxt, False
                 continue
-        if bare and is_clause(words, j, high, lex):
+        if bare and (w.tag != "sub" or _main_follows(words, j, high, lex)) and is_clause(words, j, high, lex):
             return Placement(((j, high),))
         return None
     return None
+
+
+def _main_follows(words: Sequence[Word], j: int, high: int, lex: Lexicon) -> bool:
+    """Does a main clause follow the subordinate one at `j` ("said while it held the hill, it had lost the road")?"""
+    comma = next((k for k in range(j, high - 1) if words[k].tag == "," and not words[k].quoted), None)
+    return comma is not None and is_clause(words, comma + 1, high, lex)
 
 
 def _points(words: Sequence[Word], j: int, high: int, lex: Lexicon) -> bool:

@@ -95,6 +95,9 @@ def named(unit: Unit, run: Range, text: str, found: Directory, lexicon: Lexicon)
     kind = _kind(words, (start, b), name_words, heads, apposed, lexicon)
     if kind == "organisation":
         heads |= {low for low in name_words if low in lists["organisations"]}
+        if start and words[start - 1].tag == "num" and words[start - 1].low.endswith(lexicon.endings["ordinal"]):
+            start -= 1  # "the 24th Rifle Brigade"
+            name_words = (words[start].low, *name_words)
         if start and words[start - 1].possessive and words[start - 1].tag == "name":  # "Velm's Foreign Ministry"
             start -= 1
             name_words = (stem(words[start].low), *name_words)

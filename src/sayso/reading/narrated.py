@@ -84,6 +84,8 @@ def _asserts(words: Sequence[Word], gap: Range, unit: Unit, beside: bool, lexico
             return False
         if b - a < FEWEST_WORDS + (unit.type != "title") or words[a].tag in ("rel", "sub", "verb", "part", "ing", "to"):
             return False
+        if any(w.tag == "rel" for w in words[a:b]) and sum(w.tag in ("verb", "aux") for w in words[a:b]) < 2:
+            return False  # "A blogger who writes | as Silent Edge said"
         head = [w.low for w in words[a : a + 4]]
         return not any(low in lexicon.nouns or low in lexicon.lists["channels"] for low in head)
     return True

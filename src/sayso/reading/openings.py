@@ -20,29 +20,36 @@ _TALKS = 2
 """Paragraphs that open with one label from which the page is an interview."""
 
 
-def talking(text: str, segments: Sequence[Segment], lexicon: Lexicon) -> frozenset[str]:
-    """The labels of a page's questions and answers: names and letters with which several paragraphs open."""
-    found = Counter(
-        label[1] for s in segments if s.type == "body" and (label := _LABEL.match(text, s.start, s.end)) is not None
-    )
-    return frozenset(label for label, times in found.items() if times >= _TALKS and _names(label, lexicon))
+def talking(text: str, segments: Sequence[Segment], lexicon: Lexicon) -> dict[str, bool]:
+    """The labels of an interview, names and letters with which several paragraphs open: is it who asks?"""
+    times: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    for s in segments:
+        if s.type == "body" and (label := _LABEL.match(text, s.start, s.end)) is not None:
+            times[label[1]] += 1
+            asked[label[1]] += text[s.start : s.end].rstrip().endswith("?")
+    labels = [label for label, n in times.items() if n >= _TALKS and _names(label, lexicon)]
+    return {label: 2 * asked[label] > times[label] or _in(label, "questions", lexicon) for label in labels}
 
 
 def _names(label: str, lexicon: Lexicon) -> bool:
     """Is it a name of two words or more, or "Q", "A"?"""
     words = label.split()
-    known = label.lower() in lexicon.lists["questions"] or label.lower() in lexicon.lists["answers"]
-    return known or (len(words) > 1 and all(word[0].isupper() for word in words))
+    named = len(words) > 1 and all(word[0].isupper() for word in words)
+    return named or _in(label, "questions", lexicon) or _in(label, "answers", lexicon)
 
 
-def opened(text: str, span: Span, labels: frozenset[str], lexicon: Lexicon) -> tuple[int, int | None]:
+def _in(label: str, name: str, lexicon: Lexicon) -> bool:
+    return label.lower() in lexicon.lists[name]
+
+
+def opened(text: str, span: Span, labels: dict[str, bool], lexicon: Lexicon) -> tuple[int, int | None]:
     """Where the first sentence of a paragraph starts, and where the words of the one who answers do (None: nobody)."""
     stamp = _STAMP.match(text, *span)
     start = stamp.end() if stamp else span[0]
     label = _LABEL.match(text, start, span[1])
     if label is None or label[1] not in labels:
         return start, None
-    low = label[1].lower()
-    if low in lexicon.lists["questions"]:
+    if labels[label[1]]:
         return label.end(), None
-    return (label.end() if low in lexicon.lists["answers"] else start), label.end()
+    return (label.end() if _in(label[1], "answers", lexicon) else start), label.end()

@@ -35,6 +35,7 @@ def sites(words: Sequence[Word], start: int, size: int, lexicon: Lexicon) -> lis
             _resumed(words, hit, subject, size),
             _bracketed(words, hit, subject, size),
             _claimed(words, hit, size, lexicon),
+            _valued(words, hit, size),
         )
         edges += [end for end in ends if end is not None]
         high = min(edges, default=size)
@@ -133,6 +134,15 @@ def _claimed(words: Sequence[Word], hit: Hit, size: int, lexicon: Lexicon) -> in
                 and words[noun + 1].tag in ("det", "name", "pron", "that", "rel", "noun")
             ):
                 return k
+    return None
+
+
+def _valued(words: Sequence[Word], hit: Hit, size: int) -> int | None:
+    """Where the page says what it makes of the content: "…, in what would be its largest gain"."""
+    for k in range(hit.last + 1, size - 2):
+        what = words[k + 1].does("what") and words[k + 2].tag in ("verb", "aux")
+        if what and words[k].does("seen_in") and not words[k].quoted:
+            return k - (words[k - 1].tag == ",")
     return None
 
 

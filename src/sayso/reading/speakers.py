@@ -194,6 +194,11 @@ def _pronoun(
     if not candidates and "person" in wanted:
         lone = [o for o in reached if o.unit >= unit.index - 2 and _may_be_a_person(o.known, lexicon)]
         candidates = lone if all(o.known is lone[0].known for o in lone) else []
+    if not candidates and word.does("neuter"):  # "The brigade destroyed a column, it said": it speaks of itself
+        candidates = [
+            o for o in found.within(unit.index, unit.index + 1)
+            if o.span[0] < at and o.strong and o.known.kind == "organisation"
+        ]  # fmt: skip
     if not candidates:
         return Speaker(None, (), "pronoun_not_resolved")
     chosen = candidates[-1]

@@ -92,7 +92,7 @@ def _opens_with_name(f: Form, forms: Sequence[Form], i: int, names: frozenset[st
     pair = following.does("and") and i + 2 < len(forms) and forms[i + 2].capital  # "Orlova and Velm"
     if (following.cue or following.text == ":" or pair or _introduces(forms, i + 1)) and _could_be_name(f, lex):
         return True
-    capital = following.capital and not following.closed
+    capital = following.capital and following.text != "I"
     return capital and not stemmed.endswith(lex.endings["adverb"]) and "third" not in f.kinds
 
 
@@ -167,6 +167,8 @@ def _past(f: Form, before: Word | None, following: Form | None, lex: Lexicon, ki
     previous = before.tag if before else ""
     if previous == "aux":
         return "part"
+    if before is not None and before.does("what"):
+        return "verb"
     opens = following is not None and (following.closed == "that" or following.fixed in (":", "mark"))
     if previous == "det" and f.cue and opens and before is not None and not before.does("article"):
         return "verb"  # "The other agreed: …", "Both said that …"
@@ -254,7 +256,9 @@ def _third(
     if plural and follower in ("prep", "cc"):
         return "noun"
     if previous == ",":
-        return "verb" if f.low in lex.cues or f.verbs[0].lemma in lex.cues else "noun"
+        # The comma closes a parenthesis after the subject: "The collector, Marko, eats".
+        closes = sum(w.tag == "," for w in done) > 1 and not any(w.tag in ("verb", "aux") for w in done)
+        return "verb" if closes or f.verbs[0].lemma in lex.cues else "noun"
     if (
         follower == "prep"
         and following is not None

@@ -19,6 +19,8 @@ READ: frozenset[SegmentType] = frozenset(("title", "dateline", "body", "caption"
 _SIGNS = "“”\"'«»„(),.;:!?’‘[]–—"
 SHARE = 0.7
 """Share of a sentence's words that stand between quotation marks from which the sentence is a quotation."""
+_VERB = 3
+"""Words of a verb of saying in quotation marks at most."""
 NAME_WORDS = 8
 """Words between quotation marks beyond which they are no name ("the 'South' group of forces")."""
 LONGEST_SENTENCE = 1_500
@@ -77,6 +79,9 @@ def units(page: Page, lexicon: Lexicon) -> list[Unit]:
             words = tag(text, span, names, lexicon, title_case)
             touching = [q for q in quotes if q.start < span[1] and q.end > span[0]]
             named = [q for q in touching if _is_name(words, q)]
+            for q in [q for q in touching if _is_verb(words, q)]:
+                touching.remove(q)
+                words = [w for w in words if w.start not in (q.start, q.inner[1])]
             _in_quotes(words, touching, named)
             out.append(
                 Unit(
@@ -162,6 +167,17 @@ def _is_name(words: list[Word], quote: Quote) -> bool:
         return False
     content = [w for w in inner if w.tag not in ("prep", "det", "cc", "mark")]
     return bool(content) and all(w.text[0].isupper() or w.tag == "num" for w in content)
+
+
+def _is_verb(words: list[Word], quote: Quote) -> bool:
+    """Is what stands in quotation marks the verb of saying itself ("the side ‘categorically denies’ firing")?"""
+    inner = [k for k, w in enumerate(words) if quote.inner[0] <= w.start and w.end <= quote.inner[1]]
+    if not quote.closed or not 0 < len(inner) <= _VERB or not (words[inner[-1]].opens and words[inner[-1]].verbs):
+        return False
+    before, after = inner[0] - 2, inner[-1] + 2
+    return (
+        before >= 0 and after < len(words) and words[before].tag in ("noun", "name", "pron") and words[after].tag != ","
+    )
 
 
 def _plural_owners(words: list[Word]) -> list[Word]:

@@ -181,6 +181,8 @@ def _relative_object(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Pla
         if not (after < site.high and words[after].does("genitive")):
             return None
         return Placement(((start, at), (after + 1, site.high)), cue=((after, after + 1),), borrows=True)
+    if after < site.high and words[after].tag == "name" and any("name" in c.frames for c in site.hit.cues):
+        return None  # "the colonel whom everybody called Uncle"
     rest = (after, site.high)
     pieces = ((start, at), rest) if rest[0] < rest[1] else ((start, at),)
     return Placement(pieces, borrows=True)
