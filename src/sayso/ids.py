@@ -11,7 +11,7 @@ from typing import Any
 
 from sayso.records import Span, Spans
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False).encode
 
 
 def digest(prefix: str, parts: Sequence[Any]) -> str:

@@ -68,10 +68,10 @@ def aligned(blocks: Sequence[Block], lines: Sequence[str]) -> list[bool]:
     for i, block in enumerate(blocks):
         if out[i]:
             continue
-        likely = len(block.text) > MIN_CHARS and block.linked < 0.5 and _longest(block.text) in raw
+        likely = len(block.text) > MIN_CHARS and block.linked < 0.5 and _has_words_of(raw, block.text)
         likely = likely and block.words >= MIN_INSIDE
         mine = _bare(block.text) if left or likely else ""
-        if left[mine] > 0:
+        if left.get(mine, 0):
             left[mine] -= 1
             out[i] = True
         elif likely and len(mine) > MIN_CHARS:
@@ -81,10 +81,10 @@ def aligned(blocks: Sequence[Block], lines: Sequence[str]) -> list[bool]:
     return out
 
 
-def _longest(text: str) -> str:
-    """Letters and digits in a row from the longest word: they stand in whatever holds the text."""
-    found = _WORD.search(max(text.split(), key=len))
-    return found.group() if found else ""
+def _has_words_of(lines: str, text: str) -> bool:
+    """Do the lines have the three longest words of the text, as whatever holds it has?"""
+    found = (_WORD.search(word) for word in sorted(text.split(), key=len)[-3:])
+    return all(match is None or match.group() in lines for match in found)
 
 
 def _bare(text: str) -> str:

@@ -22,6 +22,7 @@ SPACED = "\u0e00"
 _CLOSING = re.compile(r"[\"”»]")
 _HEAD, _TAIL = re.compile(r"[\w’']{1,20}$"), re.compile(r"\w{1,20}")
 _GLUED_OPENING = re.compile(r"[.!?][“«](?=[^\W\d_])")
+_SMALL = re.compile(r"[a-z]{3,20}")
 _DOUBLED = re.compile(r",,")
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 
@@ -33,8 +34,7 @@ def flags_of(report: Sequence[str], rest: Sequence[str]) -> tuple[Flag, ...]:
     translated = _translated(text)
     if len(translated) >= 2:
         out.append(Flag(flag="machine_translated", signs=translated[:MAX_SIGNS]))
-    shouted, capital = _articles()
-    rewritten = _found(shouted, text) + _within(capital, text)
+    rewritten = _found(_shouted(), text) + _spun(text)
     if len(rewritten) >= 2:
         out.append(Flag(flag="rewritten", signs=rewritten[:MAX_SIGNS]))
     cut = _cut_off(report, rest)
@@ -68,12 +68,25 @@ def _lower_names() -> re.Pattern[str]:
 
 
 @cache
-def _articles() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """An article in capitals at the head of a paragraph with another in mid-sentence; a capital one in mid-sentence."""
-    titled = "|".join(sorted(article.title() for article in lexicon().articles))
+def _shouted() -> re.Pattern[str]:
+    """An article in capitals at the head of a paragraph with another in mid-sentence."""
     shouted = "|".join(sorted(article.upper() for article in lexicon().articles if len(article) > 1))
-    first = rf"^(?:{shouted}) [^\W\d_]{{1,20}} (?:{titled}) [^\W\d_]{{1,20}}"
-    return re.compile(first, re.MULTILINE), re.compile(rf" (?:{titled}) [a-z]{{3,20}}")
+    titled = "|".join(sorted(article.title() for article in lexicon().articles))
+    return re.compile(rf"^(?:{shouted}) [^\W\d_]{{1,20}} (?:{titled}) [^\W\d_]{{1,20}}", re.MULTILINE)
+
+
+def _spun(text: str) -> tuple[str, ...]:
+    """Articles with a capital in mid-sentence, where synonyms were put in."""
+    found: list[tuple[int, str]] = []
+    for article in sorted(lexicon().articles):
+        spaced = f" {article.title()} "
+        at = text.find(spaced, 1)
+        while at > 0:
+            word = _SMALL.match(text, at + len(spaced))
+            if word and (text[at - 1].islower() or text[at - 1] in ",;"):
+                found.append((at, text[at + 1 : word.end()]))
+            at = text.find(spaced, at + 1)
+    return tuple(dict.fromkeys(words for _, words in sorted(found)))
 
 
 def _translated(text: str) -> tuple[str, ...]:

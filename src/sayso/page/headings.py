@@ -167,7 +167,7 @@ def repeated(blocks: Sequence[Block]) -> set[int]:
     for j, block in enumerate(blocks if wanted else ()):
         if not block.prose:
             continue
-        words = key(block.text)
+        words = block.key or key(block.text)
         each = words.split()
         for at, word in enumerate(each):
             if word in firsts:

@@ -191,7 +191,7 @@ class _Walk:
             if not whole:
                 inner = Mark(self.tag_hints[tag], inner.heading, None, inner.link)
         part = None
-        if element.attrib or (inner.comment is not None and tag in ("cite", "time")):
+        if inner.hint == "comment" or (inner.hint is None and tag in self.containers and element.attrib):
             inner, part = self._named(element, tag, inner)
         begin = self.length + self.line_length
         raw = tag == "pre" or tag == "textarea"
@@ -207,16 +207,14 @@ class _Walk:
             self.newline()
 
     def _named(self, element: Any, tag: str, mark: Mark) -> tuple[Mark, str | None]:
-        """The mark within an element that has attributes, and the field of a comment (`author`, `time`) that it is."""
-        if mark.hint is not None and mark.hint != "comment":
-            return mark, None
+        """The mark within a container with attributes or a part of a comment, and the field of a comment that it is."""
         get = element.get
-        if mark.hint is None and (get("role") in _ROLES or get("hidden") is not None):
-            mark = mark._replace(hint="furniture")
         names = f" {get('id') or ''} {get('class') or ''} {get('itemtype') or ''} "[:MAX_NAMES_CHARS]
         if mark.hint == "comment":
             return self._in_comment(tag, names.lower(), mark)
-        if len(names) < 6 or mark.hint is not None or tag not in self.containers:
+        if get("role") in _ROLES or get("hidden") is not None:
+            return mark._replace(hint="furniture"), None
+        if len(names) < 6:
             return mark, None
         kind = _kind(names)
         if kind == "comment":

@@ -9,8 +9,8 @@ import pycld2
 
 MIN_CHARS = 20
 """Code points of letters below which no language is named; a headline in English has some 40."""
-MAX_CHARS = 3_000
-"""Code points looked at: more change nothing."""
+STRETCH = 500
+"""Code points looked at of the beginning, the middle and the end each: more change nothing."""
 MAX_WORD_CHARS = 200
 """Code points of a word beyond which it is none, and says nothing of the language."""
 MAIN_SHARE = 70
@@ -23,7 +23,10 @@ _CODES = {"iw": "he", "jw": "jv", "in": "id", "mo": "ro", "no": "nb", "zh": "zh-
 
 def language_of(text: str) -> tuple[str | None, str | None]:
     """`(code, None)` or `(None, reason)`; reasons: `too_short`, `mixed`, `unreliable`."""
-    sample = _CONTROL.sub(" ", text[:MAX_CHARS])
+    middle = len(text) // 2
+    if len(text) > 3 * STRETCH:
+        text = " ".join((text[:STRETCH], text[middle - STRETCH // 2 : middle + STRETCH // 2], text[-STRETCH:]))
+    sample = _CONTROL.sub(" ", text)
     if max(map(len, sample.split()), default=0) > MAX_WORD_CHARS:
         sample = _LONG.sub(" ", sample)
     if sum(map(str.isalpha, sample[: 4 * MIN_CHARS])) < MIN_CHARS and sum(map(str.isalpha, sample)) < MIN_CHARS:

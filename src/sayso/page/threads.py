@@ -171,12 +171,15 @@ def _chained(blocks: Sequence[Block], above: Sequence[int], heads: Sequence[Head
     """The heads without those that only buttons tell, where running text stands between buttons and next head."""
     out = []
     for head, below in zip(heads, [*heads[1:], None], strict=False):
+        if head.stamped:
+            out.append(head)
+            continue
         stop = below.at if below else len(blocks)
         stop = min(stop, marker) if marker is not None and marker > head.at else stop
         foot = next((i for i in range(head.at + 1, stop) if is_button(blocks[i])), stop)
         said = [blocks[i] for i in range(head.at + 1, foot) if above[i + 1] > above[i]]
         over = marker is not None and head.at < marker and not any(map(in_own_person, said))
-        if head.stamped or not (over or (stop < len(blocks) and above[stop] > above[foot])):
+        if not (over or (stop < len(blocks) and above[stop] > above[foot])):
             out.append(head)
     return out
 
