@@ -149,11 +149,10 @@ class Block:
         """Is it running text: a sentence with its stop, several sentences, or longer than any headline?"""
         if self.words >= LONG_WORDS:
             return True
-        if self.capitalised:
-            return False
         if self.stopped:
-            return self.words >= PROSE_WORDS
-        return self.words >= 2 * PROSE_WORDS and _INNER_STOP.search(self.text) is not None
+            return self.words >= PROSE_WORDS and not self.capitalised
+        several = self.words >= 2 * PROSE_WORDS and _INNER_STOP.search(self.text) is not None
+        return several and not self.capitalised
 
     @lazy
     def loose(self) -> bool:

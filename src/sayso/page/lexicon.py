@@ -126,6 +126,7 @@ class Lexicon:
     weekdays: frozenset[str]
     short_weekdays: frozenset[str]
     says: frozenset[str]
+    behind_names: frozenset[str]  # what may stand between a name and its stamp
     leads: frozenset[str]
     buttons: frozenset[str]
     share: frozenset[str]
@@ -197,6 +198,7 @@ def lexicon() -> Lexicon:
         weekdays=_words("months", "weekdays"),
         short_weekdays=_words("months", "short_weekdays"),
         says=_words("comments", "says"),
+        behind_names=_words("comments", "says") | _words("months", "weekdays") | _words("months", "short_weekdays"),
         leads=_words("comments", "lead"),
         buttons=_words("comments", "button"),
         share=_words("comments", "share"),

@@ -66,7 +66,7 @@ def _type(block: Block) -> SegmentType | None:
         if is_stamp(block):
             return "byline" if _NAMED_STAMP.match(block.text) else "furniture"
         marks = is_button(block) or is_address(block) or is_embed_foot(block) or is_trail(block)
-        if marks or words.comment_form.meets(block) or is_published_line(block):
+        if marks or is_comment_form(block) or is_published_line(block):
             return "furniture"
     if is_credit(block):
         return "caption"
@@ -166,7 +166,7 @@ def _is_of_stamp(word: str) -> bool:
 
 def is_published_line(block: Block) -> bool:
     """Is it a line such as `Published: 09:14, 3 Aug 2024`, or `LIVE | Updated 4 minutes ago`?"""
-    if block.words > 20 or block.prose:
+    if block.words > 20 or not (_DIGIT.search(block.text) or lexicon().ago & block.vocabulary) or block.prose:
         return False
     words, table = block.key.split(), lexicon()
     opens = bool(table.published.opening(block.key))
@@ -181,7 +181,7 @@ def is_credit(block: Block) -> bool:
         return False
     if captions.holds(block):
         return True
-    if captions.opening(block.key) and (":" in block.text[:30] or "/" in block.text or "©" in block.text):
+    if (":" in block.text[:30] or "/" in block.text or "©" in block.text) and captions.opening(block.key):
         return block.words <= 40
     tail = max(0, len(block.text) - MAX_CREDIT_CHARS - 30)
     match = _CREDIT.search(block.text, tail) if block.text.find(":", tail) >= 0 else None

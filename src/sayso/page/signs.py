@@ -106,7 +106,7 @@ def trim_says(name: str) -> str:
     name = name.rstrip(_MARKS)
     while True:
         head, _, last = name.rpartition(" ")
-        if not head or key(last) not in lexicon().says | lexicon().weekdays | lexicon().short_weekdays:
+        if not head or key(last) not in lexicon().behind_names:
             return name
         name = head.rstrip(_MARKS)
 
