@@ -19,6 +19,8 @@ from sayso.reading.units import Unit
 from sayso.reading.verbs import place_verb
 from sayso.reading.words import Word
 
+_VERDICT = 8
+"""Words of a verdict on what was said before, at most."""
 _BARE = 2
 """Words of a content that only names somebody, at most."""
 PLACE: dict[Form, Callable[[Sequence[Word], Site, Lexicon], Attribution | None]] = {
@@ -61,6 +63,7 @@ def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
         if twin is not None:
             out[twin] = replace(out[twin], content=made.content)
             continue
+        made = _rejecting(words, made, lexicon)
         taken = max(b for _, b in made.cue)
         ahead = [a for a, _ in made.content if a >= taken]
         if ahead and made.hit.form in ("verb", "participle"):
@@ -79,6 +82,21 @@ def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
         if trailing is not None:
             out.append(trailing)
     return _cited(words, out, [s.hit for s in found if s.hit.form == "citing"], size, lexicon)
+
+
+def _rejecting(words: Sequence[Word], made: Attribution, lexicon: Lexicon) -> Attribution:
+    """A verdict on what was said before is its denial: "The report is untrue, the ministry said"."""
+    a, b = made.content[0] if len(made.content) == 1 else (0, 0)
+    be = next((k for k in range(a, min(b, a + _BARE + 2)) if words[k].does("present_be")), None)
+    if made.previous or be is None or be == a or b - a > _VERDICT:
+        return made
+    last = words[be - 1]
+    points = words[a].does("pointing") and (be == a + 1 or last.low in lexicon.nouns)
+    said = words[a].does("definite") and (last.low in lexicon.nouns or last.low in lexicon.lists["channels"])
+    lows = {w.low for w in words[be:b]}
+    if (points or said) and not lexicon.lists["untruths"].isdisjoint(lows):
+        return replace(made, previous=True, standing="denied")
+    return made
 
 
 def _told(words: Sequence[Word], made: Attribution) -> bool:

@@ -61,16 +61,20 @@ def _hit(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
         return possessed
     if w.low in lexicon.alleged_adjectives and w.tag in ("noun", "verb") and _attributive(words, i, w.tag):
         return Hit(i, i + 1, "adjective", (Cue(w.low, lexicon.alleged_adjectives[w.low], ()),), i)
-    if w.verbs and w.tag in ("verb", "ing", "part", "inf"):
+    if (w.verbs or w.does("phrases_it")) and w.tag in ("verb", "ing", "part", "inf", "aux"):
         known = _verb(words, i, lexicon)
         if known is not None:
             return known
     if w.tag == "verb" and _beside_quotation(words, i):
         return Hit(i, i + 1, "verb", (_MANNER,), i)
-    if w.tag == "noun" and w.low in lexicon.nouns and _content_follows(words, i, lexicon.nouns[w.low]):
-        verb = _support(words, i, lexicon)
-        group = i if verb is None else _group(words, verb)[0]
-        return Hit(i, i + 1, "noun", (lexicon.nouns[w.low],), group)
+    if w.tag == "noun" and w.low in lexicon.nouns:
+        last = i + 1 + (_phrase(words, i + 1, lexicon.phrases["predicates"]) if i + 1 < len(words) else 0)
+        if last > i + 1 and last < len(words) and words[last].tag == "that":  # "rumour has it that"
+            return Hit(i, last, "noun", (lexicon.nouns[w.low],), i)
+        if _content_follows(words, i, lexicon.nouns[w.low]):
+            verb = _support(words, i, lexicon)
+            group = i if verb is None else _group(words, verb)[0]
+            return Hit(i, i + 1, "noun", (lexicon.nouns[w.low],), group)
     return None
 
 
@@ -84,6 +88,19 @@ def _beside_quotation(words: tuple[Word, ...], i: int) -> bool:
         return False
     last, first = words[start - 1], words[start - 2]
     return (last.tag == "mark" and first.quoted and first.text in ",?!") or (last.text == "," and first.tag == "mark")
+
+
+_PUT = Cue("", "asserted", ("clause",))
+_AS = 8
+"""Words before "put it" among which its "as" stands."""
+
+
+def _phrases_it(words: tuple[Word, ...], i: int) -> bool:
+    """Is it "put it", "has it" of a clause with "as" that tells whose words are given?"""
+    if not words[i].does("phrases_it") or i + 1 >= len(words) or not words[i + 1].does("neuter"):
+        return False
+    ends = i + 2 >= len(words) or words[i + 2].tag in (",", ".", ":")
+    return ends and any(w.does("likeness") for w in words[max(0, i - _AS) : i])
 
 
 _ASSERTED = Cue("according to", "asserted", ("clause",))
@@ -130,6 +147,8 @@ def _content_follows(words: tuple[Word, ...], i: int, cue: Cue) -> bool:
 
 def _verb(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
     w = words[i]
+    if _phrases_it(words, i):  # "as one envoy put it"
+        return Hit(i, i + 2, "verb", (_PUT,), _group(words, i)[0])
     reading = _reading(words, i, lexicon)
     if reading is None:
         return None

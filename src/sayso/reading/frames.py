@@ -148,6 +148,9 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
     if last.tag == "name" and end < high and words[end].does("article"):
         return None  # "denies Velm the right to exist": two objects
     high = turn(words, end, high, lex)
+    untrue = end + 1 < high and words[end].does("likeness") and last.low not in lex.nouns
+    if untrue and not lex.lists["untruths"].isdisjoint(x.low for x in words[end:high]):
+        return Placement(((j, end),), cue=((end, high),))  # "dismissed the footage as fake"
     if w.does("pointing") and end == j + 1:
         return Placement((), previous=True)
     if w.tag == "pron":
@@ -205,6 +208,8 @@ def somebody_to(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Place
     j = a
     if j < high and words[j].does("hearer"):
         return None
+    if j < high and words[j].does("object") and _to_do(words, j + 1, high):
+        return Placement(((a, high),))  # "wants her to resign"
     marked = j < high and words[j].tag == "mark"
     if marked:
         while j < high and not (j > a and words[j].tag == "mark"):
@@ -268,6 +273,15 @@ def at(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | No
     j = skip_adverbials(words, a, high, lex)
     if j + 1 < high and words[j].does("aim") and not words[j + 1].does("pointing"):
         return Placement(((j + 1, high),), cue=((j, j + 1),))
+    return None
+
+
+def deadline(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Give somebody a time to do something: "gave them 48 hours to leave"."""
+    end = phrase_end(words, a, high, lex, attach=False)
+    for k in range(max(end, a + 1), min(high - 1, end + 8)):
+        if _to_do(words, k, high) and any(w.does("time_noun") for w in words[a:k]):
+            return Placement(((a, high),))
     return None
 
 
@@ -335,6 +349,7 @@ FRAMES: dict[str, Frame] = {
     "on": call_on,
     "about": about,
     "at": at,
+    "deadline": deadline,
     "figure": charges.figure,
     "quoting": quoting,
     "about_this": about_this,

@@ -16,7 +16,7 @@ from typing import Any, cast
 from sayso.records import EvidenceKind, Standing
 
 _OBJECTS = ("untruths", "support", "relay", "figures", "silences", "courtesies", "bare", "announced", "results")
-_PHRASES = ("according", "citing", "possessed_prepositions", "possessed_nouns")
+_PHRASES = ("according", "citing", "predicates", "possessed_prepositions", "possessed_nouns")
 
 
 ByFirst = dict[str, tuple[tuple[str, ...], ...]]
@@ -182,7 +182,7 @@ def _openers(
     first = [one[0] for name in ("according", "citing") for one in _phrases(phrases[name])]
     adverbs = [word for name in ("reportedly", "allegedly") for word in _list(phrases[name])]
     adjectives = [word for value in cues["alleged_adjectives"].values() for word in _list(value)]
-    others = [*_list(phrases["possessed_nouns"]), *grammar["cites"].split()]
+    others = [*_list(phrases["possessed_nouns"]), *grammar["cites"].split(), *grammar["phrases_it"].split()]
     return forms.union(nouns, first, adverbs, adjectives, others)
 
 

@@ -99,7 +99,10 @@ def phrase_end(words: Sequence[Word], first: int, high: int, lexicon: Lexicon, a
     j = past_quantifier(words, first, high)
     ceiling = min(high, first + LONGEST_PHRASE)
     if j < ceiling and words[j].tag == "pron" and not words[j].quoted:
-        return j + 1
+        some = (
+            j + 2 < ceiling and words[j + 1].does("genitive") and (words[j].does("quantified") or words[j].does("one"))
+        )
+        return phrase_end(words, j + 2, ceiling, lexicon, attach=False) if some else j + 1  # "one of the monks"
     seen = False
     while j < ceiling:
         w = words[j]

@@ -43,7 +43,8 @@ def meant(
         if candidates:
             same = [d for d in candidates if d.cue and d.cue == candidates[-1].cue]
             return (same or candidates[-1:])[0]
-    return None
+    told = [d for d in out[-1:] if d.kind == "narrated" and d.unit.segment == unit.segment]
+    return told[0] if told and not charged else None
 
 
 def _speaks_of(draft: Draft, name: str | None, text: str) -> bool:

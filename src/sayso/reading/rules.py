@@ -86,8 +86,7 @@ class _Reader:
         if unit.type == "title" and one.quoted and one.kind == "none":
             chain, speaker = self.namings.near(unit)
         cue = spans(unit, one.cue)
-        if one.previous:
-            self._previous(unit, one, chain, speaker, cue)
+        if one.previous and self._previous(unit, one, chain, speaker, cue):
             return
         content = own_content(unit.words, made, self.chains.parents[unit.index], i)
         proof = evidence(unit.words, beside(unit.words, one, made), self.lex)
@@ -144,32 +143,39 @@ class _Reader:
             )
         )
 
-    def _previous(self, unit: Unit, one: Attribution, chain: Chain, speaker: Speaker, cue: Spans) -> None:
-        """The content is what was said just before: a denial of it, or whose word it was."""
+    def _previous(self, unit: Unit, one: Attribution, chain: Chain, speaker: Speaker, cue: Spans) -> bool:
+        """The content is what was said just before: a denial of it, or whose word it was. Was there any?"""
         if one.standing != "denied":
             if self.out and one.standing == "asserted":
-                last = self.out[-1]
-                if last.chain and not any("about_this" in c.frames for c in one.hit.cues):  # "… confirmed this"
-                    self._add(replace(last, cue=cue, chain=chain, speaker=speaker, evidence=(), unit=unit))
-                    return
-                # "the channel writes about this": it is on its word, too
-                vouches = last.speaker if last.chain else speaker
-                self.out[-1] = replace(
-                    last, kind="attributed", cue=last.cue or cue, chain=(*chain, *last.chain), speaker=vouches
-                )
-            return
+                self._echo(unit, one, chain, speaker, cue)
+            return True
         named = unit.words[one.start : one.hit.first]  # "an accusation Velm calls absurd"
         lows = [w.low for w in named] + [w.low for a, b in one.cue for w in unit.words[a:b]]
         target = meant(unit, lows, speaker.name, self.out, self.text, self.lex)
         if target is None:
-            self._unfound(unit, one, chain, speaker, cue)
-            return
+            if not one.content:
+                self._unfound(unit, one, chain, speaker, cue)
+            return not one.content
         accused = target.unit is unit and one.kind == "pronoun" and target.accused[0] < target.accused[1]
         if accused or target.speaker.name == speaker.name:
             # Nobody denies his own charge, and "a charge it denies" is the accused's; else nobody is named.
             speaker = self.chains.accused(target.unit, target.accused)
             chain = renamed(chain, speaker)
-        self._add(replace(target, cue=cue, chain=chain, speaker=speaker, standing="denied", evidence=(), unit=unit))
+        denial = replace(
+            target, kind="attributed", cue=cue, chain=chain, speaker=speaker, standing="denied", evidence=(), unit=unit
+        )
+        self._add(denial)
+        return True
+
+    def _echo(self, unit: Unit, one: Attribution, chain: Chain, speaker: Speaker, cue: Spans) -> None:
+        """The content was said just before, and now by another ("confirmed this"), or is on his word, too."""
+        last = self.out[-1]
+        if any("about_this" in c.frames for c in one.hit.cues):  # "the channel writes about this"
+            vouches = last.speaker if last.chain else speaker
+            told = replace(last, kind="attributed", cue=last.cue or cue, chain=(*chain, *last.chain), speaker=vouches)
+            self.out[-1] = told
+            return
+        self._add(replace(last, kind="attributed", cue=cue, chain=chain, speaker=speaker, evidence=(), unit=unit))
 
     def _unfound(self, unit: Unit, one: Attribution, chain: Chain, speaker: Speaker, cue: Spans) -> None:
         """A denial of what the page does not tell: its content is what it calls it ("rejected these charges")."""

@@ -238,7 +238,8 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
         duties = [lexicon.duties[w.low] for w in words[head[0] : head[1]] if w.low in lexicon.duties]
         for o in _likeliest([o for o in before if o.known.kind == "person"], whole, low):
             meant = any(o.known.heads & heads and o.known.about & about for heads, about in duties)
-            if (meant or o.known.heads & same) and _compatible(whole, o.known, low):
+            alike = {low} if o.known.described else same  # only who has a name is known by other offices
+            if (meant or o.known.heads & alike) and _compatible(whole, o.known, low):
                 note(found, unit, head, o.known, said)
                 return Speaker(o.known.name, (o.known.first,), None)
         near = [o for o in before if o.known.kind == "person" and unit.index - o.unit <= 2]

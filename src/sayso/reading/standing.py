@@ -37,14 +37,14 @@ def standing(
     signs = _signs(lows, lexicon)
     willed = "planned" in signs
     if cue == "asserted" and own and len(said) > 1 and _imperative(first, said[1]):
-        return "asked"
+        return "threatened" if willed and any(w.does("and") for w in said) else "asked"  # "Touch it and you will see"
     if cue in ("asked", "ordered") and first.does("or") and willed:
         return "threatened"
     if cue == "opinion" and labels and not signs.isdisjoint(("alleged", "alleged.labels")):
         return "alleged"
     if cue in _BY_CUE:
         return cue
-    if "planned.always" in signs:
+    if "planned.always" in signs or _scheduled(said):
         return "planned"
     conditional = first.low in lexicon.standing["threatened.conditions"]
     if own and "asked" in (_signs(lows[1:], lexicon) if conditional else signs):
@@ -82,7 +82,8 @@ def _threatens(said: Sequence[Word], signs: set[str], conditional: bool, lexicon
 def _anothers(said: Sequence[Word], speaker: str | None) -> bool:
     """Is the one who will do it named, and another than the speaker: "Velm would cut the water unless …"?"""
     will = next((k for k, w in enumerate(said) if w.does("will")), 0)
-    names = [w.low for w in said[max(0, will - _SUBJECT) : will] if w.tag == "name" and not w.possessive]
+    before = said[max(0, will - _SUBJECT) : will]
+    names = [w.low for w in before if w.tag == "name" and not w.possessive and not w.does("time")]
     return bool(names) and not any(low in (speaker or "").lower() for low in names)
 
 
@@ -95,6 +96,17 @@ def _imperative(first: Word, after: Word) -> bool:
         and first.tag in ("noun", "verb", "inf")
         and after.tag in ("det", "pron")
         and not after.does("self")
+    )
+
+
+def _scheduled(said: Sequence[Word]) -> bool:
+    """Is something "to be", "to begin": announced by whoever decides?"""
+    return any(
+        said[k].does("present_be")
+        and said[k + 1].tag == "to"
+        and said[k + 2].tag in ("inf", "aux")
+        and not said[k + 2].does("blame")
+        for k in range(len(said) - 2)
     )
 
 

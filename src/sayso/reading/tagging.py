@@ -174,7 +174,7 @@ def _past(f: Form, before: Word | None, following: Form | None, lex: Lexicon, ki
         return "verb"  # "The other agreed: …", "Both said that …"
     if previous in ("det", "num") or (before is not None and before.possessive):
         return "noun" if _nounish_follows(following) or previous == "det" else "verb"
-    if previous == "noun" and following is not None and following.low in lex.lists["roles"]:
+    if previous == "noun" and following is not None and following.low in lex.lists["roles"] and not following.capital:
         return "noun"  # "a local elected official"
     cue = previous == "verb" and before is not None and before.low in lex.lists["cue_forms"]
     if (cue or previous in ("prep", "to", "that", "ing", "")) and _nounish_follows(following):

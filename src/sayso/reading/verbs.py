@@ -39,6 +39,9 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
     if hit.last - hit.first > 3 and words[hit.first + 1].does("agent"):
         placed = FRAMES["clause"](words, hit.last, site.high, lexicon)
         return None if placed is None else _quoted_by(words, site, placed, lexicon)
+    fronted = _as_clause(words, site)
+    if fronted is not None:
+        return fronted
     turned = inverted(words, site, lexicon)
     if turned is not None:
         return turned
@@ -97,6 +100,8 @@ def _before_clause(words: Sequence[Word], content: tuple[Range, ...], lexicon: L
     if not content:
         return content
     *first, (a, b) = content
+    b = next((k for k in range(a + 1, b) if words[k].tag == ";" and not words[k].quoted), b)
+    content = (*first, (a, b))
     for k in range(a + 1, b - 2):
         if words[k].tag == "," and words[k + 1].tag == "sub" and not words[k].quoted:
             if is_clause(words, k + 2, b, lexicon):
@@ -121,6 +126,22 @@ def _what(words: Sequence[Word], site: Site, nxt: int) -> Attribution | None:
         return None
     made = attribute(site, cue, Placement(((first, site.high),)))
     return replace(made, start=at - (at > site.low and words[at - 1].tag == "prep"))
+
+
+def _as_clause(words: Sequence[Word], site: Site) -> Attribution | None:
+    """ "As one envoy put it, the talks …": the content follows the comma."""
+    hit, at = site.hit, site.subject.start
+    at += words[at].tag == ","
+    comma = hit.last < len(words) and words[hit.last].tag == ","
+    if not comma or hit.form != "verb" or not (words[at].tag == "sub" and words[at].does("likeness")):
+        return None
+    before = words[at - 1 - (words[at - 1].tag == ",")] if at > site.low else None
+    if before is not None and before.tag not in ("rel", "sub", "that", "cc", ":", ";"):
+        return None
+    end = next((edge for edge in site.edges if edge > hit.last + 1), subjects.length(words))
+    if hit.last + 1 >= end or not set(hit.cues[0].frames) & _BACKWARD:
+        return None
+    return replace(attribute(site, hit.cues[0], Placement(((hit.last + 1, end),))), start=at)
 
 
 def _quoted_by(words: Sequence[Word], site: Site, placed: Placement, lexicon: Lexicon) -> Attribution:
