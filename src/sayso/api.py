@@ -2,7 +2,7 @@
 
     import sayso
     ledger = sayso.read("pages/")
-    for claim in ledger.claims(about="Bakhmut", standing="denied"):
+    for claim in ledger.claims(about="the bridge", standing="denied"):
         print(claim.speaker, claim.text)
 
 Names of filters are those of the command line. Pages are read in the calling process unless `workers` is given, so

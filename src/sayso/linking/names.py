@@ -35,7 +35,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @lru_cache(maxsize=100_000)
 def spelling(word: str) -> str:
-    """The key of one word of a foreign name: `Zelenskyy`, `Zelenskiy` and `Зеленський` have the same."""
+    """The key of one word of a foreign name: `Tarasenko`, `Tarassenko` and `Тарасенко` have the same."""
     key: str = fold(anyascii(word))
     for pattern, replacement in _rules():
         key = pattern.sub(replacement, key)

@@ -26,7 +26,7 @@ def _name(found: list[Who]) -> str:
 
 
 def _troops(found: list[Who]) -> str:
-    """ "Russian troops", "Wagner fighters"."""
+    """ "Russian troops", "M23 fighters"."""
     demonyms = [w.demonym for w in found if w.demonym]
     if demonyms:
         return f"{commonest(demonyms)} troops"

@@ -77,7 +77,7 @@ def _answer(told: Told, here: Site, actor: Who, leaf: Leaf) -> Answer | None:
     claim, event = told.claim, told.mention
     how = mood(claim, event, leaf)
     if how == "real" and claim.kind == "attributed" and leaf.quote(event.trigger).casefold() in small_words().stay:
-        how = "meant"  # "Wagner stays in the town"
+        how = "meant"  # "the guard stays in the town"
     done = how == "real" and told.kind.name in ("withdraw", "leave") and _past(leaf.quote(event.trigger))
     if how in ("if", "open") or (how == "real" and (not done or claim.standing == "denied")):
         return None

@@ -286,7 +286,7 @@ def _same(name_words: tuple[str, ...], kind: KnownKind, known: list[Known], lexi
 
 
 def _spelt_alike(one: str, other: str) -> bool:
-    """Are two surnames the same but for a last letter ("Zelensky", "Zelenskyy")?"""
+    """Are two surnames the same but for a last letter ("Polansky", "Polanskyy")?"""
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
