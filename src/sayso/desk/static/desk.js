@@ -11,12 +11,13 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "Escape") follow("a[data-key=up]");
   else if (event.key === "?") { const keys = document.getElementById("keys"); if (keys) { keys.open = !keys.open; keys.querySelector("summary").focus(); } }
   else if (/^[a-z]$/.test(event.key) && document.querySelector(`[data-hotkey="${event.key}"]`)) { event.preventDefault(); document.querySelector(`[data-hotkey="${event.key}"]`).click(); }
-  else if (event.key === "j" || event.key === "k") {
-    const next = document.querySelector(event.key === "j" ? "a[data-key=next]" : "a[data-key=previous]");
+  else if (["j", "k", "ArrowRight", "ArrowLeft"].includes(event.key)) {
+    const forward = event.key === "j" || event.key === "ArrowRight";
+    const next = document.querySelector(forward ? "a[data-key=next]" : "a[data-key=previous]");
     if (next) { location.assign(next.href); return; }
     const stops = [...document.querySelectorAll("[data-stop]")];
     const at = stops.indexOf(document.activeElement);
-    const to = stops[event.key === "j" ? at + 1 : Math.max(0, at - 1)];
+    const to = stops[forward ? at + 1 : Math.max(0, at - 1)];
     if (to) { event.preventDefault(); to.focus(); to.scrollIntoView({ block: "center" }); }
   }
 });
