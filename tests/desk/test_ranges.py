@@ -53,7 +53,7 @@ def test_a_picture_is_well_formed_for_any_words(found, narrow, unit):
     ("numbers", "first", "powers"),
     [
         ([27, 58, 86], 0, False), ([90, 95, 99], 90, False), ([5, 5000], None, True), ([0, 3], 0, False),
-        ([215], None, False), ([0], 0, False), ([0.25, 0.5], 0, False),
+        ([215], None, False), ([0], 0, False), ([0.25, 0.5], 0, False), ([5e-324], 0, False), ([5e-324, 2], 0, False),
     ],
 )  # fmt: skip
 def test_the_axis_fits_the_numbers(numbers, first, powers):

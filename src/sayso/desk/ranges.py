@@ -16,6 +16,8 @@ from sayso.desk.typeset import SERIF, cut, width
 MOST_ROWS = 30
 FAR = 60.0
 """Figures of which the largest is so many times the smallest stand on an axis of powers of ten."""
+LEAST = 1e-12
+"""What is less is drawn at zero: nobody counts in such steps, and floats have no power of ten for the least of them."""
 NAME, UNDER, WORDS = 15.5, 13.5, 17 * SERIF
 
 
@@ -73,9 +75,10 @@ class Scale:
 
 def scale(ranges: Sequence[Range]) -> Scale | None:
     """The axis on which all of the rows have a place; None where they name no number."""
-    found = [n for r in ranges for n in (r.low, r.best, r.high) if n is not None and math.isfinite(n) and n >= 0]
-    if not found:
+    known = [n for r in ranges for n in (r.low, r.best, r.high) if n is not None and math.isfinite(n) and n >= 0]
+    if not known:
         return None
+    found = [n if n >= LEAST else 0.0 for n in known]
     low, high = min(found), max(found)
     if low > 0 and high / low >= FAR:
         return Scale(low / 1.6, high * 1.6, True, 0.0)
