@@ -42,6 +42,11 @@ JUDGEMENTS_BYTES = 64 * 1024**2
 JUDGEMENT_BYTES = 1024**2
 """Bytes of one of them."""
 
+REGROUP_CLAIMS = 5000
+"""Claims up to which the desk regroups by itself after a decision: a few seconds behind the pages. Beyond, it asks."""
+REGROUP_REST = 0.7
+"""Seconds without another decision before it begins, so that ten corrections in a row cost one regrouping."""
+
 # ---- the ledger
 LEDGER_NAME = "ledger.sayso"
 LOCK_SECONDS = 30.0

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from sayso import pipeline
+from sayso import pipeline, settings
 from sayso.errors import SaysoError
-from sayso.ledger import Writer
+from sayso.ledger import Reader, Writer
 from sayso.pipeline import Outcome
 
 Name = Literal["regroup", "read"]
@@ -48,6 +48,7 @@ class Work:
         self.job: Job | None = None
         self._ledger = ledger
         self._lock = threading.Lock()
+        self._timer: threading.Timer | None = None
 
     @property
     def running(self) -> bool:
@@ -66,6 +67,36 @@ class Work:
     def regroup(self) -> Job | None:
         """Begin to bring the ledger up to date: times that are to be worked out anew, then all groups."""
         return self.start("regroup", self._regroup)
+
+    @property
+    def pending(self) -> bool:
+        """Will a regrouping begin by itself in a moment?"""
+        return self._timer is not None
+
+    def soon(self) -> None:
+        """After a decision: regroup by itself, once nobody decided for a moment. A ledger that is too large for that
+        waits until it is asked."""
+        with Reader(self._ledger) as reader:
+            wanted = reader.dirty and reader.count_claims(computed=True) <= settings.REGROUP_CLAIMS
+        if wanted:
+            with self._lock:
+                self._arm()
+
+    def _arm(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = threading.Timer(settings.REGROUP_REST, self._due)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _due(self) -> None:
+        """The moment is over: regroup, or wait on where another job is still at work."""
+        begun = self.regroup()
+        with self._lock:
+            if begun is None:
+                self._arm()
+            elif self._timer is threading.current_thread():  # nobody decided meanwhile
+                self._timer = None
 
     def _regroup(self, job: Job) -> None:
         with Writer(self._ledger) as writer:
