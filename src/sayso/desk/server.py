@@ -1,89 +1,120 @@
-"""The desk's server: a ledger's path in, HTTP on loopback out.
+"""The desk's server: a ledger's path in, HTTP out; on loopback, or for others behind a token (`walls`)."""
 
-The walls: it listens on 127.0.0.1 only; a Host header that is not loopback is refused (DNS rebinding); a strict
-Content-Security-Policy lets nothing of a page run or load; what writes is a form of this very desk (`writes`).
-"""
-
+import asyncio
+import os
 import secrets
 import socket
-from collections.abc import Awaitable, Callable
+from ipaddress import ip_address
 from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.base import BaseHTTPMiddleware
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from sayso import settings
 from sayso.desk import rooms
+from sayso.desk.walls import Walls
 from sayso.desk.work import Work
 from sayso.errors import UsageError
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",  # no-referrer would hide from us that a form is our own (its Origin is null)
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
+LOOPBACK = "127.0.0.1"
+NOWHERE = "192.0.2.1"
+"""An address for documentation (RFC 5737) that leads nowhere: asked only which of our own would be the sender's."""
 
 
-class _Walls(BaseHTTPMiddleware):
-    """Checks the Host header and puts the security headers on every answer."""
+def app(ledger: Path, *, demonstration: bool = False, by: str = "", host: str = "", token: str = "") -> Starlette:
+    """The web app over one ledger; every request reads one consistent state of it.
 
-    async def dispatch(self, request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        host = request.headers.get("host", "").rsplit(":", 1)[0] if "host" in request.headers else ""
-        if host.lower() not in LOOPBACK:
-            response: Response = PlainTextResponse("The desk answers on 127.0.0.1 only.\n", status_code=421)
-        else:
-            response = await call_next(request)
-        response.headers.update(HEADERS)
-        if request.url.path.startswith("/static/"):  # fonts and style are nobody's secret: asked for, not sent again
-            response.headers["Cache-Control"] = "no-cache"
-        return response
-
-
-def app(ledger: Path, *, demonstration: bool = False, by: str = "") -> Starlette:
-    """The web app over one ledger; every request reads one consistent state of it. `by` signs all judgements."""
+    `by` signs all judgements. With a `token` each request must carry it, and names of `host` are answered to.
+    """
     application = Starlette(
         routes=[*rooms.ROUTES, Mount("/static", StaticFiles(packages=[("sayso.desk", "static")]))],
-        middleware=[Middleware(_Walls)],
+        middleware=[Middleware(Walls, host=host, token=token)],
         exception_handlers=rooms.ERRORS,
     )
     application.state.ledger = ledger
     application.state.demonstration = demonstration
+    application.state.read_only = not (os.access(ledger, os.W_OK) and os.access(ledger.absolute().parent, os.W_OK))
     application.state.by = by
     application.state.token = secrets.token_urlsafe(24)
     application.state.work = Work(ledger)
     return application
 
 
-def listening(port: int) -> socket.socket:
-    """A socket that listens on 127.0.0.1; port 0 takes any free one. Raises UsageError where the port is taken."""
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+def listening(port: int, host: str = LOOPBACK) -> socket.socket:
+    """A socket that listens at an address or name of this machine; port 0 takes any free one; `::` means every address,
+    also those of IPv4. Raises UsageError where the address is not ours or the port is taken."""
     try:
-        listener.bind(("127.0.0.1", port))
+        family, *_, at = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        both = family == socket.AF_INET6 and str(at[0]) == "::" and socket.has_dualstack_ipv6()
+        return socket.create_server(at[:2], family=family, dualstack_ipv6=both)
     except OSError as error:
-        listener.close()
-        raise UsageError(
-            f"Port {port} can't be used: {error.strerror}.", "Name another with --port, or leave it out."
-        ) from error
-    return listener
+        if host == LOOPBACK:
+            remedy = "Name another with --port, or leave it out."
+        else:
+            remedy = "Name an address of this machine with --host (0.0.0.0: all of them), or another --port."
+        why = error.strerror or str(error)
+        raise UsageError(f"Port {port} at {host} can't be used: {why}.", remedy) from error
 
 
-def serve(ledger: Path, listener: socket.socket, *, demonstration: bool = False, by: str = "") -> None:
+def address(listener: socket.socket, host: str = "", token: str = "") -> str:
+    """What to open in a browser; where the desk listens on every address, the one that a network would see."""
+    at, port = listener.getsockname()[:2]
+    if not host:
+        name = LOOPBACK
+    elif ip_address(at).is_unspecified:
+        name = _own_address()
+    else:
+        name = host
+    shown = f"[{name}]" if ":" in name else name
+    return f"http://{shown}:{port}/" + (f"?token={token}" if token else "")
+
+
+def serve(
+    ledger: Path, listener: socket.socket, *, demonstration: bool = False, by: str = "", host: str = "", token: str = ""
+) -> None:
     """Serve until interrupted."""
-    config = uvicorn.Config(
-        app(ledger, demonstration=demonstration, by=by), log_level="warning", server_header=False, date_header=False
+    application = app(ledger, demonstration=demonstration, by=by, host=host, token=token)
+    uvicorn.Server(config(application)).run(sockets=[listener])
+
+
+def config(application: Starlette) -> uvicorn.Config:
+    """How the desk is served: plain HTTP, no header of a proxy believed, bounded in every direction."""
+    return uvicorn.Config(
+        application,
+        http=_Patient,
+        ws="none",
+        lifespan="off",
+        proxy_headers=False,  # X-Forwarded-*: anybody can write them
+        server_header=False,
+        date_header=False,
+        log_level="warning",
+        h11_max_incomplete_event_size=settings.HEAD_BYTES,
+        limit_concurrency=settings.MOST_CONNECTIONS,
+        timeout_graceful_shutdown=2,
     )
-    uvicorn.Server(config).run(sockets=[listener])
+
+
+class _Patient(H11Protocol):
+    """Waits only so long for the first request of a connection: one that never asks holds a place from others."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self.loop.call_later(settings.HEAD_SECONDS, self._look)
+
+    def _look(self) -> None:
+        if self.cycle is None:
+            self.transport.close()
+
+
+def _own_address() -> str:
+    """The address of this machine in its network; its name where there is no network. Nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect((NOWHERE, 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return socket.gethostname()
