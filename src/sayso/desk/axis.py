@@ -8,10 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sayso.desk.typeset import width
 from sayso.records import Interval
 
 TICK_WIDTH = 74
 """Pixels that a tick needs for its words."""
+HOURS_MARGIN, DAYS_MARGIN = 0.15, 1.4
+"""Days that an axis goes on beyond the first and the last moment at least."""
+TICK_SIZE = 13.5
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -52,18 +56,23 @@ class Axis:
         out: list[tuple[float, str]] = []
         for at, text, first in _calendar(self.low, self.high, room):
             x = self.x(at)
-            if self.left - 4 <= x <= self.right - 34 and (not out or x - out[-1][0] >= TICK_WIDTH * 0.6):
+            free = out[-1][0] + max(TICK_WIDTH * 0.6, width(out[-1][1], TICK_SIZE) + 10) if out else self.left - 4
+            if free <= x <= self.right - 34:
                 out.append((x, text if out else first))
         return out
 
 
 def bounds(times: Iterable[Interval | None]) -> tuple[float, float] | None:
-    """First and last day that intervals name, with a margin; None where nothing is dated."""
-    days = [d for t in times if t for d in (day(t.start), day(t.end)) if d is not None]
+    """First and last day that intervals name, with a margin; None where nothing is dated.
+
+    Where all are whole days the margin is days, too, so that no axis counts hours that nobody knows.
+    """
+    moments = [m for t in times if t for m in (t.start, t.end) if m]
+    days = [d for m in moments if (d := day(m)) is not None]
     if not days:
         return None
     low, high = min(days), max(days)
-    margin = max(0.15, (high - low) * 0.06)
+    margin = max(HOURS_MARGIN if any("T" in m for m in moments) else DAYS_MARGIN, (high - low) * 0.06)
     return low - margin, high + margin
 
 
@@ -86,6 +95,14 @@ def date_of(number: float) -> date:
 def month_words(at: date) -> str:
     """`May 2023`, months of more than four letters cut to three."""
     return f"{_short(at)} {at.year}"
+
+
+def ends_words(low: float, high: float) -> tuple[str, str]:
+    """Where an axis without ticks begins and ends: months, or days where it is shorter than two months."""
+    first, last = date_of(low), date_of(high)
+    if high - low > 62:
+        return month_words(first), month_words(last)
+    return _day_words(first), f"{_day_words(last)} {last.year}"
 
 
 def _short(at: date) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sayso import wording as words
 from sayso.linking.sides import THIRD
-from sayso.records import Claim, Position, Question
+from sayso.records import Claim, Position, Question, Standing
 
 SHOWN_NAMES = 3
 UNDATED = "~"
@@ -24,6 +24,19 @@ class Answer:
 
     position: Position
     claims: tuple[Claim, ...]
+
+    @property
+    def standing(self) -> Standing:
+        """The verb that most claims give it with; of equals the one that tells most."""
+        found = Counter(c.standing for c in self.claims)
+        return min(found, key=lambda s: (-found[s], words.MOST_TELLING.index(s)))
+
+    @property
+    def through(self) -> str:
+        """Who told it, outermost first, where no claim has it from the speaker directly; empty where one does."""
+        if any(len(c.chain) < 2 for c in self.claims):
+            return ""
+        return words.through(self.claims[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from markupsafe import Markup
@@ -74,21 +75,29 @@ def date_words(iso: str) -> str:
 
 
 def interval_words(when: Interval | None) -> str:
-    """An interval as people say it: `9 May 2023`, `May 2023`, `before 6 January 2023`; empty where nothing is known."""
+    """An interval as people say it: `9 May 2023`, `May 2023`, `by 6 January 2023`; empty where nothing is known.
+
+    An end that is a date stands first after the interval: its last day is the one before.
+    """
     if when is None:
         return ""
+    last = _last_day(when.end) if when.end else ""
     if when.start is None:
-        return f"by {date_words(when.end[:10])}" if when.end else ""
-    start = when.start
-    if when.precision in ("day", "hour", "minute"):
-        return date_words(start[:10])
+        return f"by {date_words(last)}" if last else ""
+    first = when.start[:10]
     if when.precision == "month":
-        return f"{MONTHS[int(start[5:7]) - 1]} {start[:4]}"
+        return f"{MONTHS[int(first[5:7]) - 1]} {first[:4]}"
     if when.precision == "year":
-        return start[:4]
-    if when.end is None:
-        return f"from {date_words(start[:10])}"
-    return f"{date_words(start[:10])} to {date_words(when.end[:10])}"
+        return first[:4]
+    if when.precision in ("hour", "minute") or first == last:
+        return date_words(first)
+    return f"{date_words(first)} to {date_words(last)}" if last else f"from {date_words(first)}"
+
+
+def _last_day(end: str) -> str:
+    if "T" in end or end <= "0001-01-01":
+        return end[:10]
+    return (date.fromisoformat(end[:10]) - timedelta(days=1)).isoformat()
 
 
 def time_of(claim: Claim) -> Interval | None:
