@@ -41,7 +41,8 @@ class Hit(Record, frozen=True):
 
 
 class Summary(Record, frozen=True):
-    """The ledger in numbers. `voices`: origins found; `not_read`: pages without claims, by reason."""
+    """The ledger in numbers. `voices`: origins found; `not_read`: pages without claims, by reason; `days`: of
+    publication, the first and the last; `hidden`: questions that people hid."""
 
     pages: int
     captures: int
@@ -54,6 +55,8 @@ class Summary(Record, frozen=True):
     not_read: dict[str, int]
     undated_pages: int
     dirty: bool
+    days: tuple[str, str] | None = None
+    hidden: int = 0
 
 
 class Voice(Record, frozen=True):
