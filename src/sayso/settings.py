@@ -37,6 +37,16 @@ UPLOAD_BYTES = 256 * 1024**2
 """Bytes of one upload with all its files; larger folders are read on the command line."""
 UPLOAD_FILES = 500
 """Files of one upload."""
+BODY_SECONDS = 30.0
+"""How long the desk waits for what is sent, besides a second for each BODY_PACE bytes of it."""
+BODY_PACE = 16 * 1024
+"""Bytes a second that the slowest line worth waiting for sends."""
+HEAD_BYTES = 32 * 1024
+"""Bytes of one request without its body; the longest filters take two kilobytes."""
+HEAD_SECONDS = 20.0
+"""How long the desk waits for the first request of a connection."""
+MOST_CONNECTIONS = 250
+"""Connections at one time; a browser holds six. More are told to come back."""
 JUDGEMENTS_BYTES = 64 * 1024**2
 """Bytes of a file of judgements; one judgement with its quote has about one kilobyte."""
 JUDGEMENT_BYTES = 1024**2
@@ -67,6 +77,18 @@ SAME_WORDS = 0.75
 """Share of common content words from which on two contents of one speaker are one statement."""
 SAME_QUOTE_WORDS = 5
 """Words of a quotation that, word for word the same from one speaker, make two claims one statement."""
+REWRITE_STATEMENTS = 4
+"""Statements of named speakers that two pages must share to be one written anew from the other."""
+REWRITE_SPEAKERS = 2
+"""Speakers of these statements: one speech is reported in one order by all who heard it."""
+REWRITE_SHARE = 0.6
+"""Share of the statements of the page that has fewer which must stand in the other."""
+REWRITE_ORDER = 0.75
+"""Share of the common statements that must stand in one order on both pages."""
+REWRITE_WORDS = 3
+"""Stems that two statements must share to say the same; a number counts as two."""
+REWRITE_DAYS = 2
+"""Days that lie at most between a page and one written anew from it."""
 MAX_BUCKET = 32
 """Members of one key that are all compared with one another; a larger key is split by a second one."""
 LINKER_SECONDS = 3600.0

@@ -39,8 +39,14 @@ def show(request: Request, template: str, reader: Reader | None, status: int = 2
     """A template with what every page needs: the room that is lit, the colours of sides."""
     values.setdefault("side_class", views.sides(reader) if reader else lambda side: "side-0")
     values.setdefault("room", "")
-    html = TEMPLATES.get_template(template).render(demonstration=request.app.state.demonstration, **values)
+    html = TEMPLATES.get_template(template).render(**_desk(request), **values)
     return HTMLResponse(html, status_code=status)
+
+
+def _desk(request: Request) -> dict[str, Any]:
+    """What holds for the whole desk: are these the demonstration's pages, can nothing be written?"""
+    state = request.app.state
+    return {"demonstration": state.demonstration, "read_only": state.read_only}
 
 
 def reader(request: Request) -> Reader:
@@ -77,17 +83,32 @@ def paging(request: Request, offset: int, total: int, rows: int = PAGE_ROWS) -> 
     }
 
 
-def _told(request: Request, status: int, heading: str, message: str, remedy: str = "") -> Response:
+def wants_json(request: Request) -> bool:
+    """Is this a request of a program?"""
+    path: str = request.scope["path"]
+    return path.startswith("/api/")
+
+
+def told(request: Request, status: int, heading: str, message: str, remedy: str = "") -> Response:
     """What went wrong and what to do: a page that says it, or JSON where JSON was asked for."""
-    if request.url.path.startswith("/api/"):
+    if wants_json(request):
         return JSONResponse({"error": {"message": message, "remedy": remedy}}, status)
     return show(request, "message.html", None, status, heading=heading, text=f"{message} {remedy}".strip())
+
+
+def pathless(request: Request, words: str) -> str:
+    """What an error says, without the folder that the ledger lies in: that is nobody's business."""
+    ledger: Path = request.app.state.ledger
+    for whole in (str(ledger.absolute()), str(ledger)):
+        words = words.replace(whole, ledger.name)
+    return words
 
 
 def _error(status: int, heading: str) -> Callable[[Request, Exception], Response]:
     def handler(request: Request, error: Exception) -> Response:
         assert isinstance(error, SaysoError)
-        return _told(request, status, heading, error.message, error.remedy)
+        message, remedy = pathless(request, error.message), pathless(request, error.remedy)
+        return told(request, status, heading, message, remedy)
 
     return handler
 
@@ -95,7 +116,7 @@ def _error(status: int, heading: str) -> Callable[[Request, Exception], Response
 def _http_error(request: Request, error: Exception) -> Response:
     """An address that leads nowhere."""
     status = getattr(error, "status_code", 500)
-    return _told(request, status, "Nothing here", "This address leads to no room of the desk.")
+    return told(request, status, "Nothing here", "This address leads to no room of the desk.")
 
 
 ERRORS: dict[Any, Any] = {

@@ -1,15 +1,18 @@
 """The wall around all that writes: a request in; a checked form for the room, or a refusal, out.
 
-A form may write where it was sent by a page of this very desk. The browser says so in two headers that no page can
-forge (`Sec-Fetch-Site`, and `Origin` equal to `Host`), the method of Go's `http.CrossOriginProtection`
-(https://words.filippo.io/csrf/); besides, each form carries a token that this run of the desk made up and that no other
-site can read. Bodies are bounded while they come in. GET never writes.
+A form may write where it was sent by a page of this very desk. The browser says so in headers that no page can forge:
+`Sec-Fetch-Site`, and where that is missing (it is on plain HTTP in a network) `Origin`, which must name our `Host`; the
+method of Go's `http.CrossOriginProtection` (https://words.filippo.io/csrf/). Besides, each form carries a token that
+this run of the desk made up and that no other site can read; that alone guards what comes with neither header. Bodies
+are bounded in size and time while they come in. GET never writes.
 """
 
+import asyncio
 import hmac
 import re
+import time
 from collections.abc import Awaitable, Callable
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -30,7 +33,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 NAME = "sayso_by"
 """The cookie that keeps the name with which a person signs."""
 MOST_NAME = 80
-_HERE = re.compile(r"/[a-z]{1,20}(?:/[\w.-]{1,80})?")
+_HERE = re.compile(r"/[a-z]{1,20}(?:/[\w.-]{1,80})?", re.ASCII)
 
 
 def write(handler: Handler, *, most_bytes: int = settings.FORM_BYTES, most_files: int = 0) -> Endpoint:
@@ -40,11 +43,17 @@ def write(handler: Handler, *, most_bytes: int = settings.FORM_BYTES, most_files
         if foreign(request):
             text = "Another site sent this. Nothing was written."
             return await run_in_threadpool(refusal, request, 403, "Not from this desk", text)
+        if request.app.state.read_only:
+            text = "This ledger lies where nothing can be written. Copy it to a folder of yours, and open it there."
+            return await run_in_threadpool(refusal, request, 409, "Nothing was written", text)
         try:
             form = await _form(request, most_bytes, most_files)
         except _TooLargeError:
             text = f"At most {most_bytes / 1024**2:g} MB can be sent at once. Read larger folders with `sayso read`."
             return await run_in_threadpool(refusal, request, 413, "Too large", text)
+        except TimeoutError:
+            text = "It did not come in within the time that the desk waits. Send less at once, or try again."
+            return await run_in_threadpool(refusal, request, 408, "Too slow", text)
         except (HTTPException, MultiPartException):
             text = f"It is no form, or has more than {most_files:,} files. Read more with `sayso read`."
             return await run_in_threadpool(refusal, request, 400, "This form can’t be read", text)
@@ -64,9 +73,8 @@ def _handled(handler: Handler, request: Request, form: FormData) -> Response:
     try:
         return handler(request, form)
     except SaysoError as error:
-        ledger = request.app.state.ledger
         status = 404 if isinstance(error, NotFound) else 400 if isinstance(error, UsageError) else 503
-        text = f"{error.message} {error.remedy}".strip().replace(str(ledger), ledger.name)
+        text = shared.pathless(request, f"{error.message} {error.remedy}".strip())
         return refusal(request, status, "Nothing was written", text)
 
 
@@ -77,10 +85,11 @@ def refusal(request: Request, status: int, heading: str, text: str) -> Response:
 
 def foreign(request: Request) -> bool:
     """Does the browser say that another site sent this?"""
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        return True
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        return site not in ("same-origin", "none")
     origin = request.headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc.lower() != request.headers.get("host", "").lower()
+    return origin is not None and origin.partition("://")[2].lower() != request.headers.get("host", "").lower()
 
 
 def signed(request: Request) -> str:
@@ -98,7 +107,7 @@ def back(request: Request, form: FormData, fallback: str) -> str:
     """Where a form wants to lead afterwards: a room of this desk, never another site."""
     there = text_of(form, "back")
     path, _, fragment = there.partition("#")
-    fine = _HERE.fullmatch(path) and re.fullmatch(r"[\w.-]{0,80}", fragment)
+    fine = _HERE.fullmatch(path) and re.fullmatch(r"[\w.-]{0,80}", fragment, re.ASCII)
     return there if fine else fallback
 
 
@@ -112,20 +121,25 @@ class _TooLargeError(Exception):
 
 
 async def _form(request: Request, most_bytes: int, most_files: int) -> FormData:
+    if not request.headers.get("content-type", "").lower().startswith("multipart/"):
+        most_bytes = min(most_bytes, settings.FORM_BYTES)  # without files it is a form like any other
     said = request.headers.get("content-length", "")
-    if said.isdigit() and int(said) > most_bytes:
+    if said.isdecimal() and int(said[:20]) > most_bytes:
         raise _TooLargeError
     bounded = Request(request.scope, _bounded(request.receive, most_bytes))
-    return await bounded.form(max_files=most_files, max_fields=settings.FORM_FIELDS, max_part_size=most_bytes)
+    most_words = min(most_bytes, 4 * settings.MAX_TEXT_CHARS)
+    return await bounded.form(max_files=most_files, max_fields=settings.FORM_FIELDS, max_part_size=most_words)
 
 
 def _bounded(receive: Receive, most: int) -> Receive:
-    """The same stream, cut off with an error where it is longer than allowed, whatever its header said."""
-    taken = 0
+    """The same stream, cut off with an error where it is longer than allowed, whatever its header said, or where it
+    comes in more slowly than BODY_PACE after BODY_SECONDS (TimeoutError)."""
+    taken, began = 0, time.monotonic()
 
     async def inner() -> Message:
         nonlocal taken
-        message = await receive()
+        left = began + settings.BODY_SECONDS + taken / settings.BODY_PACE - time.monotonic()
+        message = await asyncio.wait_for(receive(), max(left, 0.01))
         taken += len(message.get("body", b""))
         if taken > most:
             raise _TooLargeError
