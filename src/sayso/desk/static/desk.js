@@ -1,31 +1,131 @@
-// Keys of the desk. Everything works without this file; it only saves the hand the way to the mouse.
+// The desk by keyboard, the search while one types, lists that change in place. Everything works without this file.
+// htmx asks for the very pages that a browser without script would get, and takes the piece that it needs.
 "use strict";
-const typing = (target) => target.matches("input, textarea, select, [contenteditable]");
-const follow = (selector) => { const a = document.querySelector(selector); if (a) location.assign(a.href); };
+const $ = (selector) => document.querySelector(selector);
+const main = () => $("#main");
+const field = () => $("#search");
+const on = (name, act) => document.addEventListener(name, act);
 
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "Escape" && typing(event.target)) { event.target.blur(); return; }
-  if (typing(event.target)) return;
-  if (event.key === "/") { event.preventDefault(); document.querySelector(".search input")?.focus(); }
-  else if (event.key === "Escape") follow("a[data-key=up]");
-  else if (event.key === "?") { const keys = document.getElementById("keys"); if (keys) { keys.open = !keys.open; keys.querySelector("summary").focus(); } }
-  else if (/^[a-z]$/.test(event.key) && document.querySelector(`[data-hotkey="${event.key}"]`)) { event.preventDefault(); document.querySelector(`[data-hotkey="${event.key}"]`).click(); }
-  else if (["j", "k", "ArrowRight", "ArrowLeft"].includes(event.key)) {
-    const forward = event.key === "j" || event.key === "ArrowRight";
-    const next = document.querySelector(forward ? "a[data-key=next]" : "a[data-key=previous]");
-    if (next) { location.assign(next.href); return; }
-    const stops = [...document.querySelectorAll("[data-stop]")];
-    const at = stops.indexOf(document.activeElement);
-    const to = stops[forward ? at + 1 : Math.max(0, at - 1)];
-    if (to) { event.preventDefault(); to.focus(); to.scrollIntoView({ block: "center" }); }
-  }
+// ---- Walls. Nothing that comes as text is ever run: neither handlers and conditions in attributes, nor scripts in an
+// answer. The policy of the page forbids it, too.
+const never = function () { throw new Error("The desk runs no words."); };
+const trusted = window.trustedTypes?.createPolicy("sayso", { createHTML: (html) => html, createScript: never });
+htmx.registerExtension("sayso", {
+  init: (inner) => inner.initSecurity(trusted ?? null, never, never),
+  htmx_before_on_init: () => false,
 });
 
-// What is to be copied is shown, too; without a clipboard it can be copied by hand.
-for (const button of document.querySelectorAll("[data-copy]")) {
-  button.addEventListener("click", () => {
-    const words = document.getElementById(button.dataset.copy).textContent;
-    navigator.clipboard?.writeText(words).then(() => { button.dataset.done = "copied"; }, () => {});
-  });
-}
+// ---- Requests and swaps
+// An address names what is asked for and no more; what one goes on typing calls back what was asked before.
+on("htmx:config:request", (event) => {
+  const { sourceElement, request: { method, body } } = event.detail.ctx;
+  if (method === "GET") for (const [name, value] of [...body]) if (!value.trim()) body.delete(name);
+  if (sourceElement === field() && !body.has("q") && location.pathname !== "/search") event.preventDefault();
+});
+on("input", ({ target }) => target.closest("[hx-get]")?.dispatchEvent(new Event("htmx:abort")));
+
+// The search lays its hits over the room. The room waits as it was; Esc, Back and an empty field give it back.
+let room = null;
+on("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
+  if (ctx.target !== main()) return;
+  for (const open of main().querySelectorAll("details[id][open]")) for (const { fragment } of tasks) fragment.getElementById(open.id)?.setAttribute("open", "");
+  if (!new URL(ctx.response.raw.url).pathname.startsWith("/search")) return;
+  ctx.push = null;
+  ctx.replace = "true";
+  if (ctx.sourceElement !== field() || location.pathname === "/search") return;
+  [ctx.push, ctx.replace] = ["true", null];
+  room = { address: location.pathname + location.search, title: document.title, nodes: document.createDocumentFragment() };
+  room.nodes.append(...main().childNodes);
+});
+on("htmx:before:history:update", (event) => {
+  if (event.detail.history.path === location.pathname + location.search) event.preventDefault();
+});
+on("htmx:before:history:restore", (event) => {
+  if (event.detail.path !== room?.address) return;
+  event.preventDefault();
+  main().replaceChildren(room.nodes);
+  document.title = room.title;
+  field().value = "";
+  tell("");
+  room = null;
+});
+const leave = () => { if (room) history.back(); };
+const tell = (words) => { if ($("#told").textContent !== words) $("#told").textContent = words; };
+
+let enter = false; // Enter was pressed before the hits were there
+on("htmx:after:swap", ({ detail: { ctx } }) => {
+  tell($("#main [data-told]")?.textContent ?? "");
+  test();
+  if (ctx.target !== main()) return;
+  if (enter) first()?.focus();
+  else if (document.activeElement === document.body) ($("#main .filter-bar summary") ?? $("#main h1")).focus();
+  enter = false;
+});
+on("submit", (event) => {
+  if (event.target !== field().form) return;
+  event.preventDefault();
+  if (location.pathname === "/search" && new URLSearchParams(location.search).get("q") === field().value) { first()?.focus(); return; }
+  enter = true;
+  field().dispatchEvent(new Event("now"));
+});
+on("input", ({ target }) => { if (target === field() && !target.value) leave(); });
+
+// ---- Keys
+const typing = (target) => target.matches("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+const stops = () => [...document.querySelectorAll("#main [data-stop]")].filter((stop) => stop.checkVisibility());
+const first = () => stops()[0];
+const follow = (selector) => { const a = $(selector); if (a) location.assign(a.href); return !!a; };
+const here = () => stops().includes(document.activeElement);
+const step = (by) => {
+  const all = stops(), at = all.indexOf(document.activeElement);
+  const to = all[at < 0 ? 0 : at + by];
+  if (to) { to.focus(); to.scrollIntoView({ block: "nearest" }); }
+  return !!to;
+};
+const walk = (by) => follow(by > 0 ? "a[data-key=next]" : "a[data-key=previous]") || step(by);
+const KEYS = {
+  "/": () => { field().focus(); field().select(); },
+  "?": () => $("#keys").togglePopover(),
+  "j": () => walk(1), "k": () => walk(-1), "ArrowRight": () => walk(1), "ArrowLeft": () => walk(-1),
+  "ArrowDown": () => here() && step(1), "ArrowUp": () => here() && (step(-1) || (field().focus(), true)),
+  "Escape": () => room ? (leave(), true) : follow("a[data-key=up]"),
+};
+on("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.key === "Escape" && $(":popover-open")) return; // the browser closes it
+  if (typing(event.target)) {
+    if (event.key === "Escape") { event.target.blur(); if (event.target === field()) leave(); }
+    if (event.target !== field() || event.key !== "ArrowDown" || !step(1)) return;
+  } else if (KEYS[event.key]) {
+    if (KEYS[event.key]() === false) return;
+  } else if (!answer(event.key)) {
+    const hot = /^[a-z]$/.test(event.key) && $(`#main [data-hotkey="${event.key}"]`);
+    if (!hot) return;
+    hot.click();
+  }
+  event.preventDefault();
+});
+
+// ---- A test: y and n answer what is asked first and go on to the next; after the last the form is sent. u takes back.
+const asked = () => [...document.querySelectorAll("#audit fieldset")];
+const next = () => asked().find((f) => !f.querySelector("input:checked"));
+const test = () => asked().forEach((f) => f.classList.toggle("now", f === next()));
+const answer = (key) => {
+  const now = next(), last = asked().filter((f) => f.querySelector("input:checked")).pop();
+  if ((key === "y" || key === "n") && now) now.querySelector(`input[value=${key}]`).checked = true;
+  else if (key === "u" && last) last.querySelector("input:checked").checked = false;
+  else return false;
+  test();
+  if (key !== "u" && !next()) $("#audit").requestSubmit();
+  return true;
+};
+on("change", test);
+test();
+
+// ---- What is to be copied is shown, too; without a clipboard it can be copied by hand.
+on("click", ({ target }) => {
+  const button = target.closest("[data-copy]");
+  if (!button) return;
+  const words = document.getElementById(button.dataset.copy).textContent;
+  navigator.clipboard?.writeText(words).then(() => { button.dataset.done = "copied"; }, () => {});
+});
