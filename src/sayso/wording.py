@@ -240,7 +240,7 @@ MOST_TELLING: tuple[Standing, ...] = (
 
 # ------------------------------------------------------------------ a claim in its page
 LINK_GROUPS = {
-    "denies": "Denied, or a denial",
+    "denies": "Denials",
     "contradicts": "What excludes it",
     "updates": "Later changed",
     "agrees": "Says the same",

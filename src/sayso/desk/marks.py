@@ -1,34 +1,47 @@
 """A page cut into runs for the screen: text, segments and claims in; blocks of runs out. Only the server cuts text.
 
 Three marks and no more: content tinted, cue underlined, speaker outlined. Other claims of the page stay faintly
-underlined and lead to their own place. Comments, related links and furniture are dimmed, never hidden.
+underlined and lead to their own place. Comments, related links and furniture are dimmed, never hidden. Of a very long
+page a stretch is shown at a time; the rest can be reached from there.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sayso.page.sentences import sentences
 from sayso.records import Claim, Segment, Span
 
-AROUND = 60
-"""Characters shown before and after the words of a claim that is quoted beside another."""
-FAR = 320
-"""Characters from the content beyond which a speaker's words are not shown with it."""
+STRETCH = 60_000
+"""Characters of a page that are shown at once, about ten thousand words: what a browser lays out without a pause."""
+PARAGRAPH = 4000
+"""Characters before and after the words of a claim in which their sentence is looked for."""
+LONGEST = 420
+"""Characters of an excerpt; the words claimed are shown beyond that, what is around them is not."""
+MOST_CONTENT = 1200
+"""Characters of the words claimed that an excerpt shows."""
+GAP = 48
+"""Characters between two pieces of a claim that are still quoted with it, so that it reads as a sentence."""
 DIMMED = frozenset({"comment", "related", "furniture"})
+
+Layers = Sequence[tuple[Span, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text with the classes that mark it, and the claim it leads to (an id) if it is another's."""
+    """A stretch of text with the classes that mark it, the claim it leads to (an id) if it is another's, and whether
+    the words of the claim in focus begin here."""
 
     text: str
     classes: str
     claim: str | None = None
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A segment on the screen."""
+    """A segment on the screen; `here`: the words of the claim in focus begin in it."""
 
     type: str
     dimmed: bool
@@ -36,46 +49,94 @@ class Block:
     here: bool
 
 
-def blocks(text: str, segments: Sequence[Segment], claims: Sequence[Claim], focus: Claim | None) -> tuple[Block, ...]:
-    """The whole page as blocks. `focus` is the claim to mark; `here` is true of the block where its content begins."""
-    layers = _layers(focus) if focus else []
+def stretch(segments: Sequence[Segment], around: int) -> Span:
+    """The characters of a page to show, `around` among the first quarter or, where all fit, all of them."""
+    end = max((s.end for s in segments), default=0)
+    if end <= STRETCH * 5 // 4:
+        return 0, end
+    start = max(0, min(around - STRETCH // 4, end - STRETCH))
+    stop = min(end, start + STRETCH)
+    starts = [s.start for s in segments]
+    at = bisect_right(starts, start) - 1
+    if at >= 0 and start - starts[at] < STRETCH // 8:
+        start = starts[at]  # no paragraph is cut that need not be
+    return start, stop
+
+
+def blocks(
+    text: str, segments: Sequence[Segment], claims: Sequence[Claim], focus: Claim | None, within: Span | None = None
+) -> tuple[Block, ...]:
+    """The page as blocks, or what of it lies `within`. `focus` is the claim to mark."""
+    low, high = within or (0, len(text))
+    layers = sorted(_layers(focus)) if focus else []
     others = sorted(
         ((s, c.id) for c in claims if focus is None or c.id != focus.id for s in c.content), key=lambda x: (x[0], x[1])
     )
+    starts = [a for (a, _), _ in others]
+    longest = max((b - a for (a, b), _ in others), default=0)
     start = focus.content[0][0] if focus and focus.content else -1
-    return tuple(
-        Block(
-            type=segment.type,
-            dimmed=segment.type in DIMMED,
-            runs=_runs(text, (segment.start, segment.end), layers, others),
-            here=segment.start <= start < segment.end,
+    out = []
+    for segment in segments:
+        a, b = max(low, segment.start), min(high, segment.end)
+        if a >= b:
+            continue
+        near = others[bisect_left(starts, a - longest) : bisect_left(starts, b)]
+        out.append(
+            Block(
+                type=segment.type,
+                dimmed=segment.type in DIMMED,
+                runs=_runs(text, (a, b), layers, near, start),
+                here=a <= start < b,
+            )
         )
-        for segment in segments
-    )
+    return tuple(out)
 
 
-def excerpt(text: str, claim: Claim) -> tuple[Run, ...]:
-    """The words of a claim as they stand in its page, with what is around them, marked like in the page."""
-    layers = _layers(claim)
+def excerpt(text: str, segments: Sequence[Segment], claim: Claim, language: str | None = None) -> tuple[Run, ...]:
+    """The sentence in which the words of a claim stand, marked as in the page: no other segment, no more than fits."""
     first, last = claim.content[0][0], claim.content[-1][1]
-    near = [s for s, _ in layers if first - FAR <= s[0] and s[1] <= last + FAR]
-    a, b = min(s[0] for s in near), max(s[1] for s in near)
-    start, end = _edge(text, a - AROUND, a), _edge(text, b + AROUND, b)
-    runs = _runs(text, (start, end), layers, ())
-    before = "…" if start and text[start - 1] != "\n" else ""
-    after = "…" if end < len(text) and text[end] != "\n" else ""
+    last = min(last, first + MOST_CONTENT)
+    low, high = _paragraph(text, segments, first, last)
+    whole = [s for s in sentences(text, low, high, language) if s[0] < last and first < s[1]]
+    start = min([first, *(a for a, _ in whole)])
+    end = max([last, *(b for _, b in whole)])
+    layers = [(s, name) for s, name in _layers(claim) if s[0] < end and start < s[1]]
+    if end - start > LONGEST:
+        spare = max(0, LONGEST - (last - first)) // 2
+        a, b = max(start, first - spare), min(end, last + spare)
+        start, end = _edge(text, a, first) if a > start else start, _edge(text, b, last) if b < end else end
+    before = "… " if start > low and text[start - 1] != "\n" and start not in (a for a, _ in whole) else ""
+    after = " …" if end < high and end not in (b for _, b in whole) else ""
+    runs = _runs(text, (start, end), layers, (), -1)
     return tuple(r for r in (Run(before, ""), *runs, Run(after, "")) if r.text)
 
 
+def quoted(text: str, claim: Claim) -> str:
+    """The words of a claim as its page has them, with the few words that stand between its pieces."""
+    gaps = [text[a[1] : b[0]] for a, b in pairwise(claim.content)]
+    if not claim.content or any(len(gap) > GAP or "\n" in gap for gap in gaps):
+        return " ".join(claim.text.split())
+    return " ".join(text[claim.content[0][0] : claim.content[-1][1]].split())
+
+
+def _paragraph(text: str, segments: Sequence[Segment], first: int, last: int) -> Span:
+    """The stretch without a line end, within the segments, in which some words stand."""
+    low, high = max(0, first - PARAGRAPH), min(len(text), last + PARAGRAPH)
+    low = max([low, *(s.start for s in segments if s.start <= first < s.end)])
+    high = min([high, *(s.end for s in segments if s.start < last <= s.end)])
+    return max(low, text.rfind("\n", low, first) + 1), _before(high, text.find("\n", last, high))
+
+
+def _before(high: int, found: int) -> int:
+    return high if found < 0 else found
+
+
 def _edge(text: str, at: int, stop: int) -> int:
-    """The nearest place towards `stop` where no word is cut; no further than the paragraph."""
-    at = max(0, min(len(text), at))
-    low, high = min(at, stop), max(at, stop)
-    breaks = [n for n in range(low, high) if text[n] == "\n"]
-    if breaks:
-        return breaks[-1] + 1 if at < stop else breaks[0]
+    """The nearest place towards `stop` where no word is cut."""
     step = 1 if at < stop else -1
-    while at != stop and 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+    while at != stop and 0 < at < len(text) and not (text[at - 1].isspace() or text[at].isspace()):
+        at += step
+    while at != stop and 0 < at < len(text) and text[at if step > 0 else at - 1].isspace():
         at += step
     return at
 
@@ -91,19 +152,23 @@ def _layers(focus: Claim) -> list[tuple[Span, str]]:
 
 
 def _runs(
-    text: str, block: Span, layers: Sequence[tuple[Span, str]], others: Sequence[tuple[Span, str]]
-) -> tuple[Run, ...]:
+    text: str, block: Span, layers: Layers, others: Sequence[tuple[Span, str]], start: int
+) -> tuple[Run, ...]:  # fmt: skip
     near = [x for x in layers if x[0][0] < block[1] and block[0] < x[0][1]]
     far = [x for x in others if x[0][0] < block[1] and block[0] < x[0][1]]
     edges = {block[0], block[1]}
     for (a, b), _ in [*near, *far]:
         edges |= {max(a, block[0]), min(b, block[1])}
-    cuts = sorted(edges)
     out = []
-    for a, b in pairwise(cuts):
+    open_at, open_far = 0, list[tuple[Span, str]]()
+    for a, b in pairwise(sorted(edges)):
+        while open_at < len(far) and far[open_at][0][0] <= a:
+            open_far.append(far[open_at])
+            open_at += 1
+        open_far = [x for x in open_far if x[0][1] > a]
         classes = list(dict.fromkeys(name for (x, y), name in near if x <= a and b <= y))
-        claim = next((c for (x, y), c in far if x <= a and b <= y), None)
-        if claim and "content" not in classes:
+        claim = open_far[0][1] if open_far and "content" not in classes else None
+        if claim:
             classes.append("other")
-        out.append(Run(text[a:b], " ".join(classes), claim if "content" not in classes else None))
+        out.append(Run(text[a:b], " ".join(classes), claim, here=a == start and "content" in classes))
     return tuple(out)

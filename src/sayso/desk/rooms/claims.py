@@ -6,15 +6,11 @@ from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from sayso.desk import marks, views
+from sayso.desk import facts, marks, relations, views
 from sayso.desk.citations import citation
 from sayso.desk.rooms import filters, shared
+from sayso.desk.rooms.pages import parts
 from sayso.ledger import Filter, Reader
-from sayso.records import Claim
-
-KINDS = ("denies", "contradicts", "updates", "agrees", "copies", "related")
-"""The order of relations beside a claim."""
-MOST_LINKS = 24
 
 
 def claims(request: Request) -> HTMLResponse:
@@ -58,43 +54,34 @@ def claim(request: Request) -> HTMLResponse:
     with shared.reader(request) as reader:
         c = reader.claim(request.path_params["id"])
         document = reader.document(c.document)
+        segments = list(reader.segments(c.document))
         here = list(reader.claims(Filter(document=c.document)))
-        capture = next(iter(reader.captures(c.document)), None)
+        captures = list(reader.captures(c.document))
+        capture = captures[0] if captures else None
         order = [x.id for x in here]
         at = order.index(c.id) if c.id in order else -1
+        within = marks.stretch(segments, c.content[0][0] if c.content else 0)
+        questions = list(reader.questions_of(c.id))
+        beside = relations.groups(reader, c)
+        known = facts.of_claim(reader, document.text, c)
         return shared.show(
             request,
             "claim.html",
             reader,
             room="claims",
             claim=c,
-            outlet=views.outlet(capture),
+            outlet=(capture.outlet if capture else None) or "the page",
+            mouths=facts.mouths(document.text, c),
             citation=citation(c, document, capture),
-            blocks=marks.blocks(document.text, list(reader.segments(c.document)), here, c),
-            facts=views.claim_facts(reader, c, capture),
+            blocks=marks.blocks(document.text, segments, here, c, within),
+            parts=parts(document, segments, within),
+            facts=[*known, *(facts.of_capture(capture) if capture else [])],
+            also=len(captures) - 1,
             previous=order[at - 1] if at > 0 else None,
             next=order[at + 1] if 0 <= at < len(order) - 1 else None,
-            questions=list(reader.questions_of(c.id)),
-            links=_beside(reader, c),
+            number=at + 1,
+            of=len(order),
+            questions=questions,
+            groups=beside,
+            nothing=relations.nothing_found(beside, any(q.status == "contested" for q in questions)),
         )
-
-
-def _beside(reader: Reader, here: Claim) -> list[dict[str, Any]]:
-    """The claims that have to do with one, what excludes it first, each with its words as its page has them."""
-    place, rows = views.place_of(reader), []
-    links = [x for x in reader.links(here.id) if x.status != "rejected"]
-    links.sort(key=lambda x: (KINDS.index(x.kind), x.id))
-    others = reader.claims_by_id([x.target if x.source == here.id else x.source for x in links[:MOST_LINKS]])
-    for x in links[:MOST_LINKS]:
-        other = others.get(x.target if x.source == here.id else x.source)
-        if other:
-            rows.append(
-                {
-                    "title": views.link_title(x, here, other, place(other)),
-                    "claim": other,
-                    "runs": marks.excerpt(reader.document(other.document).text, other),
-                    "place": place(other),
-                    "reason": x.reason,
-                }
-            )
-    return rows
