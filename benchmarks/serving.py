@@ -26,8 +26,7 @@ def chromium() -> str | None:
 def served(ledger: Path, *, demonstration: bool = False, by: str = "") -> Iterator[str]:
     """The address of a desk over the ledger, while the block runs; `by` signs what is written."""
     with server.listening(0) as listener:
-        config = uvicorn.Config(server.app(ledger, demonstration=demonstration, by=by), log_level="warning")
-        running = uvicorn.Server(config)
+        running = uvicorn.Server(server.config(server.app(ledger, demonstration=demonstration, by=by)))
         thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         while not running.started and thread.is_alive():

@@ -61,6 +61,8 @@ REGROUP_REST = 0.7
 LEDGER_NAME = "ledger.sayso"
 LOCK_SECONDS = 30.0
 """How long a writer waits for another."""
+FIELD_BYTES = 64 * 1024**2
+"""Bytes of one row of the file. The longest text has 8 MB, the longest document 32 MB before it is packed."""
 BATCH_PAGES = 64
 """Pages written in one transaction at most: keeps a batch under a second."""
 BATCH_SECONDS = 0.5

@@ -93,7 +93,7 @@ def serving(ledger: Path, **how: object) -> Iterator[Client]:
     """A server over a ledger on a free port, for as long as the block runs."""
     app = server.app(ledger, **how)  # type: ignore[arg-type]
     with server.listening(0) as listener:
-        running = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        running = uvicorn.Server(server.config(app))
         thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         while not running.started:

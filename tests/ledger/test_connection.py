@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import zlib
 from contextlib import closing
 from pathlib import Path
 
@@ -258,3 +259,72 @@ def test_a_reader_writes_nothing(ledger: Path) -> None:
             r.db.execute("DELETE FROM claims")
     assert [p.name for p in ledger.parent.iterdir()] == [ledger.name]
     assert ledger.stat().st_mtime_ns == before
+
+
+FOREIGN = (
+    "CREATE TRIGGER more AFTER INSERT ON claims BEGIN DELETE FROM claims; END",
+    "CREATE VIEW other AS SELECT * FROM claims",
+    "CREATE TABLE other (x)",
+    "CREATE INDEX other ON claims (upper(text))",
+    "ALTER TABLE claims ADD COLUMN other TEXT",
+    "CREATE TABLE claims_fts_other (x)",
+    "ALTER TABLE meta RENAME TO hidden; CREATE VIEW meta AS SELECT * FROM hidden",
+)
+
+
+@pytest.mark.parametrize("opened", [Reader, Writer])
+@pytest.mark.parametrize("statement", FOREIGN)
+def test_a_schema_that_is_not_ours_is_refused(ledger: Path, opened: type, statement: str) -> None:
+    """A ledger with a trigger, view, table, index or column that sayso did not make is neither read nor written."""
+    with closing(sqlite3.connect(ledger)) as db:
+        db.executescript(statement)
+    before = ledger.read_bytes()
+    with pytest.raises(LedgerBroken, match="did not make"):
+        opened(ledger)
+    assert ledger.read_bytes() == before
+
+
+def test_a_ledger_that_was_analysed_is_still_ours(ledger: Path) -> None:
+    """Statistics for the planner, as any SQLite tool makes them, are no foreign tables."""
+    with closing(sqlite3.connect(ledger)) as db:
+        db.execute("ANALYZE")
+    with Reader(ledger) as r:
+        assert r.count_claims() == 8
+
+
+def test_a_foreign_schema_of_an_older_ledger_is_not_brought_up_to_date(ledger: Path) -> None:
+    """A trigger that waits in an older ledger does not run while it is migrated."""
+    with closing(sqlite3.connect(ledger)) as db:
+        db.execute("PRAGMA user_version = 1")
+    with pytest.raises(LedgerBroken, match="did not make"):
+        Writer(ledger)
+    assert [p.name for p in ledger.parent.iterdir()] == [ledger.name]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE documents SET text = CAST(zeroblob(70000000) AS TEXT)",
+        "UPDATE documents SET text = CAST(x'80' AS TEXT)",
+        "UPDATE claims SET content = '[[1,'",
+        "UPDATE claims SET content = '[' || replace(hex(zeroblob(200000)), '0', '[')",
+        """UPDATE claims SET content = '{"a": 1}'""",
+        "UPDATE claims SET confidence = 1, quantities = '[{\"number\": 1e999}]'",
+    ],
+    ids=["huge", "no text", "cut", "deep", "another shape", "no number"],
+)
+def test_fields_that_hold_something_else_are_damage(ledger: Path, change: str) -> None:
+    """A field that is too large, no text, no JSON, nested without end or of another shape is told as damage."""
+    with closing(sqlite3.connect(ledger)) as db, db:
+        db.execute(change)
+    with pytest.raises(LedgerBroken), Reader(ledger) as r:
+        _ = (*r.documents(), *r.claims())
+
+
+@pytest.mark.parametrize("packed", [b"", b"no zlib", zlib.compress(b"x" * 50_000_000), zlib.compress(b"x" * 99)[:-9]])
+def test_bytes_unpack_to_no_more_than_a_page_has(ledger: Path, packed: bytes) -> None:
+    """Packed bytes that are damaged, cut short, or a bomb are told as damage before they fill the memory."""
+    with closing(sqlite3.connect(ledger)) as db, db:
+        db.execute("UPDATE bytes SET zlib = ?", (packed,))
+    with Reader(ledger) as r, pytest.raises(LedgerBroken, match="bytes of a page"):
+        r.document_bytes(next(r.documents()).id)

@@ -3,15 +3,21 @@
 Writers create, and migrate an older ledger after copying it beside itself; readers never change anything. Both use
 write-ahead logging (https://sqlite.org/wal.html): a reader sees one snapshot and blocks nobody.
 
+A ledger may come from a stranger (https://sqlite.org/security.html): its schema must be the one that our migrations
+make, so that no trigger, view or column of anybody else acts when we read or write; its fields are bounded.
+
 Nothing here, and nothing elsewhere, opens a ledger file except through SQLite: on POSIX, closing a file that was
 opened beside a connection gives up the connection's locks, and another process may then lose what it wrote
 (https://sqlite.org/howtocorrupt.html, 2.2).
 """
 
+import re
 import sqlite3
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +26,12 @@ from sayso.errors import LedgerBroken, LedgerError, LedgerLocked, LedgerNewer, N
 from sayso.ledger import schema
 
 _T = TypeVar("_T")
+_Shape = frozenset[tuple[str, str, str]]
+_COMMENTS = re.compile(r"--[^\n]*")
+_SHADOW = re.compile(r"\w+_fts_\w+")
+"""Tables that the full-text search makes for itself; its version says how."""
+_STATISTICS = re.compile(r"sqlite_stat\d")
+"""What ANALYZE makes: counts for the planner."""
 
 
 @contextmanager
@@ -38,6 +50,10 @@ def told(path: Path) -> Iterator[None]:
             raise broken(path, "it is no SQLite file") from e
         if code == sqlite3.SQLITE_CORRUPT:
             raise broken(path, "it is damaged or cut short") from e
+        if code == sqlite3.SQLITE_TOOBIG or isinstance(e, sqlite3.DataError):
+            raise broken(path, "a field is larger than any that sayso writes") from e
+        if "malformed JSON" in str(e) or "Could not decode" in str(e):  # that of SQL, and the module's own
+            raise broken(path, "a field does not hold what belongs there") from e
         if code == sqlite3.SQLITE_FULL:
             raise LedgerError(
                 f"The disk that holds {path} is full.",
@@ -62,6 +78,18 @@ def broken(path: Path, why: str) -> LedgerBroken:
         f"{path} can't be read as a ledger: {why}.",
         "Put back a copy of it, or move it away and read the pages again with `sayso read`.",
     )
+
+
+def unpacked(data: bytes, path: Path) -> bytes:
+    """What zlib packed of a document. Raises LedgerBroken where it is damaged, or larger than any document read."""
+    try:
+        unpacking = zlib.decompressobj()
+        out = unpacking.decompress(data, settings.MAX_FILE_BYTES)
+        if unpacking.eof:
+            return out
+    except (zlib.error, TypeError) as error:
+        raise broken(path, "the bytes of a page are damaged") from error
+    raise broken(path, "the bytes of a page are cut short, or unpack to more than any page has")
 
 
 def open_reader(path: Path) -> sqlite3.Connection:
@@ -121,13 +149,17 @@ def transaction(db: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    return sqlite3.connect(
+    db = sqlite3.connect(
         f"{path.absolute().as_uri()}?{mode}",
         uri=True,
         timeout=settings.LOCK_SECONDS,
         isolation_level=None,
         check_same_thread=False,
     )
+    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, settings.FIELD_BYTES)
+    db.execute("PRAGMA trusted_schema = OFF")
+    db.execute("PRAGMA cell_size_check = ON")
+    return db
 
 
 def _snapshot(path: Path, mode: str) -> sqlite3.Connection:
@@ -158,7 +190,29 @@ def _version(db: sqlite3.Connection, path: Path) -> int:
             f"{path} was written by a newer version of sayso (format {version}; we read {len(schema.MIGRATIONS)}).",
             "Update sayso: pip install --upgrade sayso",
         )
+    made = frozenset(db.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master"))
+    if not _is_ours(made, schema.MIGRATIONS[:version]):
+        raise broken(path, "it holds tables, views or triggers that sayso did not make")
     return version
+
+
+@lru_cache(maxsize=8)
+def _is_ours(made: _Shape, migrations: tuple[str, ...]) -> bool:
+    """Is this the schema that the migrations make? Comments, white space, and statistics for the planner aside."""
+    with closing(sqlite3.connect(":memory:")) as db:
+        for migration in migrations:
+            for statement in statements(migration):
+                db.execute(statement)
+        ours: _Shape = frozenset(db.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master"))
+    return _plain(made) == _plain(ours)
+
+
+def _plain(shape: _Shape) -> _Shape:
+    return frozenset(
+        (kind, name, "" if _SHADOW.fullmatch(name) else " ".join(_COMMENTS.sub("", sql).split()))
+        for kind, name, sql in shape
+        if not (kind == "table" and _STATISTICS.fullmatch(name))
+    )
 
 
 def _check_version(db: sqlite3.Connection, path: Path) -> None:

@@ -6,7 +6,6 @@ are followed to their heirs.
 """
 
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +15,7 @@ from msgspec.structs import replace
 
 from sayso.errors import NotFound
 from sayso.ledger import clusters, overviews, rows, search, spells
-from sayso.ledger.connection import open_reader, told
+from sayso.ledger.connection import open_reader, told, unpacked
 from sayso.ledger.filters import Filter, claims_from, claims_where, questions_where
 from sayso.ledger.generations import get
 from sayso.ledger.judgements import all_judgements, judgements_on
@@ -96,9 +95,9 @@ class Reader:
         return rows.document(self._one("page", id, "SELECT * FROM documents WHERE id = :id"))
 
     def document_bytes(self, id: str) -> bytes:
-        """The bytes that a document was read from. Raises NotFound."""
+        """The bytes that a document was read from. Raises NotFound, LedgerBroken (no document packs to more)."""
         row = self._one("page", id, "SELECT zlib FROM bytes JOIN documents USING (document) WHERE id = :id")
-        return zlib.decompress(row["zlib"])
+        return unpacked(row["zlib"], self.path)
 
     def page(self, id: str) -> Page:
         """A document with its segments, as `page.read_page` made it. Raises NotFound."""
@@ -313,7 +312,8 @@ class Reader:
         """The sides that speakers are on, by name."""
         with told(self.path):
             found = self.db.execute(
-                "SELECT DISTINCT side FROM linked_claims WHERE generation = ? AND side IS NOT NULL ORDER BY side",
+                "SELECT side FROM linked_claims WHERE generation = ? AND side IS NOT NULL"
+                " UNION SELECT side FROM judged WHERE sided AND side IS NOT NULL ORDER BY side",
                 (self.generation,),
             ).fetchall()
         return tuple(r["side"] for r in found)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from sayso.errors import LedgerBroken
 from sayso.ledger.moments import bounds, moment, order
 from sayso.ledger.values import number, to_json, to_json_or_none
 from sayso.records import (
@@ -36,12 +37,18 @@ _T = TypeVar("_T")
 
 
 class Column(msgspec.Struct, frozen=True):
-    """Reads JSON of one type; an empty column is None."""
+    """Reads JSON of one type; an empty column is None. Raises LedgerBroken where it holds something else."""
 
     decoder: Any
 
     def __call__(self, text: str | None) -> Any:
-        return None if text is None else self.decoder.decode(text)
+        try:
+            return None if text is None else self.decoder.decode(text)
+        except (msgspec.MsgspecError, TypeError, RecursionError) as error:
+            raise LedgerBroken(
+                f"The ledger is damaged: a field does not hold what belongs there ({error}).",
+                "Check the ledger with `sayso check`, or put back a copy of it.",
+            ) from error
 
 
 def column(kind: Any) -> Column:
