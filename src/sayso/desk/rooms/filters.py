@@ -77,10 +77,11 @@ def bar(
     kinds: Mapping[str, str] | None = None,
     names: Sequence[str] = shared.FILTERS,
     note: str = "",
+    data_asks: Mapping[str, str] | None = None,
 ) -> Bar:
     """The bar of a list: `found` of `total` things called `noun` fit; `data` is the list's address without ending.
 
-    `note` says more of what is hidden, such as what has no date.
+    `note` says more of what is hidden, such as what has no date; `data_asks` what the data's address asks otherwise.
     """
     here = dict(request.query_params)
     asked = {k: v for k in (*names, "status") if (v := here.get(k))}
@@ -106,8 +107,8 @@ def bar(
         chips=tuple((LABELS[k], _said(reader, k, v, kinds or {}), without(k)) for k, v in asked.items()),
         cleared=without(*asked),
         counts=_counts(noun, found, total, note, bool(asked)),
-        json=_data(data, here),
-        csv=_data(f"{data}.csv", here),
+        json=_data(data, {**here, **(data_asks or {})}),
+        csv=_data(f"{data}.csv", {**here, **(data_asks or {})}),
     )
 
 

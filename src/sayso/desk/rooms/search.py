@@ -1,5 +1,12 @@
-"""Search over questions, claims and pages, with the number of hits that a filter hides."""
+"""Search over questions, claims and pages, and names beside them; with the number of hits that a filter hides.
 
+While one types the browser asks for this very room at each pause, so that what is typed and what is sent as a link
+find the same.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -9,53 +16,107 @@ from starlette.responses import HTMLResponse
 from sayso import wording as words
 from sayso.desk import views
 from sayso.desk.rooms import filters, shared
-from sayso.ledger import Hit
+from sayso.ledger import Filter, Hit, Reader
+from sayso.records import Claim, Question
 
 KINDS = {"question": "Questions", "claim": "Claims", "page": "Pages"}
 SHOWN = 20
 """Hits of each kind on one screen."""
+SHOWN_NAMES = 6
+LONGEST = 400
+"""Characters of what is looked for."""
 NAMES = tuple(name for name in shared.FILTERS if name != "kind")
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A hit on the screen: its words, where it leads, its date, what stands beside it, and the record itself."""
+
+    text: Markup
+    href: str
+    beside: str
+    when: str = ""
+    question: Question | None = None
+    claim: Claim | None = None
+
+
 def search(request: Request) -> HTMLResponse:
-    """Questions, claims and pages that hold the words."""
-    query = request.query_params.get("q", "").strip()[:400]
+    """Questions, claims and pages that hold the words, and the people and places that are called so."""
+    typed = request.query_params.get("q", "")[:LONGEST]
+    query, looked_for = typed.strip(), begun(typed)
     offset = shared.offset(request)
     asked = shared.asked(request, limit=SHOWN, offset=offset)
+    filtered = any(request.query_params.get(name) for name in NAMES)
     with shared.reader(request) as reader:
-        place = views.place_of(reader)
-        hits = list(reader.search(query, asked))
-        claims = reader.claims_by_id([h.id for h in hits if h.kind == "claim"])
-        rows: dict[str, list[dict[str, Any]]] = {kind: [] for kind in KINDS}
-        for h in hits:
-            c = claims.get(h.id)
-            rows[h.kind].append(
-                {
-                    "kind": f"{views.speaker_words(c)} {views.verb(c)}" if c else "",
-                    "text": marked(h),
-                    "href": f"/{h.kind}/{h.document if h.kind == 'page' else h.id}",
-                    "beside": place(c) if c else "",
-                }
-            )
-        found = reader.count_hits(query, asked)
-        total = reader.count_hits(query) if any(request.query_params.get(name) for name in NAMES) else found
+        hits = list(reader.search(looked_for, asked))
+        found = reader.count_hits(looked_for, asked)
+        total = reader.count_hits(looked_for) if filtered else found
+        row = _rows(reader, hits)
+        names = [] if filtered or offset or not query else _names(reader, looked_for)
         return shared.show(
             request,
             "search.html",
             reader,
             query=query,
-            lede=_lede(query, total),
+            lede=_lede(query, total, names),
+            names=names,
             groups=[
-                {"name": name, "rows": rows[kind], "counts": _counts(found[kind], total[kind])}
+                {
+                    "kind": kind,
+                    "name": name,
+                    "rows": [row(h) for h in hits if h.kind == kind],
+                    "counts": _counts(found[kind], total[kind]),
+                }
                 for kind, name in KINDS.items()
                 if total[kind]
             ],
             bar=filters.bar(
                 request, reader, noun="hit", found=sum(found.values()), total=sum(total.values()), data="/api/search",
-                names=NAMES, note=_pages_hidden(total["page"] - found["page"]),
+                names=NAMES, note=_pages_hidden(total["page"] - found["page"]), data_asks={"q": looked_for},
             ),
             paging=shared.paging(request, offset, max(found.values()), SHOWN),
         )  # fmt: skip
+
+
+def begun(typed: str) -> str:
+    """What is looked for when this was typed: the last word also as a beginning, from two letters on, unless a space
+    or a quotation mark ends it."""
+    open_end = re.search(r"\w\w$", typed) and typed.count('"') % 2 == 0
+    return f"{typed.lstrip()}*" if open_end else typed.strip()
+
+
+def _rows(reader: Reader, hits: list[Hit]) -> Callable[[Hit], Row]:
+    """A function that makes a row of a hit."""
+    claims = reader.claims_by_id([h.id for h in hits if h.kind == "claim"])
+    place = views.place_of(reader)
+
+    def row(hit: Hit) -> Row:
+        if hit.kind == "question":
+            q = reader.question(hit.id)
+            return Row(marked(hit), f"/question/{q.id}", words.pages_and_voices(q.reports, q.origins), question=q)
+        if hit.kind == "claim":
+            c = claims[hit.id]
+            return Row(marked(hit), f"/claim/{c.id}#here", place(c), views.time_words(c), claim=c)
+        capture = next(iter(reader.captures(hit.document)))
+        when = views.interval_words(capture.published) or "no date"
+        return Row(marked(hit), f"/page/{hit.document}", views.outlet(capture), when)
+
+    return row
+
+
+def _names(reader: Reader, looked_for: str) -> list[dict[str, Any]]:
+    """People, places and others that are called so, those with most claims first."""
+    colour = views.sides(reader)
+    return [
+        {
+            "href": f"/identity/{k.identity.id}",
+            "name": k.identity.name,
+            "class": colour(k.identity.parties[-1].party if k.identity.parties else None),
+            "kind": filters.IDENTITIES[k.identity.kind],
+            "said": words.plural(k.said + k.about, "claim"),
+        }
+        for k in reader.known(Filter(about=looked_for, limit=SHOWN_NAMES))
+    ]
 
 
 def marked(hit: Hit) -> Markup:
@@ -67,13 +128,16 @@ def marked(hit: Hit) -> Markup:
     return Markup("".join(out)) + hit.text[at:]
 
 
-def _lede(query: str, total: dict[str, int]) -> str:
+def _lede(query: str, total: dict[str, int], names: list[dict[str, Any]]) -> str:
     if not query:
-        return "Type words above. A star finds beginnings (shell*), quotation marks keep words together."
+        return (
+            "Type words above; what holds all of them shows while you type. Quotation marks keep words together, and a "
+            "star finds beginnings (shell*)."
+        )
     counted = [words.plural(n, kind) for kind, n in total.items() if n]
-    return (
-        f"{', '.join(counted)} with all of these words." if counted else "Nothing read so far holds all of these words."
-    )
+    if counted:
+        return f"{', '.join(counted)} with all of these words."
+    return f"Nothing read so far holds all of these words{', but names do' if names else ''}."
 
 
 def _counts(found: int, total: int) -> str:
