@@ -28,11 +28,14 @@ SIDE, NAME, LABEL, LABEL_NARROW = 15.0, 13.5, 17 * SERIF, 14.5 * SERIF
 """Font sizes in pixels, as wide as the sans serif would be."""
 LABEL_ROOM = 330.0
 """Pixels of a label; longer ones are cut."""
+STRIP_LANES, STRIP_ROW, STRIP_COLUMN, STRIP_RADIUS, STRIP_NAME = 4, 34, 52, 5.5, 12.5
+"""Small lanes: how many, their height, the column of the undated, the radius of a mark, the size of a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One claim: where it leads, its standing, its answer, its words, the time in which it was said, its voice."""
+    """One claim: where it leads, its standing, its answer in words, all of it in words, the time in which it was said,
+    its voice, what was said word for word, who said it, and whether he later changed it."""
 
     href: str
     standing: str
@@ -40,6 +43,9 @@ class Mark:
     title: str
     when: Interval | None
     voice: str = ""
+    quote: str = ""
+    who: str = ""
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,25 +145,43 @@ def folded(lanes: Sequence[Lane]) -> list[Lane]:
     return out
 
 
-def strip(lanes: Sequence[Lane], bounds: tuple[float, float], *, width: int = 320) -> Markup:
-    """The small lanes beside a question in the list; all strips of a list share one axis."""
-    lanes = [lane for lane in lanes if any(m.when for m in lane.marks)][:4]
-    if not lanes:
-        return Markup("")
-    axis = Axis(*bounds, 10, width - 10)
-    height = 22 * len(lanes) + 24
+def strip(lanes: Sequence[Lane], bounds: tuple[float, float] | None, *, undated: bool, width: int = 320) -> Markup:
+    """The small lanes beside a question in the list, each under its name; all strips of a list share one axis.
+
+    `undated`: does any of them need the column of what has no date? A mark says its words when it is pointed at.
+    """
+    shown, column = lanes[:STRIP_LANES], STRIP_COLUMN if undated else 0
+    height = STRIP_ROW * len(shown) + 20
+    axis = Axis(*(bounds or (0.0, 1.0)), column + 10, width - 10)
     out = [f'<svg class="strip" viewBox="0 0 {width} {height}" width="{width}" height="{height}" aria-hidden="true">']
-    for i, lane in enumerate(lanes):
-        y = 14 + 22 * i
-        out.append(f'<line class="grid" x1="0" y1="{y}" x2="{width}" y2="{y}"/><g class="{escape(lane.side_class)}">')
-        placed = _placed(lane.marks, axis, 6)[:16]
-        out += [bar(*p.ends, y, 2, width - 2) for p in placed]
-        out += [shape(p.mark.standing, p.x, y, 6) for p in placed]
+    for i, lane in enumerate(shown):
+        y = STRIP_ROW * i + 24
+        out.append(f'<g class="{escape(lane.side_class)}">')
+        out.append(
+            f'<text class="name" x="0" y="{y - 11}">{escape(cut(lane.name or lane.side, STRIP_NAME, width))}</text>'
+        )
+        placed = _placed(lane.marks, axis, STRIP_RADIUS)[:16] if bounds else []
+        if placed:
+            out.append(f'<line class="grid" x1="{column}" y1="{y}" x2="{width}" y2="{y}"/>')
+        out += [bar(*p.ends, y, column + 2, width - 2) for p in placed]
+        none = [_Placed(STRIP_RADIUS + 1 + 14 * n, (None, None), m, [m]) for n, m in enumerate(_kinds(lane.marks)[:3])]
+        for p in (*none, *placed):
+            changed = ' class="changed"' if all(m.changed for m in p.marks) else ""
+            out.append(f"<g{changed}><title>{escape(p.mark.title)}</title>")
+            out.append(f"{shape(p.mark.standing, p.x, y, STRIP_RADIUS)}</g>")
         out.append("</g>")
-    first, last = map(axes.date_of, bounds)
-    out.append(f'<text class="tick" x="0" y="{height - 2}">{axes.month_words(first)}</text>')
-    out.append(f'<text class="tick end" x="{width}" y="{height - 2}">{axes.month_words(last)}</text></svg>')
-    return Markup("".join(out))
+    if undated and any(m.when is None for lane in shown for m in lane.marks):
+        out.append(f'<text class="tick" x="0" y="{height - 2}">no date</text>')
+    if bounds and any(m.when for lane in shown for m in lane.marks):
+        first, last = axes.ends_words(*bounds)
+        out.append(f'<text class="tick" x="{column + 2}" y="{height - 2}">{first}</text>')
+        out.append(f'<text class="tick end" x="{width}" y="{height - 2}">{last}</text>')
+    return Markup("".join([*out, "</svg>"]))
+
+
+def _kinds(marks: Sequence[Mark]) -> list[Mark]:
+    """One undated mark for each verb."""
+    return list({m.standing: m for m in reversed(marks) if m.when is None}.values())[::-1]
 
 
 def _placed(marks: Sequence[Mark], axis: Axis, r: float) -> list[_Placed]:
@@ -177,7 +201,7 @@ def _placed(marks: Sequence[Mark], axis: Axis, r: float) -> list[_Placed]:
 
 
 def _alike(a: Mark, b: Mark) -> bool:
-    return a.standing == b.standing and a.label == b.label
+    return a.standing == b.standing and a.label == b.label and a.changed == b.changed
 
 
 def _stacked(placed: list[_Placed], r: float) -> int:
@@ -221,6 +245,7 @@ def _lane(
         return y + look.first + p.level * look.step
 
     out += [bar(*p.ends, at(p), axis.left - 12, axis.right + 12) for p in placed]
+    out += _changes([*undated, *placed], at, r)
     out += [_link(p, at(p), r, look.target) for p in (*undated, *placed)]
     return out + _labels(placed, undated, at, look, axis, width, narrow), height
 
@@ -237,14 +262,37 @@ def _names(lane: Lane, y: float, look: _Look, width: int, narrow: bool) -> list[
     return out + [f'<text class="name" x="{a:.1f}" y="{b}">{escape(name)}</text>' for a, b, name in lines if name]
 
 
+def _changes(placed: list[_Placed], at: Callable[[_Placed], float], r: float) -> list[str]:
+    """An arrow from where somebody last gave an answer that he changed to where he first gave the one that stands."""
+    out = []
+    for who in dict.fromkeys(m.who for p in placed for m in p.marks if m.changed and m.who):
+        his = [p for p in placed if any(m.who == who for m in p.marks)]
+        steps = [
+            (old, new)
+            for old in his
+            for new in his
+            if old.mark.changed and not new.mark.changed and new.x - old.x > 4 * r
+        ]
+        if steps:
+            old, new = max(steps, key=lambda step: (step[0].x, -step[1].x, -step[1].level))
+            a, b, y, z = old.x + r + 5, new.x - r - 5, at(old), at(new)
+            k = (z - y) / (b - a)
+            out.append(
+                f'<path class="arrow" d="M{a:.1f} {y:.1f}L{b:.1f} {z:.1f}'
+                f'M{b - 6:.1f} {z - 6 * k - 4:.1f}L{b:.1f} {z:.1f}L{b - 6:.1f} {z - 6 * k + 4:.1f}"/>'
+            )
+    return out
+
+
 def _link(p: _Placed, y: float, r: float, target: int) -> str:
     first, more = p.mark, len(p.marks) - 1
     counted = f"{len(p.marks)} claims, {p.voices} voice{'s' if p.voices > 1 else ''}: "
     words = counted + first.title if more else first.title
     room = f'<circle class="target" cx="{p.x:.1f}" cy="{y:.1f}" r="{target}"/>'
     number = f'<text class="count" x="{p.x + r + 2:.1f}" y="{y - r + 3:.1f}">{p.voices}</text>' if p.voices > 1 else ""
+    said, kind = escape(words), "mark changed" if first.changed else "mark"
     return (
-        f'<a href="{escape(first.href)}" class="mark" aria-label="{escape(words)}"><title>{escape(words)}</title>'
+        f'<a href="{escape(first.href)}" class="{kind}" aria-label="{said}"><title>{said}</title>'
         f"{room}{shape(first.standing, p.x, y, r)}{number}</a>"
     )
 
@@ -267,7 +315,7 @@ def _labels(
     for p in placed or undated[:1]:
         if p.mark.label == last:
             continue
-        text = cut(p.mark.label, size, LABEL_ROOM)
+        text = _words(p.mark, size)
         room, y = wide(text, size), at(p)
         if not placed:
             spots = [_Spot(y, undated[-1].x + r + 9, undated[-1].x + r + 9 + room)]
@@ -290,6 +338,12 @@ def _labels(
             taken[len(taken)] = spot
             last = p.mark.label
     return out
+
+
+def _words(mark: Mark, size: float) -> str:
+    """The answer, and where they are short the very words."""
+    whole = f"{mark.label}, “{mark.quote}”"
+    return whole if mark.quote and wide(whole, size) <= LABEL_ROOM else cut(mark.label, size, LABEL_ROOM)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the rooms show, made of records: a Reader in, plain values for templates out. No HTTP, no markup but lanes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,7 +11,6 @@ from sayso import wording as words
 from sayso.desk import lanes
 from sayso.desk.shapes import shape
 from sayso.desk.stands import Answer, Stand, stands
-from sayso.desk.typeset import cut
 from sayso.ledger import Reader
 from sayso.linking.sides import THIRD
 from sayso.records import Capture, Claim, Interval, Link, Question, Spans
@@ -22,8 +21,8 @@ MONTHS = (
 )
 SHOWN_ANSWERS = 5
 SHOWN_CLAIMS = 60
-WHO_SIZE, WHO_ROOM = 16.0, 330.0
-"""Font size and pixels of a name in the list of questions."""
+MOST_TITLE = 260
+"""Characters of a quote that a mark says when it is pointed at."""
 QUOTE_LEAST = 24
 """Characters from which on a claim's words say something by themselves."""
 
@@ -74,6 +73,11 @@ def date_words(iso: str) -> str:
     return f"{day}, {iso[11:16]}" if "T" in iso else day
 
 
+def month_words(iso: str) -> str:
+    """`2023-05-09` as `May 2023`."""
+    return f"{MONTHS[int(iso[5:7]) - 1]} {iso[:4]}"
+
+
 def interval_words(when: Interval | None) -> str:
     """An interval as people say it: `9 May 2023`, `May 2023`, `by 6 January 2023`; empty where nothing is known.
 
@@ -86,7 +90,7 @@ def interval_words(when: Interval | None) -> str:
         return f"by {date_words(last)}" if last else ""
     first = when.start[:10]
     if when.precision == "month":
-        return f"{MONTHS[int(first[5:7]) - 1]} {first[:4]}"
+        return month_words(first)
     if when.precision == "year":
         return first[:4]
     if when.precision in ("hour", "minute") or first == last:
@@ -138,22 +142,37 @@ def place_of(reader: Reader) -> Callable[[Claim], str]:
 
 def question_lanes(question: Question, claims: dict[str, Claim], colour: Sides) -> tuple[lanes.Lane, ...]:
     """A lane for each who speaks with one voice (see `stands`)."""
-    return _lanes(stands(question, claims), colour)
+    return lanes_of(question, stands(question, claims), colour)
 
 
-def _lanes(standing: Iterable[Stand], colour: Sides) -> tuple[lanes.Lane, ...]:
+def lanes_of(question: Question, standing: Iterable[Stand], colour: Sides) -> tuple[lanes.Lane, ...]:
+    """A lane for each stand."""
     return tuple(
-        lanes.Lane(stand_side(stand), colour(stand.side), stand_names(stand), tuple(_marks(stand)))
+        lanes.Lane(stand_side(stand), colour(stand.side), stand_names(stand), tuple(_marks(question, stand)))
         for stand in standing
     )
 
 
-def _marks(stand: Stand) -> Iterable[lanes.Mark]:
+def _marks(question: Question, stand: Stand) -> Iterable[lanes.Mark]:
     for answer in stand.answers:
+        changed = answer.position.status == "superseded"
         for c in answer.claims:
-            said = f"{speaker_words(c)} {verb(c)}: {c.text}, {time_words(c)}"
-            label, voice = answer.position.answer, next(iter(c.origins), "")
-            yield lanes.Mark(f"/claim/{c.id}", c.standing, label, said[:300], time_of(c), voice)
+            label = words.answers(question.kind, answer.position, c.standing, c.speaker)
+            said = f"{speaker_words(c)} {label}: “{c.text[:MOST_TITLE]}”, {time_words(c)}"
+            yield lanes.Mark(
+                f"/claim/{c.id}", c.standing, label, said + (", later changed" if changed else ""), time_of(c),
+                next(iter(c.origins), ""), c.text, c.speaker_identity or c.speaker or "", changed,
+            )  # fmt: skip
+
+
+def answer_words(question: Question, stand: Stand, answer: Answer) -> str:
+    """What a stand answers, with its verb: `plans to hold`."""
+    return words.answers(question.kind, answer.position, answer.standing, stand.name, several=len(stand.names) > 1)
+
+
+def telling(answer: Answer) -> Claim:
+    """The first claim of an answer whose words say something by themselves."""
+    return next((c for c in answer.claims if len(c.text) >= QUOTE_LEAST), answer.claims[0])
 
 
 def stand_side(stand: Stand) -> str:
@@ -164,46 +183,6 @@ def stand_side(stand: Stand) -> str:
 def stand_names(stand: Stand) -> str:
     """The names of a stand, none where its side says it all."""
     return "" if stand.names == (words.THE_PAGE,) else stand.name
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
-    """A question in the list."""
-
-    question: Question
-    counts: str
-    answers: tuple[dict[str, Any], ...]
-    more: int
-    strip: Markup
-
-
-def question_rows(reader: Reader, questions: Sequence[Question], colour: Sides) -> tuple[QuestionRow, ...]:
-    """Questions of a list with their small pictures on one shared axis."""
-    wanted = {c for q in questions for p in q.positions for c in p.claims}
-    claims = reader.claims_by_id(sorted(wanted))
-    found = [stands(q, claims) for q in questions]
-    drawn = [_lanes(standing, colour) for standing in found]
-    bounds = lanes.axis_bounds([m for one in drawn for lane in one for m in lane.marks])
-    return tuple(
-        QuestionRow(
-            question=q,
-            counts=words.pages_and_voices(q.reports, q.origins),
-            answers=tuple(_answers(standing)[:SHOWN_ANSWERS]),
-            more=max(0, len(standing) - SHOWN_ANSWERS),
-            strip=lanes.strip(one, bounds) if bounds else Markup(""),
-        )
-        for q, one, standing in zip(questions, drawn, found, strict=True)
-    )
-
-
-def _answers(standing: Sequence[Stand]) -> list[dict[str, Any]]:
-    """What each stand answers now, one of each side before the second of any; the page's own word comes last."""
-    rows = []
-    for n, stand in enumerate(standing):
-        before = len(standing) if stand.names == (words.THE_PAGE,) else sum(s.side == stand.side for s in standing[:n])
-        who = cut(stand.name, WHO_SIZE, WHO_ROOM)
-        rows.append((before, n, {"side": stand.side, "who": who, "answer": stand.answers[0].position.answer}))
-    return [row for _, _, row in sorted(rows, key=lambda r: r[:2])]
 
 
 def words_rows(claims: Iterable[Claim], place: Callable[[Claim], str]) -> list[dict[str, Any]]:
@@ -236,7 +215,7 @@ def shown_stands(question: Question, claims: dict[str, Claim]) -> list[dict[str,
 
 def _shown_answer(answer: Answer) -> dict[str, Any]:
     """An answer with the first quote of some length that gives it."""
-    claim = next((c for c in answer.claims if len(c.text) >= QUOTE_LEAST), answer.claims[0])
+    claim = telling(answer)
     p = answer.position
     voices = len({o for c in answer.claims for o in c.origins}) or len(answer.claims)
     parts = [verb(claim), words.plural(len(answer.claims), "claim"), words.plural(voices, "voice")]

@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sayso import wording as words
-from sayso.desk import figures, lanes, views
+from sayso.desk import figures, lanes, listed, sentences, views
 from sayso.desk.rooms import filters, shared
+from sayso.ledger.results import Summary
 
 CAPTION = (
     "A lane for each who speaks with one voice; two lanes of one colour are one side that does not. The pale bar is "
@@ -26,54 +27,59 @@ def questions(request: Request) -> HTMLResponse:
         summary = reader.summary()
         asked = shared.asked(request, status=request.query_params.get("status"))
         found, total = reader.count_questions(asked), sum(summary.questions.values())
-        shown = list(reader.questions(replace(asked, limit=shared.PAGE_ROWS, offset=offset)))
         colour = views.sides(reader)
+        rows, standings = listed.rows(
+            reader, list(reader.questions(replace(asked, limit=shared.PAGE_ROWS, offset=offset))), colour
+        )
         here = {k: v for k in (*shared.FILTERS, "status") if (v := request.query_params.get(k))}
         return shared.show(
             request,
             "questions.html",
             reader,
             room="questions",
-            lede=_lede(summary),
-            shown=views.question_rows(reader, shown, colour),
+            heading=_heading(summary),
+            lede=sentences.ledger(summary),
+            shown=rows,
+            legend=views.legend(standings),
             filtered=bool(here),
-            filters=_filters(here, reader.sides()),
+            filters=_filters(here, reader.sides(), summary.questions),
             bar=filters.bar(
                 request, reader, noun="question", found=found, total=total, data="/api/questions",
                 kinds=filters.QUESTIONS,
             ),
             side_class=colour,
             paging=shared.paging(request, offset, found),
-            counts={
-                "pages_words": f"{words.counted(summary.pages)} {'page' if summary.pages == 1 else 'pages'}",
-                "claims": summary.claims,
-                "claims_words": words.plural(summary.claims, "claim"),
-                "hidden": total - found,
-            },
+            total=total,
+            claims=summary.claims,
+            judged_away=summary.hidden,
         )  # fmt: skip
 
 
-def _lede(summary: Any) -> str:
-    parts = [f"{words.plural(summary.pages, 'page')} read, {words.plural(summary.claims, 'claim')}."]
-    counted = [f"{summary.questions[s]:,} {words.STATUS[s]}" for s in words.STATUS if summary.questions.get(s)]
-    if counted:
-        parts.append(f"Of the questions that they answer, {', '.join(counted)}.")
-    not_read = sum(summary.not_read.values())
-    if not_read:
-        parts.append(f"{words.plural(not_read, 'page')} could not be read.")
-    parts.append("A voice is one statement, post, film or document, however many pages repeat it.")
-    return " ".join(parts)
+def _heading(summary: Summary) -> str:
+    """What the pages do: disagree, where something is contested or may be."""
+    pages = f"{words.counted(summary.pages)} {'page' if summary.pages == 1 else 'pages'}"
+    if summary.pages == 0:
+        return "Nothing is read yet"
+    these = f"this {pages.removeprefix('one ')}" if summary.pages == 1 else f"these {pages}"
+    if summary.questions.get("contested") or summary.questions.get("cannot_tell"):
+        return f"What {these} {'disagrees' if summary.pages == 1 else 'disagree'} about"
+    return f"What {these} {'says' if summary.pages == 1 else 'say'}"
 
 
-def _filters(here: dict[str, str], named: tuple[str, ...]) -> list[dict[str, Any]]:
-    def one(text: str, **change: str) -> dict[str, Any]:
-        asked = {**here, **change}
-        asked = {k: v for k, v in asked.items() if v}
-        return {"text": text, "href": "/?" + urlencode(asked) if asked else "/", "here": asked == here}
+def _filters(here: dict[str, str], named: tuple[str, ...], counts: dict[str, int]) -> list[dict[str, Any]]:
+    """One click each. A status says how many it has, as long as nothing else is filtered."""
+    plain = not set(here) - {"status"}
 
-    out = [one("All sides", side="", status="")]
+    def one(text: str, count: int = 0, **change: str) -> dict[str, Any]:
+        asked = {k: v for k, v in {**here, **change}.items() if v}
+        return {
+            "text": text, "href": "/?" + urlencode(asked) if asked else "/", "here": asked == here,
+            "count": f"{count:,}" if count and plain else "",
+        }  # fmt: skip
+
+    out = [one("All", side="", status="")]
+    out += [one(words.STATUS[s].capitalize(), counts[s], status=s) for s in words.STATUS if counts.get(s)]
     out += [one(views.side_words(side), side=side) for side in named]
-    out += [one(words.STATUS[s].capitalize(), status=s) for s in ("contested", "cannot_tell")]
     out.append(one("With numbers", kind="how_many"))
     return out
 
@@ -94,7 +100,7 @@ def question(request: Request) -> HTMLResponse:
             reader,
             room="questions",
             question=q,
-            sentence=f"{words.pages_and_voices(q.reports, q.origins)}. {words.STATUS_SENTENCE[q.status]}",
+            sentence=sentences.sentence(q, claims.values()),
             wide=draw(width=1000, narrow=False),
             narrow=draw(width=360, narrow=True),
             legend=views.legend(c.standing for c in claims.values()),

@@ -1,0 +1,72 @@
+"""The list of questions: a Reader and questions in, rows for the template out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from sayso import wording as words
+from sayso.desk import lanes, sentences, views
+from sayso.desk.stands import Answer, Stand, stands
+from sayso.desk.typeset import cut
+from sayso.ledger import Reader
+from sayso.records import Question
+
+SHOWN_ANSWERS = 5
+WHO_SIZE, WHO_ROOM, THROUGH_ROOM = 16.0, 330.0, 240.0
+"""Font size and pixels of a name in the list, and of those through whom it is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question in the list: counts and doubt in words, who answers what, how many more do, and a small picture."""
+
+    question: Question
+    counts: str
+    answers: tuple[dict[str, Any], ...]
+    more: int
+    strip: Markup
+
+
+def rows(reader: Reader, questions: Sequence[Question], colour: views.Sides) -> tuple[tuple[Row, ...], frozenset[str]]:
+    """Questions with their small pictures on one shared axis, and the standings that these show."""
+    wanted = {c for q in questions for p in q.positions for c in p.claims}
+    claims = reader.claims_by_id(sorted(wanted))
+    found = [stands(q, claims) for q in questions]
+    drawn = [views.lanes_of(q, standing, colour) for q, standing in zip(questions, found, strict=True)]
+    marks = [m for one in drawn for lane in one for m in lane.marks]
+    bounds, sides = lanes.axis_bounds(marks), reader.sides()
+    undated = any(m.when is None for m in marks)
+    made = []
+    for q, one, standing in zip(questions, drawn, found, strict=True):
+        counts = [words.pages_and_voices(q.reports, q.origins), sentences.doubt(q, standing, sides)]
+        made.append(
+            Row(
+                question=q,
+                counts=" · ".join(filter(None, counts)),
+                answers=tuple(_answers(q, standing)[:SHOWN_ANSWERS]),
+                more=max(0, len(standing) - SHOWN_ANSWERS),
+                strip=lanes.strip(one, bounds, undated=undated),
+            )
+        )
+    return tuple(made), frozenset(m.standing for m in marks)
+
+
+def _answers(question: Question, standing: Sequence[Stand]) -> list[dict[str, Any]]:
+    """What each stand answers now, one of each side before the second of any; the page's own word comes last."""
+    out = []
+    for n, stand in enumerate(standing):
+        before = len(standing) if stand.names == (words.THE_PAGE,) else sum(s.side == stand.side for s in standing[:n])
+        out.append((before, n, _answer(question, stand, stand.answers[0])))
+    return [row for _, _, row in sorted(out, key=lambda r: r[:2])]
+
+
+def _answer(question: Question, stand: Stand, answer: Answer) -> dict[str, Any]:
+    return {
+        "side": stand.side,
+        "who": cut(stand.name, WHO_SIZE, WHO_ROOM),
+        "said": views.answer_words(question, stand, answer),
+        "claim": views.telling(answer).id,
+        "through": cut(answer.through, WHO_SIZE, THROUGH_ROOM) if answer.through else "",
+    }

@@ -1,0 +1,116 @@
+"""What a reader looks at, in a sentence with the doubt in it: questions, claims and counts in, words out."""
+
+from collections.abc import Iterable, Sequence
+
+from sayso import wording as words
+from sayso.desk import views
+from sayso.desk.stands import Stand
+from sayso.ledger.results import Summary
+from sayso.linking.sides import THIRD
+from sayso.linking.status import STATES
+from sayso.records import Claim, Interval, Question
+
+
+def doubt(question: Question, standing: Sequence[Stand], sides: Sequence[str]) -> str:
+    """What stands beside the counts of a question: `not known to speak of one time`, `one side, two mouths`.
+
+    `sides` are all of the ledger; empty where there is nothing to say.
+    """
+    speaking = {s.side for s in standing if s.side not in (None, THIRD)}
+    others = [side for side in sides if side != THIRD]
+    if question.status == "cannot_tell":
+        return f"not known to speak of {_one(question)}"
+    if question.status == "contested":
+        alone = len(speaking) == 1 and all(s.side in speaking for s in standing)
+        return f"one side, {words.counted(len(standing))} mouths" if alone else ""
+    if len(speaking) == 1 and len(others) > 1:
+        return "the other side is not heard" if len(others) == 2 else "no other side is heard"
+    if len(speaking) > 1:
+        return "said on both sides" if len(others) == 2 else f"said on {words.counted(len(speaking))} sides"
+    return ""
+
+
+def _one(question: Question) -> str:
+    return "one time" if question.kind in STATES else "one event"
+
+
+def sentence(question: Question, claims: Iterable[Claim]) -> str:
+    """The sentence on top of a question: voices, pages, what their answers have to do with each other, and when."""
+    found = _found(question)
+    told = {
+        "contested": f"{found} give answers that exclude each other.",
+        "cannot_tell": f"{found} give different answers, but nothing shows that they speak of {_same(question)}.",
+        "single_origin": f"{found}: nobody else answers it.",
+        "uncontested": f"{found} answer it, and nobody’s answer excludes another’s.",
+    }[question.status]
+    return " ".join(filter(None, (told, _changed(question), _when(list(claims)))))
+
+
+def _changed(question: Question) -> str:
+    """Who answered otherwise before."""
+    old = {name for p in question.positions if p.status == "superseded" for name in p.speakers}
+    now = dict.fromkeys(name for p in question.positions if p.status == "current" for name in p.speakers)
+    both = [name for name in now if name in old]
+    if not both:
+        return ""
+    named = " and ".join(both) if len(both) < 3 else f"{words.counted(len(both)).capitalize()} of those who answer"
+    return f"{named} answered otherwise before."
+
+
+def _same(question: Question) -> str:
+    return "the same time" if question.kind in STATES else "the same event"
+
+
+def _found(question: Question) -> str:
+    """`Five voices found on three pages`."""
+    voices, pages = words.counted(question.origins), words.counted(question.reports)
+    return (
+        f"{voices[:1].upper()}{voices[1:]} voice{'s' if question.origins != 1 else ''} found "
+        f"on {pages} page{'s' if question.reports != 1 else ''}"
+    )
+
+
+def _when(claims: list[Claim]) -> str:
+    """From when to when, and how many have no date."""
+    times = [
+        when for c in sorted(claims, key=views.by_time) if (when := views.time_of(c)) and views.interval_words(when)
+    ]
+    undated = len(claims) - len(times)
+    if not times:
+        return "None of it has a date." if claims else ""
+    first, last = _moment(times[0]), _moment(times[-1])
+    said = f"All of it is {first}" if first == last else f"The earliest is {first}, the latest {last}"
+    if not undated:
+        return f"{said}."
+    return f"{said}; {words.counted(undated)} claim{' has' if undated == 1 else 's have'} no date."
+
+
+def _moment(when: Interval) -> str:
+    """`from 9 May 2023`, `from before 8 March 2023`: what is known only to lie before a day says so."""
+    said = views.interval_words(when)
+    return (
+        f"from {said.removeprefix('by ')} or before" if said.startswith("by ") else f"from {said.removeprefix('from ')}"
+    )
+
+
+def ledger(summary: Summary) -> str:
+    """The line on top of all questions: pages, claims, from when to when, and what is not looked at."""
+    parts = [f"{words.plural(summary.pages, 'page')} read, {words.plural(summary.claims, 'claim')}"]
+    if summary.days:
+        first, last = (views.month_words(day) for day in summary.days)
+        parts.append(first if first == last else f"{first} to {last}")
+    said = [", ".join(parts) + "."]
+    if summary.undated_pages:
+        n = summary.undated_pages
+        some = f"{_capital(words.counted(n))} of them carr{'ies' if n == 1 else 'y'} no date."
+        said.append("None of them carries a date." if n == summary.pages else some)
+    for reason, n in sorted(summary.not_read.items(), key=lambda r: (-r[1], r[0]))[:1]:
+        whole = sum(summary.not_read.values())
+        why = words.SKIPS.get(reason, reason) if n == whole else "reasons under Pages"
+        said.append(f"{_capital(words.counted(whole))} could not be read ({why}).")
+    said.append("A voice is one statement, post, film or document, however many pages repeat it.")
+    return " ".join(said)
+
+
+def _capital(said: str) -> str:
+    return said[:1].upper() + said[1:]
