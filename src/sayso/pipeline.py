@@ -28,7 +28,7 @@ from sayso.records import Carried, Claim, Interval, Item, Mention, Page, Reading
 
 READER = "rules/1"
 """Version of the reader. Documents of another version are read again from the bytes that the ledger keeps."""
-LINKER = "link/1"
+LINKER = "link/2"
 """Version of linking; a ledger that was linked by another one is linked again."""
 
 
@@ -105,6 +105,7 @@ def read(
         reader.run(todo, workers)
         if given:
             outcome.unused_meta = given.unused()
+        reread(writer, watch)
         settle(writer, watch)
         outcome.linked = relink(writer, chosen, watch, only_if_needed=True)
         if outcome.added or outcome.skipped:
@@ -137,18 +138,32 @@ def _claims(the_page: Page, anchor: Interval | None) -> tuple[tuple[Mention, ...
     return grounding.ground(the_page, reading.read_claims(the_page), anchor)
 
 
-def settle(writer: Writer, watch: Watcher | None = None) -> int:
-    """Bring every document up to date: read again what another reader read, ground again what has a new date."""
-    again = dict.fromkeys(writer.to_reread(READER))
-    anchors = dict(writer.to_ground())
-    documents = [*again, *(d for d in anchors if d not in again)]
+def reread(writer: Writer, watch: Watcher | None = None) -> int:
+    """Read again what another version of the reader read, from the bytes that the ledger keeps; how many pages.
+
+    Only where a person asks for reading: what he sees of his ledger changes with it.
+    """
+    documents = writer.to_reread(READER)
     for i, document in enumerate(documents):
         if watch:
-            watch.say(f"working out times anew: {i + 1:,} of {len(documents):,} pages")
-        anchor = anchors[document] if document in anchors else writer.anchor(document)
-        mentions, claims = _claims(writer.page(document), anchor)
-        writer.replace_claims(document, mentions, claims, anchor, reader=READER)
+            watch.say(f"reading again: {i + 1:,} of {len(documents):,} pages")
+        anchor = writer.anchor(document)
+        writer.replace_claims(document, *_claims(writer.page(document), anchor), anchor, reader=READER)
     return len(documents)
+
+
+def settle(writer: Writer, watch: Watcher | None = None) -> int:
+    """Work out anew the times of the claims of each page that has another date than they were worked out against; how
+    many pages. The claims stay those that were read."""
+    pages = writer.to_ground()
+    for i, (document, anchor) in enumerate(pages):
+        if watch:
+            watch.say(f"working out times anew: {i + 1:,} of {len(pages):,} pages")
+        the_page, claims = writer.page(document), writer.claims(document)
+        read = claims or the_page.document.language in reading.languages()
+        mentions, claims = grounding.ground(the_page, claims, anchor) if read else ((), ())
+        writer.replace_claims(document, mentions, claims, anchor)
+    return len(pages)
 
 
 def remembered_sides(writer: Writer) -> Sides | None:

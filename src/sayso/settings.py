@@ -63,6 +63,10 @@ LOCK_SECONDS = 30.0
 """How long a writer waits for another."""
 FIELD_BYTES = 64 * 1024**2
 """Bytes of one row of the file. The longest text has 8 MB, the longest document 32 MB before it is packed."""
+DESK_WAITS = 1800.0
+"""Seconds in which a job of the desk asks again for a ledger that another program writes."""
+STILL_SECONDS = 2.0
+"""Seconds without a step after which the desk looks whether another program is writing."""
 BATCH_PAGES = 64
 """Pages written in one transaction at most: keeps a batch under a second."""
 BATCH_SECONDS = 0.5

@@ -20,13 +20,14 @@ def _with_share(page, number: int, words: str, value: float):
 
 
 def test_an_area_is_a_share_where_the_page_gives_the_whole():
-    """A part in square kilometres is a share of a place whose area its page gives; it answers no "who holds"."""
+    """A part in square kilometres is compared as a share of a place whose area its page gives, and answered in the
+    speaker's own words; it answers no "who holds"."""
     page = sheet(
         Said("The Velmoran army retook 8 km² of Vexholm", "Mara Voss"),
         Said("Vexholm has an area of 40 km²", "Mara Voss"),
     )
     question = asked(linked(page), "How much of Vexholm did Velmoran army retake?")
-    assert [p.value["value"] for p in question.positions] == [0.2]
+    assert [(p.answer, p.value["share"]) for p in question.positions] == [("8 km²", 0.2)]
     assert len(linked(page).questions) == 1
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from sayso.grounding.clauses import bare
 from sayso.grounding.clauses import words as small_words
-from sayso.grounding.event_types import base_form, event_types
+from sayso.grounding.event_types import base_form, event_types, triggers
 from sayso.linking.actors import Who, participants, speakers_party, who
 from sayso.linking.events import Events, Told
 from sayso.linking.leaves import Leaf
@@ -25,6 +25,13 @@ _SUPPLIES: dict[str, str] = {
     noun: name for name, nouns in lexicon("en/questions.toml")["supplies"].items() for noun in nouns
 }  # fmt: skip
 """What a supply is asked for as: shells are ammunition."""
+HEDGED: dict[str, str] = lexicon("en/questions.toml")["hedged"]
+"""How an answer reads of which its speaker is not sure."""
+_NEARLY = frozenset(lexicon("en/questions.toml")["nearly"])
+_CONDITIONAL = frozenset(lexicon("en/questions.toml")["conditional"])
+_WOULD = "would"
+HEDGE_CHARS = 40
+"""Code points beside a verb within which a word takes something back from it."""
 _TRUCE_CHARS = 20_000
 """Code points of a page in which the truce is looked for that "the deal" means."""
 
@@ -68,6 +75,14 @@ def answers(told: list[Told], events: Events, leaf: Leaf) -> list[Answer]:
     return out
 
 
+def hedged(answer: Answer, claim: Claim) -> Answer:
+    """The answer in words that are no surer than its speaker: "perhaps"."""
+    if claim.standing != "hedged" or answer.kind == "what_will":
+        return answer  # "may leave" says so already
+    said = HEDGED.get(answer.said) or HEDGED["possible"].format(said=answer.said)
+    return msgspec.structs.replace(answer, said=said, firm=False)
+
+
 def positive(claim: Claim, event: EventMention) -> bool:
     """Does the speaker say that it is so? A denial turns the words of the content around."""
     return (event.polarity == "+") != (claim.standing == "denied")
@@ -98,8 +113,8 @@ def _control(told: Told, leaf: Leaf) -> Answer | None:
         return None
     holder = holders[0]
     yes = positive(claim, event) != lost
-    if not yes and how == "possible":
-        return None  # who "could not take" a place may hold another day
+    if how == "possible" and (not yes or not _told_of_now(event, leaf)):
+        return None  # who "could take" a place, or "could not", may hold it another day
     part, share = _part(claim, event)
     some = _some_of(leaf.quote(_spans(event, "target")))
     if some and not part:
@@ -114,8 +129,32 @@ def _control(told: Told, leaf: Leaf) -> Answer | None:
         value["how"], said = "surrounded", f"surrounded by {holder.name}"
     elif not yes:
         said = f"not {holder.name}"
-    firm = share is not None and kind.name != "encircle" and claim.standing != "hedged" and claim.standing != "opinion"
+    hedge = _hedge(event, leaf)
+    if hedge == _WOULD:
+        said = f"{holder.name} would hold {part}" if part else f"would be {said}"
+    elif hedge:
+        said = f"{hedge} {said}" if kind.name == "encircle" else f"{said} (“{hedge}”)"
+    elif how == "possible":
+        said = HEDGED["possible"].format(said=said)
+    sure = how == "real" and not hedge and claim.standing not in ("hedged", "opinion")
+    firm = share is not None and kind.name != "encircle" and sure
     return _answer(claim, "who_holds", "control", (*here.key,), value, said, firm, (holder,), here)
+
+
+def _told_of_now(event: EventMention, leaf: Leaf) -> bool:
+    """Is a possible event about now: "may hold", "may have taken", and not "could take"?"""
+    words = leaf.quote(event.trigger).casefold().split()
+    shapes = {s for form in triggers().get(words[0], ()) for s in form.shapes}
+    return event.type in ("hold", "held") or bool(shapes & {"past", "participle"})
+
+
+def _hedge(event: EventMention, leaf: Leaf) -> str:
+    """The word of the page that takes something back from a verb beside it: "virtually surrounded", "would give"."""
+    start, end = event.trigger[0][0], event.trigger[-1][1]
+    before = [w.casefold().strip("“”\"'‘’«»") for w in leaf.text[max(0, start - HEDGE_CHARS) : start].split()]
+    after = leaf.text[end : end + HEDGE_CHARS].split()[:1]
+    near = next((w for w in (*before[-1:], *(a.casefold().strip(",.") for a in after)) if w in _NEARLY), "")
+    return near or next((_WOULD for w in before[-4:] if w.replace("’", "'") in _CONDITIONAL), "")
 
 
 def _whole(event: EventMention, leaf: Leaf) -> bool:
@@ -160,22 +199,30 @@ def _number(value: float | None, low: float | None, high: float | None, unit: st
     return f"{number} % of it" if unit == "percent" else f"{number} {unit}s of it"
 
 
+def supply(told: Told, leaf: Leaf) -> str | None:
+    """The supply that an event of shortage is about, as a question names it."""
+    event, things = told.mention, "actor" if told.kind.who == "target" else "target"
+    spans = (*_spans(event, things), *((event.trigger[-1][1], told.claim.content[-1][1]),))
+    nouns = [_SUPPLIES[bare(w)] for a, b in spans for w in words_of(leaf.text[a:b]) if bare(w) in _SUPPLIES]
+    return nouns[0] if nouns else None
+
+
 def _shortage(told: Told, leaf: Leaf) -> Answer | None:
     """Is an actor short of a supply?"""
     claim, event, kind = told.claim, told.mention, told.kind
-    things = "actor" if kind.who == "target" else "target"
-    spans = (*_spans(event, things), *((event.trigger[-1][1], claim.content[-1][1]),))
-    nouns = [_SUPPLIES[bare(w)] for a, b in spans for w in words_of(leaf.text[a:b]) if bare(w) in _SUPPLIES]
+    noun = supply(told, leaf)
     lackers = participants(kind.who, event, claim, leaf, unit=True)
     own = [w for a, b in _spans(event, kind.who) for w in words_of(leaf.text[a:b])][:1]
     if own and own[0] in small_words().first_person:
         lackers = _spoken_for(claim, leaf) or lackers
-    if not nouns or len(lackers) != 1 or mood(claim, event, leaf) not in ("real", "required"):
+    if noun is None or len(lackers) != 1 or mood(claim, event, leaf) not in ("real", "required"):
         return None
     yes = positive(claim, event) != (kind.name == "supplied")
-    slot = ("shortage", *lackers[0].key, nouns[0])
+    if kind.who == "target" and not yes:
+        return None  # who denies that he withholds supplies does not say that there are enough
+    slot = ("shortage", *lackers[0].key, noun)
     value, said = {"is": yes}, "yes" if yes else "no"
-    return _answer(claim, "is_it_so", "shortage", slot, value, said, True, lackers, None, what=nouns[0])
+    return _answer(claim, "is_it_so", "shortage", slot, value, said, True, lackers, None, what=noun)
 
 
 def _spoken_for(claim: Claim, leaf: Leaf) -> tuple[Who, ...]:

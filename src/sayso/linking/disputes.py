@@ -13,8 +13,7 @@ from sayso.linking.actors import speakers_party
 from sayso.linking.answers import Answer
 from sayso.linking.charged import question
 from sayso.linking.leaves import Leaf
-from sayso.linking.names import words_of
-from sayso.linking.origins import content_words
+from sayso.linking.names import content_words, words_of
 from sayso.records import Claim
 
 MAX_BEFORE = 6
@@ -35,6 +34,8 @@ def settled(leaf: Leaf, found: list[Answer], group: str) -> list[Answer]:
         others = [c for c in said if _other_source(c, denial, leaf)]
         charges = [c for c in others if _same(c, denial)] or _about(denial, others, leaf)
         shared = [a for c in charges for a in by_claim[c.id] if a.kind != "how_many"]
+        if any(a.topic == "withheld" for a in shared):
+            shared = [a for a in shared if a.topic != "shortage"]
         turned = {a.slot: t for a in shared if (t := _turned(a, denial, leaf))}
         if turned:
             by_claim[denial.id] = list(turned.values())

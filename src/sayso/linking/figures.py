@@ -297,9 +297,11 @@ def _words(q: Quantity, leaf: Leaf) -> str:
 
 
 def exclude(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    """Do two figures exclude each other: do their bounds not overlap? Shares are rounded; other units differ."""
+    """Do two figures exclude each other: do their bounds not overlap? Those of two units are compared by the share of
+    the whole that they come to, where the page tells it; shares are rounded."""
     if a.get("unit") != b.get("unit"):
-        return False
+        first, second = a.get("share"), b.get("share")
+        return first is not None and second is not None and not same_share(first, second)
     low = max(x for x in (a["low"], b["low"], float("-inf")) if x is not None)
     high = min(x for x in (a["high"], b["high"], float("inf")) if x is not None)
     return low > high and not (a.get("unit") == "share" and same_share(low, high))

@@ -73,22 +73,18 @@ def _whole(unit: str | None, here: Site, page: list[Told], leaf: Leaf) -> float 
 
 def _answer(told: Told, q: Quantity, here: Site, holder: Who, page: list[Told], leaf: Leaf, group: str) -> Answer:
     said = " ".join(" ".join(leaf.text[a:b] for a, b in q.spans).split())
-    rate = 1.0 if q.unit == "share" else 0.01
     unit = "share" if q.unit in ("share", "percent") else q.unit
-    whole = _whole(q.unit, here, page, leaf) if unit != "share" else None
-    if whole:
-        rate, unit = 1 / whole, "share"
-        said = f"{said}, {100 * (q.value or 0) / whole:.0f} % of it"
-    elif unit != "share":
-        rate = 1.0
+    rate = 0.01 if q.unit == "percent" else 1.0
     value, low, high = (None if n is None else round(n * rate, 4) for n in (q.value, q.low, q.high))
+    whole = 1.0 if unit == "share" else _whole(q.unit, here, page, leaf)
+    share = round(value / whole, 4) if value and whole else None
     days = days_of(told.claim.when)
     when = days[0] if days else leaf.day or ""
     verb = VERBS[told.kind.name]
     return Answer(
         claim=told.claim.id, document=told.claim.document, kind="how_many", topic="part",
         slot=("how_many", verb, party(holder, leaf), *here.key, "on", when),
-        value={"value": value, "low": low, "high": high, "unit": unit}, said=said,
+        value={"value": value, "low": low, "high": high, "unit": unit, "share": share}, said=said,
         firm=told.claim.standing != "hedged", actors=(holder,), site=here, what={"verb": verb},
         event=group if not days else f"{group} {when}",
     )  # fmt: skip

@@ -8,9 +8,23 @@ from collections import defaultdict
 
 import msgspec
 
-from sayso.linking import aircraft, answers, charges, corrections, deaths, disputes, figures, gains, judged, stands
+from sayso.linking import (
+    aircraft,
+    answers,
+    carriers,
+    charges,
+    corrections,
+    deaths,
+    disputes,
+    figures,
+    gains,
+    headlines,
+    judged,
+    stands,
+    withheld,
+)
 from sayso.linking.actors import who
-from sayso.linking.answers import Answer
+from sayso.linking.answers import Answer, Slot
 from sayso.linking.changes import told_earlier
 from sayso.linking.copies import copies
 from sayso.linking.events import Events
@@ -21,6 +35,8 @@ from sayso.linking.places import site_of
 from sayso.linking.questions import Context, questions
 from sayso.linking.reciprocal import both_ways
 from sayso.linking.relations import links
+from sayso.linking.rewrites import rewrites
+from sayso.linking.same import Same
 from sayso.linking.sides import Sides
 from sayso.linking.status import answer_key
 from sayso.records import Claim, Corpus, Event, Judgement, Linked, Participant, Where
@@ -49,13 +65,18 @@ def link(corpus: Corpus, sides: Sides | None = None, judgements: tuple[Judgement
     valid = tuple(claims[i] for i in sorted(claims) if i not in effective.wrong)
     found = [a for leaf in counting.values() for a in _answers(leaf, events, groups[leaf.document.id])]
     found = corrections.answered(found, effective.clusters)
+    gives = _gives(found)
+    heads = headlines.repeated(gives, counting)
+    over = carriers.carried(found, claims, pages)
+    same = [*_answered_alike(found, claims, pages), *over, *rewrites(counting, groups, gives)]
     origins = Origins(
-        tuple(claims[i] for i in sorted(claims)), pages, groups, copied, _answered_alike(found, claims, pages)
+        tuple(claims[i] for i in sorted(claims)), pages, groups, copied, same, heads,
+        carriers.widened(over, claims, pages),
     )  # fmt: skip
     claims = {i: msgspec.structs.replace(c, origins=(origins.of[i],)) for i, c in claims.items()}
     context = Context(
         claims=claims, leaves=pages, groups=groups, origin_of=origins.of, identity_of=identity_of,
-        events=event_of, skipped=corpus.skipped,
+        events=event_of, skipped=corpus.skipped, headlines=heads,
     )  # fmt: skip
     made = corrections.asked(questions(found, context), effective.clusters)
     return Linked(
@@ -76,14 +97,24 @@ def _answers(leaf: Leaf, events: Events, group: str) -> list[Answer]:
     found = charges.charges(leaf, events, told)
     found += answers.answers(told, events, leaf)
     found += stands.stands(told, leaf)
+    found += withheld.withheld(told, leaf)
     found += deaths.deaths(told, leaf)
     found += gains.gains(leaf, told, group)
     found += aircraft.aircraft(leaf, told, group)
     found += figures.figures(leaf, events, told, group)
-    return disputes.settled(leaf, found, group)
+    by_id = {c.id: c for c in leaf.claims}
+    return [answers.hedged(a, by_id[a.claim]) for a in disputes.settled(leaf, found, group)]
 
 
-def _answered_alike(found: list[Answer], claims: dict[str, Claim], pages: dict[str, Leaf]) -> list[list[str]]:
+def _gives(found: list[Answer]) -> dict[str, set[tuple[Slot, str]]]:
+    """What each claim answers: its slots with the keys of its answers."""
+    gives: dict[str, set[tuple[Slot, str]]] = defaultdict(set)
+    for answer in found:
+        gives[answer.claim].add((answer.slot, answer_key(answer)))
+    return gives
+
+
+def _answered_alike(found: list[Answer], claims: dict[str, Claim], pages: dict[str, Leaf]) -> list[Same]:
     """The claims of one speaker, said or reported on one day, that give one answer to one question."""
     alike: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for answer in found:
@@ -91,7 +122,9 @@ def _answered_alike(found: list[Answer], claims: dict[str, Claim], pages: dict[s
         said = claim.said_at.start[:10] if claim.said_at and claim.said_at.start else leaf.day
         if claim.speaker_identity and said and not told_earlier(claim, leaf):
             alike[(*answer.slot, answer_key(answer), claim.speaker_identity, said)].add(claim.id)
-    return [sorted(alike[key]) for key in sorted(alike) if len(alike[key]) > 1]
+    reason = "One speaker, and one answer to one question on one day."
+    groups = [sorted(alike[key]) for key in sorted(alike)]
+    return [Same(first=g[0], second=c, reason=reason, data={"claims": [g[0], c]}) for g in groups for c in g[1:]]
 
 
 def _with_side(claim: Claim, leaf: Leaf) -> Claim:

@@ -54,6 +54,17 @@ def given_name(name: str) -> bool:
 
 
 @cache
+def _small() -> frozenset[str]:
+    table = lexicon("en/clauses.toml")
+    return frozenset(table["prepositions"] + table["determiners"])
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The folded words of a content without small words."""
+    return frozenset(w for w in words_of(text) if w not in _small() and len(w) > 1)
+
+
+@cache
 def titles(language: str = "en") -> frozenset[str]:
     """Words that stand before a person's name and are no part of it."""
     return frozenset(w.rstrip(".") for w in lexicon(f"{language}/people.toml")["titles"]["words"].split())

@@ -18,11 +18,11 @@ from sayso.ids import cluster_id
 from sayso.linking.clusters import Joined
 from sayso.linking.copies import Copy
 from sayso.linking.leaves import Leaf
-from sayso.linking.names import lexicon, plain, words_of
+from sayso.linking.names import content_words, lexicon, plain, words_of
+from sayso.linking.same import Same
 from sayso.records import Claim, Edge, Origin, OriginKind
 
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„\n]{20,600})[”\"»“]")
-_STOP = frozenset(lexicon("en/clauses.toml")["prepositions"] + lexicon("en/clauses.toml")["determiners"])
 _BY_EVIDENCE: dict[str, OriginKind] = {
     "video": "footage", "photo": "footage", "drone_footage": "footage", "satellite": "footage", "document": "paper",
 }  # fmt: skip
@@ -70,11 +70,6 @@ def occasions(leaf: Leaf) -> dict[str, str]:
     return found
 
 
-def content_words(text: str) -> frozenset[str]:
-    """The folded words of a content without small words."""
-    return frozenset(w for w in words_of(text) if w not in _STOP and len(w) > 1)
-
-
 class Origins:
     """All origins: `of` the origin id of each claim."""
 
@@ -84,8 +79,12 @@ class Origins:
         leaves: dict[str, Leaf],
         groups: dict[str, str],
         copies: list[Copy],
-        answered: list[list[str]],
+        same: list[Same],
+        headlines: dict[str, str],
+        steps: dict[str, Edge],
     ) -> None:
+        """`same`: claims found to be of one voice; `headlines`: the claim that a headline repeats; `steps`: what a page
+        made of a source, by claim."""
         self._joined = Joined()
         self._claims = {c.id: c for c in claims}
         self._leaves = leaves
@@ -93,19 +92,23 @@ class Origins:
         for copy in copies:
             self._copies[copy.first].append(copy)
         self._reasons: dict[str, dict[str, tuple[str, dict[str, Any]]]] = defaultdict(dict)
+        self._second: dict[str, set[str]] = defaultdict(set)
         self._key: dict[str, tuple[str, ...]] = {}
+        self._behind: dict[str, Claim] = {}
         by_key: dict[tuple[str, ...], str] = {}
         occasion = {c: when for leaf in leaves.values() for c, when in occasions(leaf).items()}
+        plainly = {of for head, of in headlines.items() if (c := self._claims.get(head)) and c.kind == "narrated"}
+        self._headed, self._steps = plainly, steps
         for claim in claims:
-            key = source_key(claim, groups[claim.document], occasion[claim.id])
+            behind = self._behind[claim.id] = self._claims.get(headlines.get(claim.id, claim.id), claim)
+            key = source_key(behind, groups[claim.document], occasion[behind.id])
             self._key[claim.id] = key
             self._joined.join(claim.id, by_key.setdefault(key, claim.id))
         self._join_statements(claims)
-        for same in answered:
-            for other in same[1:]:
-                self._join(same[0], other, "one answer to one question on one day", {"claims": [same[0], other]})
-        for leaf in leaves.values():
-            self._join_headline(leaf)
+        for one in same:
+            self._join(one.first, one.second, one.reason, one.data)
+            if one.directed:
+                self._second[self._claims[one.first].document].add(self._claims[one.second].document)
         members: dict[str, list[str]] = defaultdict(list)
         for claim in claims:
             members[self._joined.least(claim.id)].append(claim.id)
@@ -128,23 +131,10 @@ class Origins:
         for key in sorted(buckets):
             self._join_bucket(key, sorted(set(buckets[key])))
 
-    def _join_headline(self, leaf: Leaf) -> None:
-        """A headline repeats its page: it has the origin of the first claim below it that holds half of its words."""
-        if not leaf.document.title:
-            return
-        end = leaf.document.title[1]
-        for claim in (c for c in leaf.claims if c.content and c.content[0][0] < end and not c.speaker_identity):
-            words = content_words(claim.text)
-            below = (c for c in leaf.claims if c.content and c.content[0][0] >= end and c.kind == "attributed")
-            for other in below if len(words) > 2 else ():
-                if 2 * len(words & content_words(other.text)) >= len(words):
-                    self._joined.join(claim.id, other.id)
-                    break
-
     def _join_bucket(self, key: tuple[str, ...], members: list[str]) -> None:
         if key[1] == "quote":
             for other in members[1:]:
-                self._join(members[0], other, "the same words are quoted", {"quote": key[2]})
+                self._join(members[0], other, "One speaker, and the same words are quoted.", {"quote": key[2]})
             return
         if len(members) > settings.MAX_BUCKET:  # split by the next word, so that no bucket is compared in full
             finer: dict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -164,7 +154,9 @@ class Origins:
                     continue
                 share = len(words[a] & words[b]) / max(1, len(words[a] | words[b]))
                 if share >= settings.SAME_WORDS:
-                    self._join(a, b, f"{share:.0%} of the words are the same", {"share": round(share, 4)})
+                    self._join(
+                        a, b, f"One speaker, and {share:.0%} of the words are the same.", {"share": round(share, 4)}
+                    )
 
     def _join(self, a: str, b: str, why: str, data: dict[str, Any]) -> None:
         first, second = self._claims[a], self._claims[b]
@@ -173,18 +165,20 @@ class Origins:
             return  # two statements on two days
         if first.document != second.document:
             docs = sorted((first.document, second.document))
-            self._reasons[docs[0]].setdefault(docs[1], (f"One speaker, and {why}.", data))
+            self._reasons[docs[0]].setdefault(docs[1], (why, data))
         self._joined.join(a, b)
 
     def _record(self, members: list[str]) -> Origin:
         """The origin of claims: kind and key of its least one, edges from the innermost mouth to the pages."""
         members = sorted(members)
-        least = self._claims[members[0]]
+        least = self._behind[members[0]]
         key = self._key[members[0]]
         kind: OriginKind = key[0]  # type: ignore[assignment]
         speakers = sorted({c.speaker_identity for c in map(self._claims.__getitem__, members) if c.speaker_identity})
         documents = sorted({self._claims[m].document for m in members})
-        edges = {(e.source, e.target): e for m in members for e in self._chain_edges(self._claims[m])}
+        steps = [e for m in members for e in self._chain_edges(self._claims[m])]
+        edges = {(e.source, e.target): e for e in sorted(steps, key=lambda e: bool(e.data))}
+        edges.update({(e.source, e.target): e for m in members if (e := self._steps.get(m))})
         for a in documents if len(documents) > 1 else ():
             edges.update(self._page_edges(a, set(documents), edges))
         return Origin(
@@ -235,20 +229,19 @@ class Origins:
             if node and carrier and node != carrier:
                 edges.append(Edge(source=node, target=carrier, reason=f"The page has it from there: “{cue}”.", data={}))
         if nodes and nodes[-1][0]:
-            edges.append(
-                Edge(
-                    source=nodes[-1][0],
-                    target=claim.document,
-                    reason=f"The page names its source: “{nodes[-1][1]}”.",
-                    data={},
-                )
-            )
+            named, headed = f"The page names its source: “{nodes[-1][1]}”", claim.id in self._headed
+            reason = f"{named}; its headline says it as plain fact." if headed else f"{named}."
+            data = {"headline": True} if headed else {}
+            edges.append(Edge(source=nodes[-1][0], target=claim.document, reason=reason, data=data))
         return edges
 
     def _in_time(self, a: str, b: str) -> tuple[str, str]:
-        """The earlier page first, where both dates are known and differ; else by id."""
+        """The earlier page first, where both dates are known and differ; else that from which the other was written, as
+        far as anything tells; else by id."""
         first, second = self._leaves[a].day, self._leaves[b].day
-        return (b, a) if first and second and second < first else (a, b)
+        if first and second and first != second:
+            return (b, a) if second < first else (a, b)
+        return (b, a) if a in self._second[b] else (a, b)
 
 
 def _quotations(claim: Claim, leaf: Leaf) -> set[str]:

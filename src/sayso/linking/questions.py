@@ -45,6 +45,11 @@ class Context(Record, frozen=True):
     identity_of: dict[tuple[str, ...], str]
     events: dict[str, Event]
     skipped: dict[str, int]
+    headlines: dict[str, str]
+
+    def voiced(self, claim: Claim) -> Claim:
+        """The claim whose speaker a claim is counted to: a headline is counted to the claim that it repeats."""
+        return self.claims[self.headlines.get(claim.id, claim.id)]
 
 
 def questions(answers: list[Answer], context: Context) -> list[Made]:
@@ -93,7 +98,8 @@ def _question(slot: tuple[str, ...], answers: list[Answer], context: Context) ->
     positions = _positions(held, context)
     state = status(held)
     claims = [h.claim for h in held]
-    speakers = {h.answer.by or h.claim.speaker_identity or h.claim.speaker for h in held} - {None}
+    voiced = [context.voiced(h.claim) for h in held]
+    speakers = {h.answer.by or c.speaker_identity or c.speaker for h, c in zip(held, voiced, strict=True)} - {None}
     actors = first.actors if first.kind != "who_did_it" and first.kind != "who_holds" else ()
     subjects = {context.identity_of[a.key] for a in actors if a.key in context.identity_of}
     question = Question(
@@ -181,9 +187,9 @@ def _of_one_deed(rows: list[Held]) -> list[Held]:
     ]
 
 
-def _lane(held: Held) -> tuple[str, str]:
+def _lane(held: Held, context: Context) -> tuple[str, str]:
     """Whose position it is: the side's, else the speaker's, else the page's own."""
-    claim = held.claim
+    claim = context.voiced(held.claim)
     if held.answer.by:
         return ("speaker", held.answer.by)
     if claim.side and claim.kind == "attributed":
@@ -194,21 +200,29 @@ def _lane(held: Held) -> tuple[str, str]:
 
 
 def _positions(held: list[Held], context: Context) -> tuple[Position, ...]:
-    lanes: dict[tuple[str, str, str, bool], list[Held]] = defaultdict(list)
+    lanes: dict[tuple[str, str, str, bool, bool], list[Held]] = defaultdict(list)
     for row in held:
-        lanes[(*_lane(row), answer_key(row.answer), row.superseded)].append(row)
+        sure = row.answer.firm or row.answer.kind in ("who_holds", "what_will")  # of these the value tells
+        lanes[(*_lane(row, context), answer_key(row.answer), row.superseded, sure)].append(row)
     out = []
-    for (_, _, _, superseded), rows in sorted(lanes.items()):
+    for (_, _, _, superseded, _), rows in sorted(lanes.items()):
         times = [t for r in rows if (t := r.claim.when or r.claim.said_at)]
         starts = [t.start for t in times if t.start]
         ends = [t.end for t in times if t.end]
         said = Counter(r.answer.said for r in rows)
-        side = rows[0].claim.side if rows[0].claim.kind == "attributed" and not rows[0].answer.by else None
+        voiced = [context.voiced(r.claim) for r in rows]
+        side = voiced[0].side if voiced[0].kind == "attributed" and not rows[0].answer.by else None
         out.append(
             Position(
                 side=side,
                 speakers=tuple(
-                    sorted({n for r in rows if r.claim.kind == "attributed" and (n := _speaker(r, context))})
+                    sorted(
+                        {
+                            n
+                            for r, c in zip(rows, voiced, strict=True)
+                            if c.kind == "attributed" and (n := _speaker(r, context))
+                        }
+                    )
                 ),
                 answer=min(said, key=lambda s: (-said[s], s)),
                 value=rows[0].answer.value,
@@ -224,7 +238,7 @@ def _positions(held: list[Held], context: Context) -> tuple[Position, ...]:
 
 def _speaker(held: Held, context: Context) -> str | None:
     """How a speaker is called: his name, else the page's words for him; None where these say nothing of who he is."""
-    claim = held.claim
+    claim = context.voiced(held.claim)
     if held.answer.by or claim.speaker:
         return held.answer.by or claim.speaker
     leaf = context.leaves[claim.document]

@@ -46,6 +46,9 @@ def sentence(answers: list[Answer], place: str | None) -> str | None:
         return _TEXT["stand"].format(actor=_name(actors), place=place)
     if first.topic == "shortage" and actors:
         return _TEXT["shortage"].format(actor=_name(actors), what=first.what["what"])
+    if first.topic == "withheld" and actors:
+        how = "withheld_on_purpose" if any(a.what["how"] for a in answers) else "withheld"
+        return _TEXT[how].format(actor=_name(actors), what=first.what["what"])
     if first.topic == "flight" and actors:
         key = "flight" if place else "flight_nowhere"
         return _TEXT[key].format(troops=_troops(actors), place=place)

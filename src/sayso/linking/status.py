@@ -113,7 +113,7 @@ def status(held: list[Held]) -> QuestionStatus:
         (values[a], values[b])
         for i, a in enumerate(keys)
         for b in keys[i + 1 :]
-        if exclude(values[a][0].answer, values[b][0].answer)
+        if any(exclude(x, y) for x in _distinct(values[a]) for y in _distinct(values[b]))
     ]
     rivals = [(a, b) for a, b in excluding if len({h.voice for h in (*a, *b)}) > 1]
     if any(_timely(a, b) for a, b in rivals):
@@ -121,6 +121,11 @@ def status(held: list[Held]) -> QuestionStatus:
     if rivals:
         return "cannot_tell"
     return "single_origin" if len({h.voice for h in held}) == 1 else "uncontested"
+
+
+def _distinct(held: list[Held]) -> list[Answer]:
+    """One answer of each value: two that read alike may differ in what they can be compared by, such as a share."""
+    return list({repr(h.answer.value): h.answer for h in held}.values())
 
 
 def _timely(first: list[Held], second: list[Held]) -> bool:

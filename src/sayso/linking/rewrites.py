@@ -1,0 +1,137 @@
+"""Rewrites and translations: pages that tell the same statements of the same speakers in the same order.
+
+In: pages, what their claims answer, the groups of copies. Out: pairs of claims that are one voice, with the reason. A
+page written anew from another shares no runs of words with it; it shares who says what, one after the other. Each
+pair of pages is decided by these two alone; where one names a source that the other has not, it is left alone.
+"""
+
+import itertools
+from bisect import bisect_left
+from collections import defaultdict
+from datetime import date
+
+from sayso import settings
+from sayso.linking.answers import Slot
+from sayso.linking.leaves import Leaf
+from sayso.linking.names import content_words, words_of
+from sayso.linking.same import Same
+from sayso.records import Claim
+
+STEM = 5
+"""Letters by which forms of one word are known again: "defending", "defence"."""
+LONGEST = 4
+"""Longest stems of a statement from which the keys are made under which pages meet."""
+Gives = dict[str, set[tuple[Slot, str]]]
+"""What each claim answers: slots with the keys of their answers."""
+
+
+def rewrites(leaves: dict[str, Leaf], groups: dict[str, str], gives: Gives) -> list[Same]:
+    """The pairs of claims that a page has from the page that it was written from."""
+    met: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for document, leaf in leaves.items():
+        for claim in _told(leaf):
+            stems = sorted(_stems(claim), key=lambda s: (-len(s), s))
+            for pair in itertools.combinations(sorted(stems[:LONGEST]), 2):
+                met[(claim.speaker_identity or "", *pair)].add(document)
+    pairs = set()
+    for documents in met.values():
+        if len(documents) <= settings.MAX_BUCKET:
+            pairs |= set(itertools.combinations(sorted(documents), 2))
+    out: list[Same] = []
+    for a, b in sorted(pairs):
+        if groups[a] != groups[b]:
+            out += _aligned(leaves[a], leaves[b], gives)
+    return out
+
+
+def _told(leaf: Leaf) -> list[Claim]:
+    """What a page puts on speakers that it names."""
+    return [c for c in leaf.claims if c.kind == "attributed" and c.speaker_identity]
+
+
+def _stems(claim: Claim) -> frozenset[str]:
+    return frozenset(w[:STEM] for w in content_words(claim.text) if len(w) >= STEM or w.isdigit())
+
+
+def _aligned(first: Leaf, second: Leaf, gives: Gives) -> list[Same]:
+    """The claims of two pages that stand for one another; none where the pages are no rewrite of one another."""
+    if not _of_one_time(first.day, second.day):
+        return []
+    told, other = _told(first), _told(second)
+    least = min(len(told), len(other))
+    if least < settings.REWRITE_STATEMENTS:
+        return []
+    pairs = _matches(told, other, gives)
+    speakers = {a.speaker_identity for a, _ in pairs}
+    order = _in_order([other.index(b) for _, b in pairs])
+    if (
+        len(pairs) < max(settings.REWRITE_STATEMENTS, settings.REWRITE_SHARE * least)
+        or len(speakers) < settings.REWRITE_SPEAKERS
+        or order < settings.REWRITE_ORDER * len(pairs)
+        or _names_another(first, second, len(told), len(other))
+    ):
+        return []
+    reason = (
+        f"{len(pairs)} statements of {len(speakers)} speakers stand on both pages in the same order, in other words."
+    )
+    data = {"statements": len(pairs), "speakers": len(speakers), "of": least}
+    rest = _matches(_without_name(first), _without_name(second), gives, unnamed=True)
+    found = [(a, b) if len(told) >= len(other) else (b, a) for a, b in (*pairs, *rest)]  # who tells more is the source
+    return [Same(first=a.id, second=b.id, reason=reason, data=data, directed=True) for a, b in found]
+
+
+def _matches(
+    told: list[Claim], other: list[Claim], gives: Gives, *, unnamed: bool = False
+) -> list[tuple[Claim, Claim]]:
+    """The claims that say the same of the same speaker, each once, in the order of the first page."""
+    free = list(other)
+    out = []
+    for a in told:
+        for b in free:
+            if a.speaker_identity == b.speaker_identity and a.kind == b.kind and _alike(a, b, gives, unnamed=unnamed):
+                out.append((a, b))
+                free.remove(b)
+                break
+    return out
+
+
+def _alike(a: Claim, b: Claim, gives: Gives, *, unnamed: bool) -> bool:
+    """Do two claims say the same: give they one answer, or have they a number or most of their words in common?"""
+    if gives.get(a.id, set()) & gives.get(b.id, set()):
+        return True
+    if unnamed or a.standing == "denied" or b.standing == "denied":
+        return False
+    first, second = _stems(a), _stems(b)
+    common = first & second
+    numbers = {q.value for q in a.quantities if q.value} & {q.value for q in b.quantities if q.value}
+    return len(common) + 2 * len(numbers) >= settings.REWRITE_WORDS and 2 * len(common) >= min(len(first), len(second))
+
+
+def _without_name(leaf: Leaf) -> list[Claim]:
+    """What a page says itself or puts on people without a name, below its headline."""
+    end = leaf.document.title[1] if leaf.document.title else 0
+    return [c for c in leaf.claims if not c.speaker_identity and c.content[0][0] >= end]
+
+
+def _names_another(first: Leaf, second: Leaf, n: int, m: int) -> bool:
+    """Does the page that tells less name a carrier that the other neither is nor names?"""
+    less, more = (first, second) if (n, first.document.id) <= (m, second.document.id) else (second, first)
+    known = {w for c in more.captures for w in words_of(c.outlet or "")} | set(words_of(more.text))
+    carriers = {link.name for c in less.claims for link in c.chain[:-1] if link.name}
+    return any(not set(words_of(name)) <= known for name in carriers)
+
+
+def _of_one_time(a: str | None, b: str | None) -> bool:
+    """May two pages of these days be of one day's news? A page without a date may be of any."""
+    if a is None or b is None:
+        return True
+    return abs((date.fromisoformat(a) - date.fromisoformat(b)).days) <= settings.REWRITE_DAYS
+
+
+def _in_order(places: list[int]) -> int:
+    """How many of some places, at most, stand in rising order."""
+    ends: list[int] = []
+    for place in places:
+        at = bisect_left(ends, place)
+        ends[at : at + 1] = [place]
+    return len(ends)

@@ -1,0 +1,62 @@
+"""Headlines: whose word they are."""
+
+import msgspec
+
+from tests.linking.factory import Said, asked, linked, sheet
+
+
+def _headed(*sentences: Said, **given):
+    """A page whose first sentence is its headline, and a claim."""
+    page = sheet(*sentences, **given)
+    document = msgspec.structs.replace(page.document, title=page.claims[0].content[0])
+    return msgspec.structs.replace(page, document=document)
+
+
+def test_a_headline_is_counted_to_the_source_of_its_page():
+    """What a headline says as plain fact and the page puts on somebody is one voice: his, and his position."""
+    found = linked(
+        _headed(
+            Said("The Velmoran army will leave Vexholm to Iron Company"),
+            Said("The Velmoran army will leave Vexholm", "Igor Tarn"),
+        )
+    )
+    question = asked(found, "Will Velmoran army hold Vexholm or leave it?")
+    (position,) = question.positions
+    assert (position.speakers, len(position.claims), question.origins) == (("Igor Tarn",), 2, 1)
+    edges = [e.reason for o in found.origins for e in o.edges]
+    assert any(r.endswith("; its headline says it as plain fact.") for r in edges)
+
+
+def test_a_headline_takes_no_other_words_of_its_page_along():
+    """The page's own sentences stay the page's own, when its headline repeats somebody."""
+    page = _headed(
+        Said("Iron Company is short of ammunition at Vexholm"),
+        Said("Iron Company is short of ammunition", "Igor Tarn"),
+        Said("The harbour of Quillmar has been closed since the storm"),
+    )
+    found = linked(page)
+    origins = {c.text: c.origins for c in found.claims}
+    assert origins[page.claims[0].text] == origins[page.claims[1].text] != origins[page.claims[2].text]
+
+
+def test_what_the_page_says_in_its_own_voice_too_stays_the_pages():
+    """A headline that the page repeats as its own is the page's voice, beside that of the speaker."""
+    found = linked(
+        _headed(
+            Said("Iron Company is short of ammunition"),
+            Said("Iron Company is short of ammunition and has been so for weeks"),
+            Said("Iron Company is short of ammunition", "Igor Tarn"),
+        )
+    )
+    assert asked(found, "Is Iron Company short of ammunition?").origins == 2
+
+
+def test_a_headline_of_another_speaker_is_his():
+    """A headline that names another man than the page does is no repetition of that man."""
+    found = linked(
+        _headed(
+            Said("Iron Company is short of ammunition", "Anna Kestrel"),
+            Said("Iron Company is short of ammunition", "Igor Tarn"),
+        )
+    )
+    assert asked(found, "Is Iron Company short of ammunition?").origins == 2
