@@ -94,3 +94,15 @@ def test_a_long_chain_is_indented_instead():
         ys = [float(e.get("cy")) for e in root.iter() if e.get("cy")]
         assert ys == sorted(ys)
         assert max(float(e.get("cx")) for e in root.iter() if e.get("cx")) < width - 100
+
+
+def test_a_quotation_that_is_cut_is_closed():
+    """Long words end in an ellipsis, at a word, and with the closing mark."""
+    nodes = [Node("a", "a page", "“the bridge of Ostrand " + "fell and fell " * 30 + "”", when="7 March 2031")]
+    for width, narrow in ((300, False), (340, True)):
+        trees, _ = tree.grown(nodes, [])
+        root = ElementTree.fromstring(str(tree.draw(trees, width=width, narrow=narrow, title="t")))
+        lines = [e.text for e in root.iter() if e.get("class") == "words"]
+        assert lines[-1].endswith("…”")
+        assert lines[-1].removesuffix("…”").split()[-1] in ("fell", "and")
+        assert [e.text for e in root.iter() if e.get("class") == "when"] == ["7 March 2031"]

@@ -5,7 +5,10 @@ import re
 
 import pytest
 
+from benchmarks.make_ledger import build
+from sayso.desk.told import why
 from sayso.ledger import Filter, Reader
+from sayso.wording import counted
 from tests.desk.serving import serving
 
 
@@ -44,7 +47,7 @@ def test_a_voice_shows_each_of_its_pages_in_tree_and_table(desk, demo_ledger):
     for document in {c.document for c in claims}:
         assert any(f"/claim/{c.id}" in svg for c in claims if c.document == document)
     for edge in voice.origin.edges:
-        assert edge.reason in text
+        assert why(edge) in text
     assert f'href="/api/origins/{voice.origin.id}"' in body
 
 
@@ -75,3 +78,35 @@ def test_an_unknown_voice_is_told(desk):
     """A voice that is not there gives 404."""
     assert desk.get("/voice/o_0000000000000000")[0] == 404
     assert desk.get("/voices?question=q_0000000000000000")[0] == 404
+
+
+@pytest.fixture(scope="module")
+def made_desk(tmp_path_factory):
+    """The desk over a made ledger with steps of every kind."""
+    ledger = tmp_path_factory.mktemp("made") / "made.sayso"
+    build(ledger, claims=200)
+    with serving(ledger) as running, Reader(ledger) as reader:
+        yield running, reader
+
+
+def test_a_voice_says_what_became_of_it_on_the_way(made_desk):
+    """The sentences on top count the pages, name the first mouth, say how the pages have it and what became wider."""
+    desk, reader = made_desk
+    voice = next(v for v in reader.voices(Filter()) if any("wider" in e.data for e in v.origin.edges))
+    _, text = shown(desk, f"/voice/{voice.origin.id}")
+    assert f"{counted(voice.pages).capitalize()} pages, one voice" in text
+    assert f"All of it goes back to a post: {voice.origin.name}." in text
+    assert "one tells it wider" in text
+    assert "On the way “a soldier” became “the army”." in text
+    assert "The earliest known date is" in text
+
+
+def test_pages_stand_in_the_order_of_their_dates(made_desk):
+    """The twin has the date of each page; earlier pages stand before later ones of the same source."""
+    desk, reader = made_desk
+    voice = next(v for v in reader.voices(Filter()) if any("wider" in e.data for e in v.origin.edges))
+    body, _ = shown(desk, f"/voice/{voice.origin.id}")
+    narrow = body[body.index("<svg", body.index('class="narrow"')) :]
+    days = [int(d) for d in re.findall(r'class="when"[^>]*>(\d+) ', narrow)]
+    assert len(days) > 5
+    assert days[0] == min(days)

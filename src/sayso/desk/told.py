@@ -1,25 +1,35 @@
 """Who had it from whom as one picture: voices with their claims in, a tree, wide and narrow, with its table out."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from sayso import wording as words
-from sayso.desk import tree, views
+from sayso.desk import marks, tree, views
 from sayso.errors import NotFound
 from sayso.ledger import Reader
 from sayso.records import Claim, Edge, Origin
 
+LONGEST = 300
+"""Characters of a quote that are looked at: two lines of the picture take less."""
+WIDE, NARROW = 990, 340
+"""Pixels of the two pictures."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The tree drawn wide and narrow, and its twin: rows of from, how, to; what is not drawn is in the rows too."""
+    """The tree drawn wide and narrow, and its twin: rows of from, how, to; what is not drawn is in the rows too.
+
+    `how` counts the steps that are drawn to pages by their kind (see `kind_of`).
+    """
 
     wide: Markup
     narrow: Markup
     rows: tuple[dict[str, str], ...]
     also: int
+    how: dict[str, int]
 
 
 class Told:
@@ -31,32 +41,40 @@ class Told:
         self.nodes: list[tree.Node] = []
         self.pages: set[str] = set()
         self.steps: list[tree.Step] = []
+        self._kinds: dict[tuple[str, str], str] = {}
 
     def add(self, origin: Origin, claims: Sequence[Claim]) -> None:
-        """A voice with those of its claims that are to be shown; mouths that lead to none of their pages are left."""
-        pages: dict[str, Claim] = {}
+        """A voice with those of its claims that are to be shown; mouths that lead to none of their pages are left.
+
+        Pages come in the order of their dates, those without one last.
+        """
+        by_page: dict[str, list[Claim]] = {}
         for claim in claims:
-            pages.setdefault(claim.document, claim)
+            by_page.setdefault(claim.document, []).append(claim)
+        days = {id: _day(self._reader, id) for id in by_page}
+        pages = {id: telling(by_page[id]) for id in sorted(by_page, key=lambda id: (days[id] or "9", id))}
         edges = sorted((e for e in origin.edges if _within(e, pages)), key=_strength)
         mouths = _leading(edges, pages)
         spoken = {m: c for c in reversed(claims) for m in _mouths(c)}
         if mouths and mouths[0] not in spoken and claims[0].kind == "attributed":
             spoken[mouths[0]] = claims[0]  # the first mouth of all; a name that is none stands on the page only
         for key in (*mouths, *pages):
-            node = self._page(pages[key]) if key in pages else self._mouth(key, spoken.get(key))
-            self.nodes.append(_renamed(node, f"{origin.id} {key}"))
+            node = self._page(pages[key], days[key]) if key in pages else self._mouth(key, spoken.get(key))
+            self.nodes.append(replace(node, key=f"{origin.id} {key}"))
         self.pages |= {f"{origin.id} {key}" for key in pages}
         kept = {*mouths, *pages}
-        self.steps += [
-            tree.Step(f"{origin.id} {e.source}", f"{origin.id} {e.target}", e.reason)
-            for e in edges
-            if e.source in kept and e.target in kept
-        ]
+        for e in edges:
+            if e.source in kept and e.target in kept:
+                step = tree.Step(f"{origin.id} {e.source}", f"{origin.id} {e.target}", why(e))
+                self.steps.append(step)
+                self._kinds[step.source, step.target] = kind_of(e)
 
-    def _page(self, claim: Claim) -> tree.Node:
+    def _page(self, claim: Claim, day: str | None) -> tree.Node:
         outlet = self._place(claim)
-        said = f"{outlet}: {views.speaker_words(claim)} {views.verb(claim)}: {claim.text}"
-        return tree.Node(claim.document, outlet, f"“{claim.text}”", "side-0", f"/claim/{claim.id}", said[:300])
+        text = marks.quoted(self._reader.document(claim.document).text, claim)[:LONGEST]
+        said = f"{outlet}: {views.speaker_words(claim)} {views.verb(claim)}: {text}"
+        when = views.date_words(day[:10]) if day else ""
+        return tree.Node(claim.document, outlet, f"“{text}”", "side-0", f"/claim/{claim.id}#here", said[:LONGEST], when)
 
     def _mouth(self, key: str, claim: Claim | None) -> tree.Node:
         """A speaker or a carrier, by name; the innermost speaker in the colour of his side."""
@@ -71,19 +89,21 @@ class Told:
         return tree.Node(key, name, under, self._colour(side), href, f"{name} {under}".strip())
 
     def picture(self, more: str) -> Picture:
-        """The trees of all that was added."""
+        """The trees of all that was added; `more` is where the pages stand that are folded."""
         trees, left = tree.grown(self.nodes, self.steps)
         trees = tree.leading(trees, frozenset(self.pages))
         named = {n.key: n for n in self.nodes}
         title = f"A tree of {len(self.nodes)} mouths and pages: who had it from whom"
+        drawn = {(s.source, s.target) for s in self.steps} - {(s.source, s.target) for s in left}
         return Picture(
-            wide=tree.draw(trees, width=990, narrow=False, title=title, more=more),
-            narrow=tree.draw(trees, width=340, narrow=True, title=title, more=more),
+            wide=tree.draw(trees, width=WIDE, narrow=False, title=title, more=more),
+            narrow=tree.draw(trees, width=NARROW, narrow=True, title=title, more=more),
             rows=tuple(
                 {
                     "from": named[s.source].name,
                     "reason": s.reason,
                     "to": named[s.target].name,
+                    "when": named[s.target].when,
                     "words": named[s.target].words,
                     "href": named[s.target].href,
                 }
@@ -91,11 +111,53 @@ class Told:
                 if s.source in named and s.target in named
             ),
             also=len(left),
+            how=dict(Counter(self._kinds[pair] for pair in sorted(drawn) if pair[1] in self.pages)),
         )
 
 
-def _renamed(node: tree.Node, key: str) -> tree.Node:
-    return tree.Node(key, node.name, node.words, node.side_class, node.href, node.title)
+def telling(claims: Sequence[Claim]) -> Claim:
+    """Of the claims of one page the one to quote: the first that says something by itself, else the longest."""
+    return next((c for c in claims if len(c.text) >= views.QUOTE_LEAST), max(claims, key=lambda c: (len(c.text), c.id)))
+
+
+def kind_of(edge: Edge) -> str:
+    """What a step is: `wider`, `text` (two pages share one), `words` (of one statement), `day` (one answer on one
+    day), `named` (the page names its source), else `other`."""
+    if "wider" in edge.data:
+        return "wider"
+    if "common" in edge.data:
+        return "text"
+    if "share" in edge.data or "quote" in edge.data:
+        return "words"
+    if "claims" in edge.data:
+        return "day"
+    return "other" if edge.source.startswith("d_") else "named"
+
+
+def why(edge: Edge) -> str:
+    """Why it is held to be a step, in words; the record has the exact figures."""
+    share = edge.data.get("share")
+    if not isinstance(share, int | float) or "wider" in edge.data:
+        return edge.reason
+    said = words.share(float(share))
+    if "common" in edge.data:
+        return f"{said[:1].upper()}{said[1:]} of the shorter page stands word for word in the other."
+    return (
+        "One speaker, in the very same words." if share > 0.995 else f"One speaker; {said} of the words are the same."
+    )
+
+
+def widened(origin: Origin) -> tuple[str, ...]:
+    """What became wider on the way, in sentences: `On the way “a soldier” became “the army”.`"""
+    found = (e.data.get("wider") for e in origin.edges)
+    pairs = [(str(w[0]), str(w[1])) for w in found if isinstance(w, list | tuple) and len(w) == 2]
+    return tuple(f"On the way “{a}” became “{b}”." for a, b in dict.fromkeys(pairs))
+
+
+def _day(reader: Reader, document: str) -> str | None:
+    """The day on which a page was published, where that is known."""
+    found = (c.published for c in reader.captures(document))
+    return min((p.start for p in found if p and p.start and p.precision in ("day", "hour", "minute")), default=None)
 
 
 def _mouths(claim: Claim) -> list[str]:

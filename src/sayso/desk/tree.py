@@ -18,7 +18,7 @@ MOST_COLUMNS = 5
 """Deeper trees are indented, for five columns are what a screen can hold."""
 MOST_NAME = 120.0
 """Pixels of a column that are kept for names; longer ones take two lines where there is no more room."""
-NAME, WORDS, REASON = 15.5, 15.5 * SERIF, 13.0
+NAME, WORDS, REASON, WHEN = 15.5, 15.5 * SERIF, 13.0, 13.0
 """Font sizes in pixels, as wide as the sans serif would be."""
 R = 8.0
 BESIDE = 64.0
@@ -27,7 +27,7 @@ BESIDE = 64.0
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A mouth or a page: its key, name, words under it, side as class, where it leads, and all of it as a title."""
+    """A mouth or a page: key, name, words under it, side as class, where it leads, all of it as a title, and when."""
 
     key: str
     name: str
@@ -35,6 +35,7 @@ class Node:
     side_class: str = "side-0"
     href: str = ""
     title: str = ""
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,14 @@ def _text(kind: str, x: float, y: float, words: str) -> str:
     return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{escape(words)}</text>'
 
 
+def _quote(words: str, room: float, most: int) -> list[str]:
+    """Words under a name in lines; a quotation that is cut is still closed."""
+    lines = wrap(words, WORDS, room - WORDS / 2, most) if words else []
+    if lines and words.startswith("“") and lines[-1].endswith("…"):
+        lines[-1] += "”"
+    return lines
+
+
 def _mark(branch: Branch, x: float, y: float, texts: Sequence[str]) -> str:
     """The dot and the words of a node, as one link where it leads somewhere; the words name it, the title has all."""
     node = branch.node
@@ -190,10 +199,10 @@ class _Columns:
         return self._rooms[column] - BESIDE
 
     def _words(self, branch: Branch, column: int) -> list[str]:
-        return wrap(branch.node.words, WORDS, self._room(column), 2) if branch.node.words else []
+        return _quote(branch.node.words, self._room(column), 3)
 
     def _reason(self, branch: Branch, column: int) -> list[str]:
-        return wrap(branch.reason, REASON, self._room(column) + 40, 2) if branch.reason else []
+        return wrap(branch.reason, REASON, self._room(column) + 40, 3) if branch.reason else []
 
     def _name(self, branch: Branch, column: int) -> list[str]:
         return wrap(branch.node.name, NAME, self._room(column), 2)
@@ -202,7 +211,8 @@ class _Columns:
         return 7 + 19.0 * len(self._name(branch, column)) + 17.0 * len(self._reason(branch, column))
 
     def _height(self, branch: Branch, column: int) -> float:
-        own = self._above(branch, column) + 22 * max(1, len(self._words(branch, column))) + 16
+        own = self._above(branch, column) + 22 * max(1, len(self._words(branch, column)))
+        own += 17 * bool(branch.node.when) + 16
         return max(own, sum(self._height(k, column + 1) for k in branch.kids))
 
     def _place(self, branch: Branch, column: int, top: float) -> float:
@@ -219,6 +229,8 @@ class _Columns:
         texts = [_text("reason", left, over - 17 * (len(reason) - 1 - i), r) for i, r in enumerate(reason)]
         texts += [_text("name", left, base - 19 * (len(name) - 1 - i), n) for i, n in enumerate(name)]
         texts += [_text("words", left, y + 19 + 20 * i, line) for i, line in enumerate(words)]
+        if branch.node.when:
+            texts.append(_text("when", left, y + 17 + 20 * len(words), branch.node.when))
         self.marks.append(_mark(branch, x, y, texts))
         if ys:
             start = left + max(*(width(n, NAME) for n in name), *(width(w, WORDS) for w in words), 0.0) + 10
@@ -254,9 +266,10 @@ class _Indented:
         left, room = x + R + 8, self._width - x - R - 16
         reason = wrap(branch.reason, REASON, room, 3) if branch.reason else []
         name = wrap(branch.node.name, NAME, room, 2)
-        words = wrap(branch.node.words, WORDS, room, 3) if branch.node.words else []
+        words = _quote(branch.node.words, room, 3)
         rows = [("reason", 17.0, r) for r in reason] + [("name", 20.0, n) for n in name]
         rows += [("words", 20.0, w) for w in words]
+        rows += [("when", 17.0, branch.node.when)] if branch.node.when else []
         texts, at = [], top + 6
         dot = at + 17.0 * len(reason) + 10
         for kind, high, line in rows:

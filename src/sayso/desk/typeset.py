@@ -47,12 +47,14 @@ def wrap(text: str, size: float, room: float, most: int) -> list[str]:
 
 
 def _fitting(text: str, size: float, room: float) -> str:
-    """As much of the text as fits with an ellipsis after it."""
+    """As much of the text as fits with an ellipsis after it; no word is cut that begins in the second half of it."""
     left = room / size - EM_WIDE
     for n, char in enumerate(text):
         left -= _em(char)
         if left < 0:
-            return text[:n].rstrip(" …") + "…"
+            head = text[:n].rstrip(" …")
+            at = head.rfind(" ") if n < len(text) and text[n] != " " and head == text[:n] else -1
+            return (head[:at].rstrip(" ,;…") + " …") if at > n / 2 else head + "…"
     return text.removesuffix(" …").rstrip() + "…"
 
 

@@ -8,9 +8,9 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from sayso import wording as words
-from sayso.desk import views
+from sayso.desk import marks, views
 from sayso.desk.rooms import filters, shared
-from sayso.desk.told import Told
+from sayso.desk.told import Told, telling, widened
 from sayso.ledger import Filter, Reader
 from sayso.records import Origin
 
@@ -65,7 +65,8 @@ def _row(reader: Reader, origin: Origin, pages: int, colour: views.Sides) -> dic
     claims = list(reader.claims(Filter(origin=origin.id, limit=24)))
     if not claims:
         return None
-    first, place, seen = claims[0], views.place_of(reader), dict[str, None]()
+    own = [c for c in claims if origin.speaker is not None and c.speaker_identity == origin.speaker]
+    first, place, seen = telling(own or claims), views.place_of(reader), dict[str, None]()
     for claim in claims:
         seen.setdefault(place(claim))
     named = list(seen)[:SHOWN_OUTLETS]
@@ -73,11 +74,12 @@ def _row(reader: Reader, origin: Origin, pages: int, colour: views.Sides) -> dic
     return {
         "id": origin.id,
         "pages": words.plural(pages, "page"),
+        "tellings": "" if pages > 1 or len(claims) < 2 else words.plural(len(claims), "telling"),
         "name": origin.name or named[0],
-        "verb": views.verb(first),
+        "verb": words.says(first.standing, origin.name or named[0]),
         "kind": KINDS[origin.kind],
         "class": colour(first.side if first.kind == "attributed" else None),
-        "text": first.text,
+        "text": marks.quoted(reader.document(first.document).text, first),
         "outlets": named,
         "more": f"{more:,} more" if more > 0 and len(seen) > SHOWN_OUTLETS else "",
     }
@@ -88,22 +90,26 @@ def voice(request: Request) -> HTMLResponse:
     with shared.reader(request) as reader:
         origin = reader.origin(request.path_params["id"])
         colour = views.sides(reader)
-        total = reader.count_claims(Filter(origin=origin.id))
-        claims = list(reader.claims(Filter(origin=origin.id, limit=MOST_PAGES)))
+        asked = Filter(origin=origin.id)
+        total = reader.count_claims(asked)
+        claims = list(reader.claims(replace(asked, limit=MOST_PAGES)))
+        pages = next((v.pages for v in reader.voices(replace(asked, limit=1))), 0)
         told = Told(reader, colour)
-        told.add(origin, claims)
+        if claims:
+            told.add(origin, claims)
+        picture = told.picture(f"/claims?origin={origin.id}")
         place = views.place_of(reader)
         return shared.show(
             request,
             "voice.html",
             reader,
             room="voices",
-            heading=_heading(len({c.document for c in claims}), len(claims)),
-            lede=_goes_back(origin),
-            widened=[e.reason for e in origin.edges if "wider" in e.data],
+            heading=_heading(pages, total),
+            lede=" ".join([_goes_back(origin), *_on_the_way(picture.how), _when(told)]),
+            widened=widened(origin),
             id=origin.id,
-            picture=told.picture(f"/claims?origin={origin.id}"),
-            claims=[{"claim": c, "place": place(c)} for c in claims[: views.SHOWN_CLAIMS]],
+            picture=picture,
+            claims=[{"claim": c, "place": place(c)} for c in sorted(claims, key=views.by_time)[: views.SHOWN_CLAIMS]],
             hidden=max(0, total - views.SHOWN_CLAIMS),
         )
 
@@ -136,9 +142,48 @@ def _heading(pages: int, tellings: int) -> str:
 
 
 def _goes_back(origin: Origin) -> str:
+    name = origin.name or words.NOBODY
     if origin.kind == "page":
         return f"What {origin.name or 'a page'} says itself, and who took it over."
-    return f"All of it goes back to {KINDS[origin.kind]}: {origin.name}."
+    if origin.kind == "statement":
+        return f"All of it goes back to one statement of {name}."
+    return f"All of it goes back to {KINDS[origin.kind]}: {name}."
+
+
+HOW = (
+    ("named", "names its source", "name their source"),
+    ("text", "shares its text with another", "share their text with another"),
+    ("words", "has the same words", "have the same words"),
+    ("day", "has the same answer on the same day", "have the same answer on the same day"),
+    ("wider", "tells it wider", "tell it wider"),
+    ("other", "leans on another page", "lean on another page"),
+)
+
+
+def _on_the_way(how: dict[str, int]) -> list[str]:
+    """How the pages that are drawn have it, in a sentence: `Two pages name their source, one shares its text …`"""
+    parts = [f"{words.counted(n)} {one if n == 1 else many}" for kind, one, many in HOW if (n := how.get(kind, 0))]
+    if sum(how.values()) < 2:
+        return []
+    first, *rest = parts
+    number, said = first.split(" ", 1)
+    pages = "page" if number == "one" else "pages"
+    return [", ".join([f"{number.capitalize()} {pages} {said}", *rest]) + "."]
+
+
+def _when(told: Told) -> str:
+    """The earliest page of a date, and how many have none."""
+    pages = [n for n in told.nodes if n.key in told.pages]
+    dated = [n for n in pages if n.when]
+    if len(pages) < 2:
+        return ""
+    if not dated:
+        return "None of them has a date, so nothing tells which was first."
+    first = [n for n in dated if n.when == dated[0].when]
+    where = first[0].name if len(first) == 1 else f"{words.counted(len(first))} of them"
+    without = len(pages) - len(dated)
+    less = f"; {words.counted(without)} {'has' if without == 1 else 'have'} no date" if without else ""
+    return f"The earliest known date is {first[0].when}, on {where}{less}."
 
 
 ROUTES = [
