@@ -105,12 +105,12 @@ def test_what_can_not_be_read_has_no_effect(action: str, field: str) -> None:
 
 
 def test_a_side_that_was_set_is_the_side() -> None:
-    """Also where the sides file says another; None is no side, for the reason `judged`."""
+    """Also where the sides file says another, and None is no side; the computed side stays beside it."""
     claim = PAGE.claims[1].id
     for side in ("Harbour Watch", None):
         after = linked(PAGE, judgements=(_judgement("side", "claims", (claim,), "side", side),))
-        (seen,) = [c for c in after.claims if c.id == claim]
-        assert (seen.side, seen.side_reason) == (side, None if side else "judged")
+        assert after.sides == {claim: side}
+        assert after.claims == linked(PAGE).claims
         assert {p.side for q in after.questions for p in q.positions if claim in p.claims} == {side}
 
 

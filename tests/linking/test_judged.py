@@ -3,9 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.linking.judged import apply, standing
+from sayso.linking.judged import judged, standing
 from sayso.records import Judgement, Target
-from tests.linking.factory import Said, sheet
 
 
 def _judgement(n: int, undoes: int | None, *, orphan: bool = False) -> Judgement:
@@ -30,8 +29,8 @@ def test_what_is_undone_is_not_in_force(undoes, random):
     assert alive == {j.id for j in judgements if j.id in in_force and not j.undoes}
 
 
-def test_orphans_and_unknown_claims_change_nothing():
-    """A judgement whose target is gone leaves all claims as they are."""
-    claims = sheet(Said("The road is open", "Mara Voss")).claims
-    assert apply(claims, (_judgement(0, None),)).claims == claims
-    assert apply(claims, (_judgement(0, None, orphan=True),)).wrong == frozenset()
+def test_orphans_and_what_is_undone_say_nothing():
+    """A judgement whose words are gone, or that is undone, makes no claim wrong."""
+    assert judged((_judgement(0, None),)).wrong == frozenset({"c_1"})
+    assert judged((_judgement(0, None, orphan=True),)).wrong == frozenset()
+    assert judged((_judgement(0, None), _judgement(1, 0))).wrong == frozenset()

@@ -68,20 +68,3 @@ def test_a_wrong_claim_is_in_no_question():
     assert len(found.claims) == 2
     assert found.links == ()
     assert [q.origins for q in found.questions] == [1]
-
-
-def test_a_judged_speaker_has_his_own_side_and_origin():
-    """A speaker that somebody gave counts before identities, sides and origins."""
-    page = sheet(Said("The Velmoran army holds Vexholm", "Mara Voss"))
-    found = linked(page, judgements=(_judgement("speaker", (page.claims[0].id,), value="Igor Tarn"),))
-    (claim,) = found.claims
-    assert (claim.speaker, claim.side) == ("Igor Tarn", "Ostrava League")
-    assert claim.speaker_identity == next(i.id for i in found.identities if i.name == "Igor Tarn")
-
-
-def test_a_speaker_judged_not_clear_has_no_identity():
-    """A speaker that somebody called not clear has no name, no identity and no side."""
-    page = sheet(Said("The Velmoran army holds Vexholm", "Anna Kestrel"))
-    found = linked(page, judgements=(_judgement("speaker", (page.claims[0].id,), value=None),))
-    (claim,) = found.claims
-    assert (claim.speaker, claim.speaker_identity, claim.speaker_reason) == (None, None, "judged_not_clear")

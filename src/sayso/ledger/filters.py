@@ -70,12 +70,30 @@ def match(words: str, column: str | None = None) -> str | None:
     return (f"{column} : " if column else "") + "(" + " AND ".join(parts) + ")"
 
 
+_LAID = {
+    "kind": ("c.kind", "kind IS NOT NULL"), "standing": ("c.standing", "standing IS NOT NULL"),
+    "side": ("o.side", "sided"),
+    "when_from": ("c.when_from", "dated"), "when_to": ("c.when_to", "dated"),
+}  # fmt: skip
+"""Fields that people correct: the column as it was read or computed, and which rows of `judged` hold another."""
+
+
+def effective(db: sqlite3.Connection, field: str) -> str:
+    """The column of a field as SQL on `c` and `o`, with what people decided over it; the bare column, which has an
+    index, where nobody decided anything."""
+    column, told = _LAID[field]
+    if db.execute(f"SELECT 1 FROM judged WHERE {told} LIMIT 1").fetchone() is None:
+        return column
+    judged = f"(SELECT j.{field} FROM judged j WHERE j.claim = c.claim)"
+    return f"CASE WHEN c.claim IN (SELECT claim FROM judged WHERE {told}) THEN {judged} ELSE {column} END"
+
+
 def claims_where(asked: Filter, db: sqlite3.Connection, generation: int, computed: bool) -> Condition:
     """The condition on `c` (claims), `d` (documents) and `o` (linked_claims) of `rows.CLAIMS`."""
     values: dict[str, Any] = {}
     tests = list(_tests(asked, db, generation, values, judged=not computed))
     if asked.kind:
-        tests.append("c.kind = :kind")
+        tests.append(f"{'c.kind' if computed else effective(db, 'kind')} = :kind")
         values["kind"] = asked.kind
     if not computed:
         tests.append("c.claim NOT IN (SELECT claim FROM judged WHERE wrong)")
@@ -130,10 +148,14 @@ def _tests(
         yield _named("by", asked.by, ("speaker",), db, generation, values, judged)
     if asked.about:
         yield _named("about", asked.about, ("actor", "target", "where", "mention"), db, generation, values, judged)
-    for field, column in (("side", "o.side"), ("standing", "c.standing"), ("document", "d.id")):
+    if asked.document:
+        values["document"] = asked.document
+        yield "d.id = :document"
+    for field in ("side", "standing"):
         value = getattr(asked, field)
         if value:
             values[field] = value
+            column = effective(db, field) if judged else _LAID[field][0]
             yield f"{column} = :{field}" + (" COLLATE NOCASE" if field == "side" else "")
     if asked.question:
         values["of_question"] = asked.question
@@ -144,7 +166,8 @@ def _tests(
         told = "origin_claims x JOIN origins q USING (origin)"
         yield f"c.claim IN (SELECT x.claim FROM {told} WHERE q.generation = :generation AND q.id = :of_origin)"
     if asked.since or asked.until:
-        yield _in_time(asked, values)
+        when = [effective(db, f) if judged else _LAID[f][0] for f in ("when_from", "when_to")]
+        yield _in_time(asked, values, when[0], when[1])
 
 
 def _named(
@@ -213,7 +236,7 @@ def _holds(name: str, wanted: tuple[str, ...]) -> bool:
     return all(any(w.startswith(t[:-1]) for w in words) if t.endswith("*") else t in words for t in wanted)
 
 
-def _in_time(asked: Filter, values: dict[str, Any]) -> str:
+def _in_time(asked: Filter, values: dict[str, Any], when_from: str, when_to: str) -> str:
     """`when` or `said_at` touches [since, until). A day and an instant are compared with 14 hours to spare."""
     start, end = window(asked.since, asked.until)
     exact_start, exact_end = len(start) > 10, len(end) > 10
@@ -227,7 +250,8 @@ def _in_time(asked: Filter, values: dict[str, Any]) -> str:
     def before(column: str) -> str:
         return _compared(column, "<", "end", exact_end)
 
-    return f"(({before('c.when_from')} AND {after('c.when_to')}) OR ({before('c.said_from')} AND {after('c.said_to')}))"
+    happened = f"{before(when_from)} AND {after(when_to)}"
+    return f"(({happened}) OR ({before('c.said_from')} AND {after('c.said_to')}))"
 
 
 def _compared(column: str, sign: str, name: str, exact: bool) -> str:

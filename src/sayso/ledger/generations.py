@@ -135,7 +135,7 @@ def _tables(db: sqlite3.Connection, linked: Linked, generation: int) -> Iterator
         (
             (generation, unit, s.band, s.kind, s.side, s.first, s.after, s.claims)
             for unit in spells.UNITS
-            for s in spells.of_claims(linked.claims, unit)
+            for s in spells.of_claims(linked.claims, linked.sides, unit)
         ),
     )
     yield (

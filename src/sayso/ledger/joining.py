@@ -16,9 +16,9 @@ from sayso.ledger.connection import transaction
 from sayso.ledger.judgements import all_judgements, differing, judgement_id
 from sayso.ledger.judging import add
 from sayso.ledger.queries import Reader
-from sayso.ledger.targets import MOST_MEMBERS, MOST_TEXT, stretch
+from sayso.ledger.targets import MOST_MEMBERS, MOST_SPEAKERS, MOST_TEXT, stretch
 from sayso.ledger.values import to_json
-from sayso.records import Bound, Judgement, Record
+from sayso.records import Bound, Judgement, Polarity, Record, Standing
 
 if TYPE_CHECKING:
     from sayso.ledger.writer import Writer
@@ -39,6 +39,8 @@ class _Slot(msgspec.Struct, forbid_unknown_fields=True):
 _SHAPES: dict[str, tuple[str, str, Any]] = {
     "accept": ("links", r"\w+:.*", None), "reject": ("links", r"\w+:.*", None), "wrong": ("claims", "claim", None),
     "speaker": ("claims", "speaker", str | None), "side": ("claims", "side", str | None),
+    "chain": ("claims", "chain", list[str | None]), "standing": ("claims", "standing", Standing),
+    "polarity": ("claims", "polarity", Polarity), "when": ("claims", "when", str | None),
     "number": ("claims", r"quantities:\d{1,4}", _Number), "audit": ("claims", "audit", dict[str, bool | None]),
     "place": ("mentions", "identity", str | None), "date": ("documents", "published", str | None),
     "merge": ("identities|questions", r"\[.*\]", None), "split": ("identities", r"\[.*\]", None),
@@ -124,5 +126,7 @@ def _sound(j: Judgement) -> bool:
         and re.fullmatch(table, j.target.table) is not None
         and re.fullmatch(field, j.target.field, re.DOTALL) is not None
         and len(j.target.ids) == members
-        and not (j.action == "date" and j.value is not None and stretch(j.value) is None)
+        and not (j.action in ("date", "when") and j.value is not None and stretch(j.value) is None)
+        and not (j.action == "date" and "/" in (j.value or ""))
+        and not (j.action == "chain" and len(j.value) > MOST_SPEAKERS)
     )

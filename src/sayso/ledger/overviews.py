@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from sayso.ledger import clusters, rows
-from sayso.ledger.filters import Condition, Filter, claims_from, claims_where, identities_named
+from sayso.ledger.filters import Condition, Filter, claims_from, claims_where, effective, identities_named
 from sayso.ledger.results import Known, Voice
 from sayso.records import Capture
 
@@ -141,5 +141,6 @@ def count_identities(db: sqlite3.Connection, generation: int, asked: Filter) -> 
 def count_undated(db: sqlite3.Connection, generation: int, asked: Filter) -> int:
     """How many of the claims that fit have no time at all."""
     where = claims_where(asked, db, generation, computed=False)
-    sql = f"SELECT count(*) {claims_from(where.sql)} WHERE c.when_from IS NULL AND c.said_from IS NULL AND {where.sql}"
+    undated = f"{effective(db, 'when_from')} IS NULL AND c.said_from IS NULL"
+    sql = f"SELECT count(*) {claims_from(where.sql)} WHERE {undated} AND {where.sql}"
     return int(db.execute(sql, {"generation": generation, **where.values}).fetchone()[0])

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from sayso.ledger.filters import Filter, claims_from, claims_where
+from sayso.ledger.filters import Filter, claims_from, claims_where, effective
 from sayso.ledger.moments import OPEN_END, OPEN_START, bounds
 from sayso.ledger.results import Spell
 from sayso.records import Claim, ClaimKind
@@ -23,11 +23,11 @@ Key = tuple[str, ClaimKind, str | None, str | None, str | None]
 """Band, kind, side, first, after."""
 
 
-def of_claims(claims: Iterable[Claim], unit: Unit) -> list[Spell]:
-    """The spells of claims, in order."""
+def of_claims(claims: Iterable[Claim], sides: dict[str, str | None], unit: Unit) -> list[Spell]:
+    """The spells of claims, in order. `sides`: those that people set, by claim."""
     found = Counter[Key]()
     for c in claims:
-        side = c.side if c.kind == "attributed" else None
+        side = sides.get(c.id, c.side) if c.kind == "attributed" else None
         found["happened", c.kind, side, *days(*bounds(c.when), unit)] += 1
         found["said", c.kind, side, *days(*bounds(c.said_at), unit)] += 1
     return _spells(found)
@@ -43,11 +43,12 @@ def kept(db: sqlite3.Connection, generation: int, unit: Unit) -> Iterator[Spell]
 def raw(db: sqlite3.Connection, generation: int, asked: Filter) -> Raw:
     """The times of the claims that fit, as they are stored; to be told apart by `counted`."""
     where = claims_where(asked, db, generation, computed=False)
-    side = "CASE WHEN c.kind = 'attributed' THEN o.side END"
+    kind, side, since, until = (effective(db, f) for f in ("kind", "side", "when_from", "when_to"))
+    side = f"CASE WHEN {kind} = 'attributed' THEN {side} END"
     source = claims_from(side, where.sql)
     if "o." not in where.sql:  # an index that holds the side; left alone, SQLite would read whole rows
         source = source.replace("linked_claims o", "linked_claims o INDEXED BY sides_of_claims")
-    sql = f"SELECT c.kind, {side}, c.when_from, c.when_to, c.said_from, c.said_to {source} WHERE {where.sql}"
+    sql = f"SELECT {kind}, {side}, {since}, {until}, c.said_from, c.said_to {source} WHERE {where.sql}"
     cursor = db.cursor()
     cursor.row_factory = None  # plain tuples: there may be a hundred thousand
     rows = cursor.execute(sql, {"generation": generation, **where.values}).fetchall()

@@ -3,10 +3,14 @@
 import sqlite3
 from collections.abc import Iterable
 
+from sayso.ledger.filters import effective
 from sayso.ledger.results import Summary
 from sayso.records import Question
 
 _RIGHT = "claim NOT IN (SELECT claim FROM judged WHERE wrong)"
+
+_HIDDEN = """SELECT count(DISTINCT target) FROM judgements WHERE action = 'hide' AND id NOT IN
+(SELECT undoes FROM judgements WHERE undoes IS NOT NULL)"""
 
 
 def summary(db: sqlite3.Connection, generation: int, contested: Iterable[Question], dirty: bool) -> Summary:
@@ -18,14 +22,16 @@ def summary(db: sqlite3.Connection, generation: int, contested: Iterable[Questio
     def counts(sql: str) -> dict[str, int]:
         return {r[0]: int(r[1]) for r in db.execute(sql, {"generation": generation})}
 
+    kind, standing = effective(db, "kind"), effective(db, "standing")
+    days = db.execute("SELECT min(moment), max(moment) FROM documents WHERE moment <> 'undated'").fetchone()
     return Summary(
         pages=count("SELECT count(*) FROM documents"),
         captures=count("SELECT count(*) FROM captures"),
         voices=count("SELECT count(*) FROM origins WHERE generation = :generation"),
         claims=count(f"SELECT count(*) FROM claims WHERE {_RIGHT}"),
-        kinds=counts(f"SELECT kind, count(*) FROM claims WHERE {_RIGHT} GROUP BY kind ORDER BY kind"),
+        kinds=counts(f"SELECT {kind}, count(*) FROM claims c WHERE {_RIGHT} GROUP BY 1 ORDER BY 1"),
         standings=counts(
-            f"SELECT standing, count(*) FROM claims WHERE {_RIGHT} GROUP BY standing ORDER BY count(*) DESC, standing"
+            f"SELECT {standing}, count(*) FROM claims c WHERE {_RIGHT} GROUP BY 1 ORDER BY count(*) DESC, 1"
         ),
         questions=counts(
             "SELECT status, count(*) FROM questions WHERE generation = :generation GROUP BY status ORDER BY status"
@@ -34,4 +40,6 @@ def summary(db: sqlite3.Connection, generation: int, contested: Iterable[Questio
         not_read=counts("SELECT reason, count(*) FROM skips GROUP BY reason ORDER BY reason"),
         undated_pages=count("SELECT count(*) FROM documents WHERE moment = 'undated'"),
         dirty=dirty,
+        days=(days[0][:10], days[1][:10]) if days[0] else None,
+        hidden=count(_HIDDEN),
     )

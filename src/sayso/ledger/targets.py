@@ -17,7 +17,19 @@ from sayso.ledger import rows
 from sayso.ledger.generations import get
 from sayso.ledger.moments import window
 from sayso.ledger.values import to_json
-from sayso.records import Bound, ChainLink, Interval, JudgedEvidence, Precision, Record, Span, Spans, Target
+from sayso.records import (
+    Bound,
+    ChainLink,
+    Interval,
+    JudgedEvidence,
+    Polarity,
+    Precision,
+    Record,
+    Span,
+    Spans,
+    Standing,
+    Target,
+)
 from sayso.spans import any_overlap
 
 ASPECTS = ("content", "speaker", "verb", "question")
@@ -26,8 +38,12 @@ MOST_TEXT = 2000
 """Code points of a name or reason: these are words of a person, no pages."""
 MOST_MEMBERS = 500
 """Members that one judgement names at most."""
+MOST_SPEAKERS = 12
+"""Speakers of a chain: pages give three or four."""
 
 _DAY = re.compile(r"\d{4}(-\d\d)?(-\d\d)?")
+_PRECISION: tuple[Precision, ...] = ("year", "month", "day")
+"""By the number of hyphens in a date."""
 _spans = rows.column(Spans)
 _chain = rows.column(tuple[ChainLink, ...])
 
@@ -67,17 +83,19 @@ def stands(db: sqlite3.Connection, member: str, judged: JudgedEvidence) -> bool:
     return any_overlap(now, then) or (not now and not then)
 
 
-def stretch(day: str) -> Interval | None:
-    """A day, month or year that a person gave, as an interval; None where it is none."""
-    found = _DAY.fullmatch(day)
+def stretch(said: str) -> Interval | None:
+    """A day, month or year that a person gave, or two with `/` between them, as an interval; None where it is none."""
+    first, _, last = said.partition("/")
+    last = last or first
+    begins, ends = _DAY.fullmatch(first), _DAY.fullmatch(last)
     try:
-        start, end = window(day, day) if found else ("", "")
+        start, end = window(first, last) if begins and ends else ("", "")
     except UsageError:
         return None
-    if found is None or len(start) != 10 or len(end) != 10:
+    if begins is None or ends is None or len(start) != 10 or len(end) != 10:
         return None
-    precision: Precision = "day" if found[2] else "month" if found[1] else "year"
-    return Interval(start=start, end=end, precision=precision, basis="judged")
+    coarser = min(first.count("-"), last.count("-"))
+    return Interval(start=start, end=end, precision=_PRECISION[coarser], basis="judged")
 
 
 # ------------------------------------------------------------------ one function an action
@@ -98,6 +116,30 @@ def _speaker(db: sqlite3.Connection, id: str, value: Any) -> Aim:
 
 def _wrong(db: sqlite3.Connection, id: str, value: Any) -> Aim:
     return _aim(db, "claims", (id,), "claim")
+
+
+def _chain_of(db: sqlite3.Connection, id: str, value: Any) -> Aim:
+    """`value`: the names between the page and the words, outermost first, None for who is not named; none at all where
+    the page itself says it."""
+    if not isinstance(value, list | tuple) or len(value) > MOST_SPEAKERS:
+        raise UsageError(f"On whose word is a list of at most {MOST_SPEAKERS} names.")
+    return _aim(db, "claims", (id,), "chain", [_words_or_none(name) for name in value])
+
+
+def _standing(db: sqlite3.Connection, id: str, value: Any) -> Aim:
+    return _aim(db, "claims", (id,), "standing", _one_of(get_args(Standing), value))
+
+
+def _polarity(db: sqlite3.Connection, id: str, value: Any) -> Aim:
+    return _aim(db, "claims", (id,), "polarity", _one_of(get_args(Polarity), value))
+
+
+def _when(db: sqlite3.Connection, id: str, value: Any) -> Aim:
+    """`value`: when what the claim tells happened, as in `stretch`, or None where its words do not tell."""
+    said = _words_or_none(value)
+    if said and stretch(said) is None:
+        raise UsageError(f"{said!r} is no time.", "Write it as 2023-03-05, 2023-03, 2023, or two with / between them.")
+    return _aim(db, "claims", (id,), "when", said)
 
 
 def _side(db: sqlite3.Connection, id: str, value: Any) -> Aim:
@@ -140,7 +182,7 @@ def _place(db: sqlite3.Connection, id: str, value: Any) -> Aim:
 def _date(db: sqlite3.Connection, id: str, value: Any) -> Aim:
     """`value`: a year, month or day, or None where nobody knows."""
     day = _words_or_none(value)
-    if day and stretch(day) is None:
+    if day and ("/" in day or stretch(day) is None):
         raise UsageError(f"{day!r} is no date.", "Write it as 2023-03-05, 2023-03 or 2023.")
     return _aim(db, "documents", (id,), "published", day)
 
@@ -200,13 +242,14 @@ def _move(db: sqlite3.Connection, id: str, value: Any) -> Aim:
 
 
 _AIMS: dict[str, Callable[[sqlite3.Connection, str, Any], Aim]] = {
-    "accept": _link, "reject": _link, "wrong": _wrong, "speaker": _speaker, "side": _side, "number": _number,
-    "place": _place, "date": _date, "merge": _merge, "split": _split, "rename": _rename, "hide": _hide, "move": _move,
-    "audit": _audit,
+    "accept": _link, "reject": _link, "wrong": _wrong, "speaker": _speaker, "chain": _chain_of, "standing": _standing,
+    "polarity": _polarity, "when": _when, "side": _side, "number": _number, "place": _place, "date": _date,
+    "merge": _merge, "split": _split, "rename": _rename, "hide": _hide, "move": _move, "audit": _audit,
 }  # fmt: skip
 ACTIONS = (*_AIMS, "undo")
-"""What a person can decide. On a link: accept, reject. On a claim: wrong, speaker, side, number, audit. On a mention:
-place. On a page: date. On identities and questions: merge; split; rename, hide, move. On a judgement: undo."""
+"""What a person can decide. On a link: accept, reject. On a claim: wrong, speaker, chain, standing, polarity, when,
+side, number, audit. On a mention: place. On a page: date. On identities and questions: merge; split; rename, hide,
+move. On a judgement: undo."""
 
 
 # ------------------------------------------------------------------ inner
@@ -273,6 +316,12 @@ def _words_or_none(value: Any) -> str | None:
     if len(value) > MOST_TEXT:
         raise UsageError(f"That is longer than {MOST_TEXT} characters.", "Say it shorter.")
     return value or None
+
+
+def _one_of(known: Sequence[str], value: Any) -> str:
+    if value not in known:
+        raise UsageError(f"{value!r} is none of {', '.join(known)}.")
+    return str(value)
 
 
 def _finite(value: Any) -> float | None:

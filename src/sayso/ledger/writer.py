@@ -20,7 +20,7 @@ from sayso import settings
 from sayso.errors import LedgerError, LedgerLocked, NotFound
 from sayso.ledger import generations, pages, rows
 from sayso.ledger.connection import open_writer, told, transaction
-from sayso.ledger.corpus import corpus
+from sayso.ledger.corpus import as_read, corpus
 from sayso.ledger.judgements import counting
 from sayso.ledger.queries import Reader
 from sayso.ledger.results import Removed, Written
@@ -86,6 +86,11 @@ class Writer:
         with Reader(self.path) as reader:
             return reader.page(document_id)
 
+    def claims(self, document_id: str) -> tuple[Claim, ...]:
+        """The claims of a document as they were read, in order: what another date is worked out for."""
+        with Reader(self.path) as reader, told(self.path):
+            return as_read(reader, document_id)
+
     def to_ground(self) -> tuple[tuple[str, Interval | None], ...]:
         """Documents whose claims' times were worked out against another date than the earliest of their captures,
         with that date. Call it before linking, and `replace_claims` for each."""
@@ -113,12 +118,12 @@ class Writer:
         claims: Iterable[Claim],
         anchor: Interval | None,
         *,
-        reader: str,
+        reader: str | None = None,
         skip: Skip | None = None,
     ) -> None:
         """Make these the mentions and claims of a document; its text stays. Raises NotFound.
 
-        `skip` notes why there are none; a reason noted before stays until there are some.
+        `reader`: the version that read them; None where they are those that were there, with other times. `skip` notes why there are none; a reason noted before stays until there are some.
         """
         claims = tuple(claims)
         with transaction(self.db, self.path):
@@ -127,7 +132,7 @@ class Writer:
                 raise NotFound(f"There is no page {document_id}.")
             pages.set_claims(self.db, key, mentions, claims)
             values = (to_json_or_none(anchor), reader, key)
-            self.db.execute("UPDATE documents SET anchor = ?, reader = ? WHERE document = ?", values)
+            self.db.execute("UPDATE documents SET anchor = ?, reader = coalesce(?, reader) WHERE document = ?", values)
             if claims or skip:
                 why = (skip.reason, skip.detail) if skip else (None, None)
                 values = (*why, key)

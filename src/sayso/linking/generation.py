@@ -38,6 +38,7 @@ from sayso.linking.relations import links
 from sayso.linking.rewrites import rewrites
 from sayso.linking.same import Same
 from sayso.linking.sides import Sides
+from sayso.linking.spokesmen import with_side
 from sayso.linking.status import answer_key
 from sayso.records import Claim, Corpus, Event, Judgement, Linked, Participant, Where
 
@@ -47,10 +48,12 @@ def link(corpus: Corpus, sides: Sides | None = None, judgements: tuple[Judgement
 
     Without `sides` each page takes the shipped sides file of which it names two parties, or none.
     """
-    effective = judged.apply(tuple(sorted(corpus.claims, key=lambda c: c.id)), judgements)
-    pages = leaves(corpus, effective.claims, sides)
+    effective = judged.judged(judgements)
+    read = tuple(sorted(corpus.claims, key=lambda c: c.id))
+    pages = leaves(corpus, read, sides)
     identities = Identities(pages, effective.clusters)
-    claims = {c.id: _with_side(with_identities(c, identities), pages[c.document]) for c in effective.claims}
+    sided = {c.id: with_side(with_identities(c, identities), pages[c.document]) for c in read}
+    claims = dict(sided)
     for id in effective.sides.keys() & claims.keys():
         side = effective.sides[id]
         claims[id] = msgspec.structs.replace(claims[id], side=side, side_reason=None if side else "judged")
@@ -82,13 +85,21 @@ def link(corpus: Corpus, sides: Sides | None = None, judgements: tuple[Judgement
     return Linked(
         identities=identities.records(pages),
         mention_identities={m.id: i for leaf in pages.values() for m in leaf.mentions if (i := identities.of(m.id))},
-        claims=tuple(claims[i] for i in sorted(claims)),
+        claims=tuple(_as_computed(claims[i], sided[i]) for i in sorted(claims)),
+        sides={i: claims[i].side for i in sorted(effective.sides.keys() & claims.keys())},
         events=tuple(sorted(event_of.values(), key=lambda e: e.id)),
         origins=origins.records,
         links=links(made, valid, pages, copied, effective),
         questions=tuple(m.question for m in made),
         slots={**identities.slots, **{m.question.id: (m.held[0].claim.id, *m.slot) for m in made}},
     )
+
+
+def _as_computed(claim: Claim, sided: Claim) -> Claim:
+    """The claim with the side that was computed: one that a person set is laid over where claims are read."""
+    if claim.side == sided.side and claim.side_reason == sided.side_reason:
+        return claim
+    return msgspec.structs.replace(claim, side=sided.side, side_reason=sided.side_reason)
 
 
 def _answers(leaf: Leaf, events: Events, group: str) -> list[Answer]:
@@ -125,24 +136,6 @@ def _answered_alike(found: list[Answer], claims: dict[str, Claim], pages: dict[s
     reason = "One speaker, and one answer to one question on one day."
     groups = [sorted(alike[key]) for key in sorted(alike)]
     return [Same(first=g[0], second=c, reason=reason, data={"claims": [g[0], c]}) for g in groups for c in g[1:]]
-
-
-def _with_side(claim: Claim, leaf: Leaf) -> Claim:
-    """The claim with the side of its speaker at the time of saying, or the reason for none."""
-    if claim.kind == "narrated":
-        return msgspec.structs.replace(claim, side=None, side_reason="narrated")
-    if leaf.sides is None:
-        return msgspec.structs.replace(claim, side=None, side_reason="no_sides_file")
-    said = claim.said_at.start[:10] if claim.said_at and claim.said_at.start else leaf.day
-    names = [claim.speaker] if claim.speaker else []
-    names += [leaf.quote(link.source) for link in claim.chain[-1:]]
-    reason = "speaker_not_named"
-    for name in names:
-        side, basis = leaf.sides.side(name, said) if name else (None, reason)
-        if side:
-            return msgspec.structs.replace(claim, side=side, side_reason=None)
-        reason = basis
-    return msgspec.structs.replace(claim, side=None, side_reason=reason)
 
 
 def _with_events(

@@ -1,4 +1,4 @@
-"""Judgements as an input of linking: claims and judgements in, the effective claims and judged pairs out.
+"""Judgements as an input of linking: judgements in, what they say of claims, pairs and clusters out.
 
 Undone judgements and orphans are passed over; where two people differ the latest counts.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from sayso.records import Claim, Judgement, Record
+from sayso.records import Judgement, Record
 
 Pair = tuple[str, str, str]
 """Two claim ids in order, and the kind of link (`*` for any)."""
@@ -19,10 +19,9 @@ PART = "part"
 
 
 class Judged(Record, frozen=True):
-    """The claims with people's decisions over them. `wrong` claims count for no origin, link or question; `sides` are
+    """What people decided about claims and clusters. `wrong` claims count for no origin, link or question; `sides` are
     those that were set; `clusters` the judgements on identities and questions, in order."""
 
-    claims: tuple[Claim, ...]
     wrong: frozenset[str]
     accepted: frozenset[Pair]
     rejected: frozenset[Pair]
@@ -50,18 +49,15 @@ def pair(a: str, b: str, kind: str) -> Pair:
     return (*sorted((a, b)), kind)  # type: ignore[return-value]
 
 
-def apply(claims: tuple[Claim, ...], judgements: tuple[Judgement, ...]) -> Judged:
-    """Lay the judgements in force over the claims."""
-    speakers: dict[str, str | None] = {}
+def judged(judgements: tuple[Judgement, ...]) -> Judged:
+    """The judgements in force, by what they are about. Fields of claims are corrected before: see `Corpus`."""
     wrong: set[str] = set()
     links: dict[Pair, bool] = {}
     sides: dict[str, str | None] = {}
     clusters: list[Judgement] = []
     for judgement in standing(judgements):
         ids = judgement.target.ids
-        if judgement.action == "speaker" and len(ids) == 1:
-            speakers[ids[0]] = judgement.value if isinstance(judgement.value, str) else None
-        elif judgement.action == "side" and len(ids) == 1:
+        if judgement.action == "side" and len(ids) == 1:
             sides[ids[0]] = judgement.value if isinstance(judgement.value, str) else None
         elif judgement.target.table in ("identities", "questions"):
             clusters.append(judgement)
@@ -70,22 +66,12 @@ def apply(claims: tuple[Claim, ...], judgements: tuple[Judgement, ...]) -> Judge
         elif judgement.action in ("accept", "reject") and len(ids) == 2:
             links[pair(ids[0], ids[1], judgement.target.field or "*")] = judgement.action == "accept"
     return Judged(
-        claims=tuple(_with_speaker(c, speakers[c.id]) if c.id in speakers else c for c in claims),
         wrong=frozenset(wrong),
         accepted=frozenset(p for p, yes in links.items() if yes),
         rejected=frozenset(p for p, yes in links.items() if not yes),
         sides=sides,
         clusters=tuple(clusters),
     )
-
-
-def _with_speaker(claim: Claim, name: str | None) -> Claim:
-    """The claim with the speaker that a person gave; None: not clear."""
-    chain = claim.chain
-    if chain:
-        chain = (*chain[:-1], msgspec.structs.replace(chain[-1], name=name, identity=None))
-    reason = "judged_not_clear" if name is None else None
-    return msgspec.structs.replace(claim, speaker=name, speaker_reason=reason, chain=chain)
 
 
 def slots_of(judgement: Judgement) -> tuple[Slot, ...]:
