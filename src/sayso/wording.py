@@ -228,8 +228,8 @@ def _holds(value: dict[str, Any], answer: str, standing: Standing) -> tuple[str,
         return _CLAUSE[standing], {"clause": f"{name} {does} not hold it"}
     if value.get("how") == "surrounded":
         return _CLAUSE[standing], {"clause": f"it is {answer}"}
-    whole = not value.get("part")
-    return _CLAUSE[standing], {"clause": f"{name} {holds} it" if whole else answer}
+    whole, part = not value.get("part"), answer.replace(": ", f" {holds} ", 1)
+    return _CLAUSE[standing], {"clause": f"{name} {holds} it" if whole else part}
 
 
 MOST_TELLING: tuple[Standing, ...] = (
@@ -276,6 +276,7 @@ REASONS = {
     "no_sides_file": "no list of sides fits the page",
     "speaker_not_named": "there is no name to look up",
     "not_in_sides_file": "the list of sides does not have this name",
+    "speaks_for_nobody": "people of a country speak for no side",
     "outside_dates": "the list of sides has this name for other dates",
     "two_sides": "the description names both sides",
     "not_grounded": "not worked out yet",

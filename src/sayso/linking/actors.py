@@ -205,8 +205,9 @@ def _unit(text: str, leaf: Leaf) -> Who | None:
 def speakers_party(claim: Claim, leaf: Leaf, text: str) -> tuple[Who, ...]:
     """The party for which a claim's speaker says "we" and "its"."""
     for link in reversed(claim.chain):
-        if not link.name:
-            continue
+        own = words_of(link.name or "")[:1]
+        if not link.name or not own or (own[0] in small_words().possessives and link is not claim.chain[0]):
+            continue  # "his commanders" speak for whom he speaks
         member = leaf.sides.member(link.name) if leaf.sides else None
         itself = member is not None and member.kind != "persons"
         named = (*link.antecedent, *link.source)

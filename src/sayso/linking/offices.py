@@ -26,19 +26,19 @@ def offices(text: str, people: list[tuple[int, int]]) -> dict[str, str]:
         key = person_key(text[start:end])
         if not key or key[-1] in found:
             continue
-        code = _state(_before(text, start)) or _state(_after(text, end))
+        code = _state(before(text, start)) or _state(after(text, end))
         if code:
             found[key[-1]] = code
     return found
 
 
-def _before(text: str, start: int) -> str:
+def before(text: str, start: int) -> str:
     """ "Norland's defence minister, NAME": what stands before a name, back to the mark before it."""
     words = text[max(0, start - BESIDE) : start]
     return _STOP.split(words)[-1]
 
 
-def _after(text: str, end: int) -> str:
+def after(text: str, end: int) -> str:
     """ "NAME, the head of …,": what stands after a name between commas."""
     after = text[end : end + BESIDE]
     if not after.startswith(", "):
