@@ -16,20 +16,23 @@ from markupsafe import Markup, escape
 
 from sayso import wording as words
 from sayso.desk.axis import MONTHS, Axis, date_of
-from sayso.desk.shapes import bar, shape
-from sayso.desk.typeset import cut
+from sayso.desk.shapes import TAIL, bar, shape
+from sayso.desk.typeset import cut, wrap
 
 MOST_LEVELS = 24
 """Marks above one another in one row; a row with more of them says how many it leaves out."""
 MOST_BARS = 2
 """Pale bars under the columns of a row, those of most claims, two at least; the others are counted in the table."""
+LABEL = 84.0
+"""Pixels to the right of a mark from which on its words are written there."""
 HIGH = 46.0
 """Pixels of the highest column of a band."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Claims of one time: days [start, end), None where open; a single claim has a standing, an address and a title."""
+    """Claims of one time: days [start, end), None where open; a single claim has a standing, an address, a title, and
+    words that stand beside its mark where there is room."""
 
     start: float | None
     end: float | None
@@ -37,6 +40,7 @@ class Stretch:
     standing: str = ""
     href: str = ""
     title: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """What the times are of (`said`, `happened`), and its rows."""
+    """What the times are of (`said`, `happened`), and its rows; those without any dated claim are told in words."""
 
     name: str
     rows: tuple[Row, ...]
+
+    @property
+    def drawn(self) -> tuple[Row, ...]:
+        """The rows with a dated claim."""
+        return tuple(row for row in self.rows if row.stretches)
+
+    @property
+    def note(self) -> str:
+        """Who has no dated claim in this band, with the number of the undated ones; empty where everybody has."""
+        without = [f"{row.name} {row.undated:,}" for row in self.rows if not row.stretches and row.undated]
+        return f"Without a date: {', '.join(without)}" if without else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +155,8 @@ def draw_columns(
     """Each band with a row a side, its claims counted in columns; a column leads to its stretch of time."""
     frame = _Frame(columns[0].low, columns[-1].high, width, narrow, title)
     for band in bands:
-        frame.head(band.name)
-        rows = [(row, counted(row, columns)) for row in band.rows]
+        frame.head(band)
+        rows = [(row, counted(row, columns)) for row in band.drawn]
         top = max((a + b for _, c in rows for a, b in zip(c.within, c.by, strict=True)), default=1) or 1
         for row, found in rows:
             _columns(frame, row, found, columns, link, band.name, top)
@@ -178,9 +193,10 @@ def _columns(
         y = base + 10 + 11 * n
         left, right = frame.ends(stretch)
         out.append(bar(left, right, y, frame.axis.left, frame.axis.right))
-        known = right if right is not None else left
-        if known is not None:
-            out.append(_text("many", min(known + 6, frame.axis.right - 30), y + 4, f"{claims:,}"))
+        if right is not None:
+            out.append(_text("many", min(right + 6, frame.axis.right - 30), y + 4, f"{claims:,}"))
+        elif left is not None:
+            out.append(_text("many end", left - 5, y + 4, f"{claims:,}"))
     frame.end(row, out)
 
 
@@ -199,49 +215,75 @@ def draw_marks(bands: Sequence[Band], bounds: tuple[float, float], *, width: int
     """Each band with a row a side, every claim a mark on its bar."""
     frame = _Frame(*bounds, width, narrow, title)
     for band in bands:
-        frame.head(band.name)
-        for row in band.rows:
+        frame.head(band)
+        for row in band.drawn:
             _marks(frame, row)
     return frame.svg()
 
 
+@dataclass(slots=True)
+class _Placed:
+    """A mark in its row: what it takes from left to right with its bar, where it stands, how high, and where the next
+    one of that height begins."""
+
+    stretch: Stretch
+    left: float
+    right: float
+    x: float
+    level: int = 0
+    next: float = 0.0
+
+
 def _marks(frame: "_Frame", row: Row) -> None:
     r, step = (9.0, 26.0) if frame.narrow else (6.5, 19.0)
-    placed = [(_placed(frame, s, r), s) for s in row.stretches if s.start is not None or s.end is not None]
-    placed.sort(key=lambda p: (p[0], p[1].href))
-    free: list[float] = []
-    levels = []
-    for (left, right, x), s in placed:
-        level = next((n for n, taken in enumerate(free) if left > taken), len(free))
-        if level == len(free):
-            free.append(right + 5)
-        else:
-            free[level] = right + 5
-        levels.append((level, x, s))
-    height = step * min(len(free), MOST_LEVELS)
-    base = frame.begin(row, max(30.0, height) + 12, 8.0)
+    placed = _levels([_placed(frame, s, r) for s in row.stretches], frame.axis.right + 14)
+    height = step * (1 + min(MOST_LEVELS - 1, max((p.level for p in placed), default=0)))
+    hidden = sum(p.level >= MOST_LEVELS for p in placed)
+    base = frame.begin(row, max(30.0, height) + 12 + 14 * bool(hidden), 8.0)
     out = []
-    for level, x, s in levels:
-        if level >= MOST_LEVELS:
+    for p in placed:
+        if p.level >= MOST_LEVELS:
             continue
-        y = base - r - 2 - step * level
-        inner = bar(*frame.ends(s), y, frame.axis.left, frame.axis.right) + shape(s.standing, x, y, r)
+        s, y = p.stretch, base - r - 2 - step * p.level
+        inner = bar(*frame.ends(s), y, frame.axis.left, frame.axis.right) + shape(s.standing, p.x, y, r)
+        inner += _label(p, r, y) if s.label else ""
         label = escape(s.title)
         out.append(f'<a class="mark" href="{escape(s.href)}" aria-label="{label}"><title>{label}</title>{inner}</a>')
-    hidden = sum(level >= MOST_LEVELS for level, _, _ in levels)
     if hidden:
-        out.append(_text("many", frame.axis.left, base - height - 4, f"and {hidden:,} more"))
+        out.append(_text("many", frame.axis.left, base - height - 8, f"and {hidden:,} more"))
     frame.end(row, out)
 
 
-def _placed(frame: "_Frame", s: Stretch, r: float) -> tuple[float, float, float]:
-    """What a mark covers from left to right with its bar, and where it stands."""
+def _label(p: _Placed, r: float, y: float) -> str:
+    """The words of a mark to the right of its bar, else over it; none where there is no room."""
+    for at in (max(p.right, p.x + r) + 7, p.x + r + 7):
+        room = p.next - at - 8
+        if room >= LABEL:
+            return _text("label", at, y + 4.5, cut(p.stretch.label, 13.5, room))
+    return ""
+
+
+def _levels(placed: list[_Placed], end: float) -> list[_Placed]:
+    """The marks, each at the least height at which it hides no other, with where the next one of its height begins."""
+    placed.sort(key=lambda p: (p.left, p.right, p.x, p.stretch.href))
+    tops: list[_Placed] = []
+    for p in placed:
+        p.level = next((n for n, top in enumerate(tops) if p.left > top.right + 5), len(tops))
+        p.next = end
+        if p.level == len(tops):
+            tops.append(p)
+        else:
+            tops[p.level].next = p.left - TAIL * (p.stretch.start is None)
+            tops[p.level] = p
+    return placed
+
+
+def _placed(frame: "_Frame", s: Stretch, r: float) -> _Placed:
     a, b = frame.ends(s)
-    low, high = frame.axis.left, frame.axis.right
     known = (a + b) / 2 if a is not None and b is not None else a if a is not None else b
-    assert known is not None
-    x = min(high, max(low, known))
-    return min(x - r, x if a is None else a), max(x + r, x if b is None else b), x
+    assert known is not None, "what has no time is not drawn"
+    x = min(frame.axis.right, max(frame.axis.left, known))
+    return _Placed(s, min(x - r, x if a is None else a), max(x + r, x if b is None else b), x)
 
 
 # ------------------------------------------------------------------ the frame
@@ -263,11 +305,14 @@ class _Frame:
 
         return at(s.start), at(s.end)
 
-    def head(self, name: str) -> None:
-        """Begin a band."""
+    def head(self, band: Band) -> None:
+        """Begin a band; who has no dated claim in it is said below its name."""
         self._y += 24 if self._body else 4
-        self._body.append(_text("band", 0, self._y + 18, name))
+        self._body.append(_text("band", 0, self._y + 18, band.name))
         self._y += 27
+        for line in wrap(band.note, 13.5, self._width - 10, 4) if band.note else ():
+            self._body.append(_text("under", 0, self._y + 13, line))
+            self._y += 19
 
     def begin(self, row: Row, above: float, below: float) -> float:
         """Room for a row; the height of its ground line."""

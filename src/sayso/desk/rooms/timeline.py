@@ -20,7 +20,9 @@ from sayso.linking.sides import THIRD
 from sayso.records import Claim, Interval
 
 MOST_MARKS = 120
-"""Claims that are drawn one by one; more of them are folded into columns."""
+"""Dated claims that are drawn one by one; more of them are folded into columns."""
+EVER = "0001"
+"""A filter that holds for all that has a date."""
 COLUMNS, COLUMNS_NARROW = 72, 36
 FINE = COLUMNS * 7
 """Days up to which the picture has columns finer than a month, so that days must be told apart."""
@@ -43,16 +45,21 @@ def timeline(request: Request) -> HTMLResponse:
         asked = shared.asked(request)
         found, undated = reader.count_claims(asked), reader.count_undated(asked)
         drawn = None
+        few = found - undated <= MOST_MARKS
+        dated = list(reader.claims(replace(asked, since=asked.since or EVER, limit=MOST_MARKS))) if few else []
         if undated < found:
-            drawn = _marks(request, reader, asked) if found <= MOST_MARKS else _columns(request, reader, asked)
+            drawn = _marks(request, reader, asked, dated) if few else _columns(request, reader, asked)
         return shared.show(
             request,
             "timeline.html",
             reader,
             room="timeline",
-            lede=_lede(found, undated, found > MOST_MARKS),
+            lede=_lede(found, undated, not few),
             drawn=drawn,
-            claims=[] if found > MOST_MARKS else _rows(reader, asked),
+            found=found,
+            undated=undated,
+            all_claims="/claims" + (f"?{request.url.query}" if request.url.query else ""),
+            claims=[_row(c) for c in dated],
             bar=filters.bar(
                 request, reader, noun="claim", found=found, total=reader.count_claims(), data="/api/claims",
                 kinds=filters.CLAIMS, note=_hidden(reader, asked),
@@ -129,16 +136,20 @@ def _bands(reader: Reader, cells: Iterable[Cell]) -> tuple[dots.Band, ...]:
     )
 
 
-def _marks(request: Request, reader: Reader, asked: Filter) -> Drawn | None:
-    """Every claim as a mark."""
-    claims = list(reader.claims(replace(asked, limit=MOST_MARKS)))
-    cells: list[Cell] = []
+def _marks(request: Request, reader: Reader, asked: Filter, claims: Sequence[Claim]) -> Drawn | None:
+    """Every dated claim as a mark."""
+    cells = [c for c in _cells(reader.spells(asked, "month")) if (c[2].start, c[2].end) == (None, None)]
+    speakers: dict[Key, set[str]] = {}
     for c in claims:
+        speakers.setdefault(_key(c), set()).add(c.speaker_identity or views.speaker_words(c))
+    for c in claims:
+        label = c.text if len(speakers[_key(c)]) == 1 else f"{views.speaker_words(c)}: {c.text}"
         for band, when in enumerate((c.said_at, c.when)):
             if band == 0 and c.kind == "narrated":
                 continue  # a page says it when it is published; nobody said it at another time
-            cells.append(((c.kind, c.side if c.kind == "attributed" else None), band, _stretch(c, when)))
-    bounds = _within(asked, axis.bounds(w for c in claims for w in (c.said_at, c.when)))
+            if when and (when.start or when.end):
+                cells.append((_key(c), band, _stretch(c, when, label)))
+    bounds = _within(asked, axis.bounds(w for c in claims for w in _times(c)))
     if bounds is None:
         return None
     inside, earlier, later = _cut(request, cells, bounds)
@@ -154,10 +165,19 @@ def _marks(request: Request, reader: Reader, asked: Filter) -> Drawn | None:
     )
 
 
-def _stretch(c: Claim, when: Interval | None) -> dots.Stretch:
+def _times(c: Claim) -> tuple[Interval | None, ...]:
+    """The times of a claim that are drawn."""
+    return (c.when,) if c.kind == "narrated" else (c.said_at, c.when)
+
+
+def _key(c: Claim) -> Key:
+    return c.kind, c.side if c.kind == "attributed" else None
+
+
+def _stretch(c: Claim, when: Interval, label: str) -> dots.Stretch:
     said = f"{views.speaker_words(c)} {views.verb(c)}: {c.text[:240]} ({views.interval_words(when) or 'no date'})"
-    start, end = (axis.day(when.start), axis.day(when.end)) if when else (None, None)
-    return dots.Stretch(start, end, 1, c.standing, f"/claim/{c.id}", said)
+    ends = axis.day(when.start), axis.day(when.end)
+    return dots.Stretch(*ends, 1, c.standing, f"/claim/{c.id}#here", said, label[:160])
 
 
 def _within(asked: Filter, found: tuple[float, float] | None) -> tuple[float, float] | None:
@@ -230,7 +250,12 @@ def _cut(
 
 def _middle(stretches: Sequence[dots.Stretch]) -> tuple[float, float] | None:
     """The days between which nearly all known ends lie."""
-    ends = sorted((day, s.claims) for s in stretches for day in (s.start, s.end) if day is not None)
+    ends = sorted(
+        (day, s.claims)
+        for s in stretches
+        for day in (s.end - 1 if s.start is None and s.end is not None else s.start, s.end)
+        if day is not None
+    )
     if not ends:
         return None
     total, seen = sum(n for _, n in ends), 0
@@ -271,20 +296,15 @@ def _twin(bands: Sequence[dots.Band], columns: Sequence[dots.Bin], link: Any) ->
             yield {"when": "longer times", "href": "", "side": name, "numbers": [longer[0], 0, longer[1], 0]}
 
 
-def _rows(reader: Reader, asked: Filter) -> list[dict[str, str]]:
-    """The twin of marks: each claim with both of its times."""
-    rows = []
-    for c in reader.claims(replace(asked, limit=MOST_MARKS)):
-        rows.append(
-            {
-                "said": views.interval_words(c.said_at) or "no date",
-                "happened": views.interval_words(c.when) or "no date",
-                "who": f"{views.speaker_words(c)} {views.verb(c)}",
-                "text": c.text,
-                "href": f"/claim/{c.id}",
-            }
-        )
-    return rows
+def _row(c: Claim) -> dict[str, str]:
+    """A claim in the twin of the marks, with both of its times."""
+    return {
+        "said": views.interval_words(c.said_at) or "no date",
+        "happened": views.interval_words(c.when) or "no date",
+        "who": f"{views.speaker_words(c)} {views.verb(c)}",
+        "text": c.text,
+        "href": f"/claim/{c.id}#here",
+    }
 
 
 ROUTES = [Route("/timeline", timeline, methods=["GET"])]
