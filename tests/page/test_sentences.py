@@ -19,6 +19,8 @@ from sayso.page.sentences import sentences
         ("It is hard.“Many left.", ["It is hard.", "“Many left."]),
         ("No. Elders had warned of it.", ["No.", "Elders had warned of it."]),
         ("It was No. 4 on the list.", ["It was No. 4 on the list."]),
+        ("“We stay,” he wrote on X. The road was shut.", ["“We stay,” he wrote on X.", "The road was shut."]),
+        ("He spoke to Ivo X. Marten of it.", ["He spoke to Ivo X. Marten of it."]),
         ("He left the U.S. The army stayed.", ["He left the U.S.", "The army stayed."]),
     ],
 )

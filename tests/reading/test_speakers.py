@@ -75,6 +75,28 @@ def test_the_latest_who_fits_is_meant(text: str, speakers: list[str | None]) -> 
         (["Witnesses said two men left, but residents reached by phone said that three did."],
          ["Witnesses", "residents"]),
         (["According to Orlovan reports the men fled."], ["Orlovan reports"]),
+        # who stands beside the subject
+        (["Captain Petar Holm said the road was shut.", "Its commander, the Velman general Ivo Marten, said he had the "
+          "keys. They are on the wall, he added."], ["Petar Holm", "Ivo Marten", "Ivo Marten"]),
+        (["A clerk there, Oona Felt, says she has seen none. “They are afraid,” she wrote."], ["Oona Felt"] * 2),
+        (["By Sunday noon his own press officer, Captain Ibra Tor, was only saying that the road was shut."],
+         ["Ibra Tor"]),
+        (["Velm as always denies that its men were there."], ["Velm"]),
+        # relations, and one of many
+        (["Ivo Marten, 26, says he waited for bread. His cousin was beside him. The cousin remembers it otherwise: the "
+          "shots, he says, came from the hill."], ["Ivo Marten", "His cousin"]),
+        (["One of the monks said that the town was lost. He did look: the barracks, he said, were empty."],
+         ["One of the monks"] * 2),
+        # a place between prepositions is nobody
+        (["They took the last town between El Sanda and El Borr. It was empty, he recounted."], [None]),
+        # offices and what goes with them
+        (["The envoy of the Ministry of Justice of Velm Ivo Marten stated that the road was shut."], ["Ivo Marten"]),
+        (["The minister of justice Ivo Marten in a telephone call assured her of support."], ["Ivo Marten"]),
+        (["The general spoke.", "Captain Petar Holm said that it was late.", "The general said that it was shut."],
+         ["Petar Holm", "general"]),
+        (["Outside the town Adam is giving the men their orders. It is their first battle, he says."], ["Adam"]),
+        # my own reading is the page's
+        (["My reading: Velm left the hill and kept the road."], []),
         (["State television said three rockets were fired. It added that nobody was hurt."], ["State television"] * 2),
     ],
 )  # fmt: skip

@@ -106,6 +106,9 @@ def loose_type(
     if opened and types[i - 1] in ("body", "title"):
         return "body"
     below = blocks[i + 1] if i < last else None
+    among = i and types[i - 1] == "related" and i + 1 < len(types) and types[i + 1] in ("related", "furniture")
+    if among and lexicon().past.isdisjoint(block.key.split()):
+        return "related"  # a headline among links, though it reads as a sentence
     listed = above is not None and (
         is_item(above) or above.text.endswith(":") or (below is not None and is_item(below))
     )

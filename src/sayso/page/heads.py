@@ -123,7 +123,10 @@ def weak_head(block: Block, at: int) -> Head | None:
 
 
 def chat_heads(blocks: Sequence[Block]) -> list[Head]:
-    """The lines of the last chat: `Name: words` again and again; handles or votes show that it is no interview."""
+    """The lines of the last chat: `Name: words` again and again; handles or votes show that it is no interview.
+
+    Two lines are enough where both names begin with `@`, or where a count of votes stands right above them.
+    """
     run: list[Head] = []
     signs = 0
     for i in range(len(blocks) - 1, -1, -1):
@@ -134,10 +137,21 @@ def chat_heads(blocks: Sequence[Block]) -> list[Head]:
             run.append(head)
             signs += is_handle(text[a - blocks[i].start : b - blocks[i].start]) or ends_in_votes(text)
         elif run and run[-1].at - i > 1:
-            if len(run) >= MIN_CHAT and MIN_CHAT * signs >= len(run):
+            if _is_chat(blocks, run, signs):
                 break
             run, signs = [], 0
-    return run[::-1] if len(run) >= MIN_CHAT and MIN_CHAT * signs >= len(run) else []
+    return run[::-1] if _is_chat(blocks, run, signs) else []
+
+
+def _is_chat(blocks: Sequence[Block], run: Sequence[Head], signs: int) -> bool:
+    """Do the lines of a run, from the last to the first, show that they are a chat?"""
+    if MIN_CHAT * signs < len(run):
+        return False
+    if len(run) >= MIN_CHAT:
+        return True
+    handles = all(blocks[head.at].text[0] == "@" for head in run)
+    voted = bool(run) and run[-1].at > 0 and is_votes(blocks[run[-1].at - 1].text)
+    return len(run) == MIN_CHAT - 1 and (handles or voted)
 
 
 def _strong(blocks: Sequence[Block], at: int) -> Head | None:

@@ -114,6 +114,8 @@ def reads_as_sentence(block: Block, enough: float = SENTENCE) -> bool:
     words, table = block.key.split(), lexicon()
     if len(words) < MIN_SENTENCE_WORDS or block.capitalised or words[0] in table.asking or block.text[-1] == ":":
         return False
+    if block.text[0] in _OPEN and not block.stopped and any(f"{mark}:" in block.text for mark in _CLOSE):
+        return False  # a headline: "'They burned it': survivors speak"
     own = set(words)
     total = STRONG * len(own & table.past) + WEAK * (len(own & table.small) + (words[0] in table.sentence_openings))
     return total + ARTICLE * (not own.isdisjoint(table.articles)) >= enough

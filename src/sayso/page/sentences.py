@@ -34,6 +34,7 @@ class Stops(NamedTuple):
     numbered: re.Pattern[str]
     answer: re.Pattern[str]
     opener: re.Pattern[str]
+    final: re.Pattern[str]
 
 
 @cache
@@ -48,6 +49,7 @@ def stops(language: str | None) -> Stops:
         numbered=re.compile(rf"\b(?:{words['numbered']})\.$"),
         answer=re.compile(rf"(?:{words['numbered']})\.\s{{1,3}}(?=[^\W\d_])"),
         opener=re.compile(rf"(?:{words['openers']})\b"),
+        final=re.compile(rf"\b(?:{words['finals'].replace('_', ' ')})\.(?=\s{{1,3}}\W?[A-Z]|$)"),
     )
 
 
@@ -69,7 +71,9 @@ def _block(text: str, start: int, end: int, known: Stops) -> list[Span]:
         pieces = [start + a]
         if (answer := known.answer.match(text, start + a)) is not None:
             pieces.append(answer.end())  # "No. Elders had warned of it."
+        pieces += [m.end() for m in known.final.finditer(text, start + a, start + b - 1)]
         pieces += [m.start() for m in _GLUED.finditer(text, start + a, start + b) if start + a < m.start()]
+        pieces.sort()
         for left, right in zip(pieces, [*pieces[1:], start + b], strict=True):
             span = trim(text, (left, right))
             if span[0] == span[1]:
@@ -100,6 +104,8 @@ def _goes_on(text: str, before: Span, after: Span, known: Stops) -> bool:
     head = text[max(before[0], before[1] - _ABBREVIATION) : before[1]]
     if known.numbered.search(head):
         return text[after[0]].isdecimal() or text[after[0]].islower()
+    if known.final.search(head):
+        return text[after[0]].islower()
     if known.abbreviated.search(head) or _INITIAL.search(head):
         return not (_INITIALS.search(head) and known.opener.match(text, after[0]))
     return text[after[0]].islower()

@@ -193,7 +193,10 @@ def _unmarked(blocks: Sequence[Block], above: Sequence[int], heads: Sequence[Hea
     if sum(head.stamped for head in open_heads) - sum(head.stamped for head in below) >= LIVE_HEADS and not announced:
         return []
     if len(below) < 2:
-        below = [head for head in chat_heads(blocks) if _enough(above[head.at], above[-1], MIN_REPORT_WORDS)] or below
+        chat = [head for head in chat_heads(blocks) if _enough(above[head.at], above[-1], MIN_REPORT_WORDS)]
+        if len(chat) > 1:
+            return chat
+        below = chat or below
     ends = [head.at for head in below[1:]] + [len(blocks)]
     for i in range(len(below) - 1, -1, -1):
         if above[ends[i]] - above[below[i].at] > MAX_COMMENT_WORDS:

@@ -14,6 +14,9 @@ from sayso.reading.subjects import Kind, lead, length
 from sayso.reading.verbs import content_before
 from sayso.reading.words import Word
 
+_SAYING = 8
+"""Words between commas of a saying in brackets at most."""
+
 
 def according(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:
     hit = site.hit
@@ -184,7 +187,8 @@ def passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution 
     semicolon = next((k for k in range(hit.last, site.high) if words[k].tag == ";"), site.high)
     site = replace(site, high=semicolon)
     word = words[hit.last - 1]
-    j = skip_adverbials(words, hit.last, site.high, lexicon)
+    agent_next = hit.last < site.high and words[hit.last].does("agent")
+    j = hit.last if agent_next else skip_adverbials(words, hit.last, site.high, lexicon)
     by = NOWHERE
     if j < site.high and words[j].does("agent"):
         end = phrase_end(words, j + 1, site.high, lexicon)
@@ -244,7 +248,21 @@ def passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution 
             return replace(base, standing=standing, content=(subject.head, (j, site.high)))
         if ordered:
             return replace(base, standing=ordered.standing, content=(subject.head, (j, site.high)), nested=False)
-    told = next((c for c in hit.cues if "addressee" in c.frames), None)
-    if told and by == NOWHERE:
-        return None
+    if hit.cues[0].lemma in lexicon.lists["hearing"]:
+        return _hearing(words, base, j, length(words), lexicon)
+    return None
+
+
+def _hearing(words: Sequence[Word], base: Attribution, j: int, high: int, lexicon: Lexicon) -> Attribution | None:
+    """ "he had been told (by a friend) that the road was shut": the friend's word; of nobody who is named without "by".
+
+    The saying of another may stand between: "he was told by a friend, he writes, that …".
+    """
+    j = skip_adverbials(words, j, high, lexicon)
+    if j + 2 < high and words[j].tag == ",":
+        comma = next((k for k in range(j + 2, min(high - 2, j + _SAYING)) if words[k].tag == ","), j)
+        says = any(w.low in lexicon.lists["cue_forms"] for w in words[j + 1 : comma])
+        j = comma + 1 if says else j
+    if j + 1 < high and words[j].tag == "that":
+        return replace(base, content=((j + 1, high),))
     return None

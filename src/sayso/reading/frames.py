@@ -304,6 +304,17 @@ def quoting(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement
     return replace(placed, cue=cue, inner=(a, end)) if placed else None
 
 
+def heard_from(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Hear from somebody that something is so: `inner` is the one who told it."""
+    if a + 2 >= high or not words[a].does("source"):
+        return None
+    end = phrase_end(words, a + 1, high, lex)
+    after = skip_adverbials(words, end, high, lex)
+    if end == a + 1 or after + 1 >= high or words[after].tag != "that":
+        return None
+    return Placement(((after + 1, high),), cue=((a, a + 1),), inner=(a + 1, end))
+
+
 def about_this(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Write about this: what was said just before."""
     if a + 1 < high and words[a].does("topic") and words[a + 1].does("pointing"):
@@ -352,6 +363,7 @@ FRAMES: dict[str, Frame] = {
     "deadline": deadline,
     "figure": charges.figure,
     "quoting": quoting,
+    "from": heard_from,
     "about_this": about_this,
     "about_matter": about_matter,
     "anything": anything,

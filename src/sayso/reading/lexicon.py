@@ -15,7 +15,18 @@ from typing import Any, cast
 
 from sayso.records import EvidenceKind, Standing
 
-_OBJECTS = ("untruths", "support", "relay", "figures", "silences", "courtesies", "bare", "announced", "results")
+_OBJECTS = (
+    "untruths",
+    "support",
+    "relay",
+    "figures",
+    "silences",
+    "courtesies",
+    "bare",
+    "announced",
+    "results",
+    "hearing",
+)
 _PHRASES = ("according", "citing", "predicates", "possessed_prepositions", "possessed_nouns")
 
 

@@ -114,7 +114,7 @@ def named(unit: Unit, run: Range, text: str, found: Directory, lexicon: Lexicon)
         one.kind = kind
     one.heads |= heads
     one.about |= about
-    one.placed = one.placed or (start > 0 and words[start - 1].does("locative") and not words[b - 1].possessive)
+    one.placed = one.placed or (_placed(words, start) and not words[b - 1].possessive)
     if one.kind == "person" and not one.sex:
         one.sex = "m" if name_words[0] in lists["given_male"] else "f" if name_words[0] in lists["given_female"] else ""
     if heads & lists["female"]:
@@ -122,6 +122,14 @@ def named(unit: Unit, run: Range, text: str, found: Directory, lexicon: Lexicon)
     elif heads & lists["male"]:
         one.sex = "m"
     return one
+
+
+def _placed(words: Sequence[Word], start: int) -> bool:
+    """Is the name that starts here where something is: "near Dorvik", "between Dorvik and Lund"?"""
+    if start == 0:
+        return False
+    joined = words[start - 1].does("and") and any(w.does("between") for w in words[max(0, start - 6) : start])
+    return words[start - 1].does("locative") or joined
 
 
 def _ends_in_office(words: Sequence[Word], run: Range, lexicon: Lexicon) -> bool:
@@ -149,18 +157,28 @@ def _office(words: Sequence[Word], run: Range, lexicon: Lexicon) -> tuple[int, s
             k for k in range(2, len(lows)) if words[a + k - 1].does("genitive") and lows[k] in lists["departments"]
         ]
     if titled and titled[-1] + 1 < len(lows) and lows[titled[-1] + 1] not in lists["organisations"]:
+        first = _past_links(words, a, titled[-1] + 1, lows, lexicon)
         heads = {low for low in lows[: titled[-1] + 1] if low in offices}
-        return a + titled[-1] + 1, heads, (set(lows[: titled[-1] + 1]) - heads) | _modifiers(words, a)
+        return a + first, heads, (set(lows[: titled[-1] + 1]) - heads) | _modifiers(words, a)
     above = {w.low for w in words[max(0, a - 4) : a] if w.low in lists["roles"]}
     breaks = [
         k for k, low in enumerate(lows[:-2])
         if low in lists["organisations"] or (len(low) > 1 and words[a + k].text.isupper())
     ]  # fmt: skip
     if breaks and above and not titled:  # "head of Karun PMC Ivo Marten"
-        return a + breaks[-1] + 1, above, set(lows[: breaks[-1] + 1])
+        first = _past_links(words, a, breaks[-1] + 1, lows, lexicon)
+        return a + first, above, set(lows[:first])
     if a and words[a - 1].low in offices:
         return a, {words[a - 1].low}, _modifiers(words, a - 1)
     return a, set(), set()
+
+
+def _past_links(words: Sequence[Word], a: int, first: int, lows: Sequence[str], lexicon: Lexicon) -> int:
+    """Where the name starts after what its office is of: "envoy of the Ministry of Justice of Velm Ivo Marten"."""
+    k = first
+    while k < len(lows) and words[a + k].does("genitive"):
+        k += 3 if " ".join(lows[k + 1 : k + 3]) in lexicon.lists["states"] else 2
+    return k if k < len(lows) else first
 
 
 def _kind(

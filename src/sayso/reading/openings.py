@@ -12,7 +12,8 @@ from sayso.reading.lexicon import Lexicon
 from sayso.records import Segment, Span
 
 _STAMP = re.compile(
-    r"(?:[•·▪●*–—-]\s{1,3}|\d{1,2}[.)]\s{1,3}(?=[^\W\d_]))?"  # the mark of a list
+    r"(?:[^\w\s!-/:-@\[-`{-~“”«»„‘’‹›…¿¡€£§†]{1,6}\s{0,3}|[*–—-]\s{1,3}|\d{1,2}[.)]\s{1,3}(?=[^\W\d_])"
+    r"|\(?\d{1,2}/(?:\d{1,2}\)?)?[.:]?\s{1,3}(?=[^\Wa-z_]))?"  # the mark of a list, the number of a post
     r"(?:\d{1,2}:\d{2}\b(?:[ ]?[ap]\.?m\b\.?)?(?:[ ]?[A-Z]{3,4}\b)?[ ]?[–—:.-]?\s{1,3})?(?=\S)"  # a time of day
 )
 _LABEL = re.compile(r"([^\s:“”\"«»][^\n:“”\"«»]{0,39}):\s{1,3}(?=[^\s“\"«„])")

@@ -39,7 +39,7 @@ def meant(
     for within in reaches:
         charges = [d for d in within if d.standing == "alleged"]
         about = [d for d in (charges if charged else within) if _speaks_of(d, denier, text)]
-        candidates = about or charges or ([] if charged else within)
+        candidates = about or charges or ([] if charged and within is not reaches[0] else within)
         if candidates:
             same = [d for d in candidates if d.cue and d.cue == candidates[-1].cue]
             return (same or candidates[-1:])[0]

@@ -59,7 +59,8 @@ def _edge(words: Sequence[Word], hit: Hit, later: Hit, its: Subject) -> int | No
     ):
         return None
     if its.kind in ("phrase", "pronoun") and at <= hit.first < later.group:  # within a parenthesis of that clause
-        if later.form == "passive" or words[hit.last].tag == ",":
+        pictured = hit.form == "according" and any(c.media for c in later.cues)
+        if later.form == "passive" or words[hit.last].tag == "," or pictured:
             return None  # "Civilians, it added, had been told": the clause is what was added
         return max((k for k in range(hit.last, later.group) if words[k].tag in (",", "dash", ")")), default=None)
     if at < hit.last:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from sayso.reading import names
 from sayso.reading.known import Directory, Known, KnownKind, Occurrence
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import Range, base_noun, is_person, speaks
-from sayso.reading.subjects import clause_subject
+from sayso.reading.phrases import Range, are_persons, base_noun, is_person, speaks
+from sayso.reading.subjects import clause_subject, with_apposition
 from sayso.reading.units import Unit
 from sayso.reading.words import stem
 from sayso.records import Span
@@ -40,6 +40,10 @@ def directory(units: Sequence[Unit], text: str, lexicon: Lexicon) -> Directory:
         noun = None if subject is None else base_noun(words, subject)
         subject_end = -1 if subject is None else subject[1]
         apposed = subject is not None and subject[1] + 1 < len(words) and words[subject[1]].tag in (",", "dash")
+        # "Its chief, the Velman general Ivo Marten": where what stands in apposition to the subject ends
+        beside = 0
+        if subject is not None and apposed:
+            beside = with_apposition(words, subject[0], subject[1], len(words), lexicon)
         named = False
         for run in names.runs(words, lexicon):
             known = names.named(unit, run, text, found, lexicon)
@@ -48,6 +52,8 @@ def directory(units: Sequence[Unit], text: str, lexicon: Lexicon) -> Directory:
             ends_it = run[1] == subject_end and known.kind == "person" and bool(known.heads)
             strong = noun is not None and (noun in words[run[0] : run[1]] or ends_it)
             if subject is not None and apposed and run[0] == subject[1] + 1:
+                strong = True
+            if subject is not None and subject[1] < run[0] and run[1] == beside and known.kind == "person":
                 strong = True
             named = named or strong
             span = (words[run[0]].start, words[run[1] - 1].end)
@@ -129,6 +135,10 @@ def _named(unit: Unit, head: Range, source: Range, found: Directory) -> Occurren
             longer = o.range[1] - o.range[0] > len(o.known.words)
             if longer or not unit.words[o.range[0] - 1].does("not_apposed"):
                 return o
+    for o in here:  # "the minister of justice Ivo Marten in a talk with reporters"
+        inside = head[0] < o.range[0] and o.range[1] < head[1] and unit.words[o.range[1]].tag == "prep"
+        if o.known.kind == "person" and inside and not unit.words[o.range[0] - 1].does("not_apposed"):
+            return o
     joined = next((k for k in range(head[0], head[1]) if unit.words[k].does("and")), None)
     if joined is not None and joined + 1 < head[1] and unit.words[joined + 1].tag == "noun":
         for o in here:  # "the former president X and current head of Y": one man, two offices
@@ -189,7 +199,12 @@ def _pronoun(
     turned = [o for o in strong if o.unit == unit.index - 1]  # "Holm was of another mind. It was too early, he said"
     if "person" in wanted and turned and spoken and spoken[-1].unit < unit.index - 1:
         spoken = turned
-    near = [o for o in before if o.unit >= unit.index - 2 and o.known.kind != "unknown"]
+    near = [
+        o for o in before
+        if o.unit >= unit.index - 2
+        and o.known.kind != "unknown"
+        and not (o.known.placed and _only_seems_a_person(o.known))
+    ]  # fmt: skip
     candidates = here or spoken or strong or near
     if not candidates and "person" in wanted:
         lone = [o for o in reached if o.unit >= unit.index - 2 and _may_be_a_person(o.known, lexicon)]
@@ -214,7 +229,8 @@ def _pronoun(
 
 def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: Lexicon, said: bool = True) -> Speaker:
     words, lists = unit.words, lexicon.lists
-    noun = base_noun(words, head)
+    one_of = head[1] - head[0] > 3 and words[head[0]].does("one") and words[head[0] + 1].does("genitive")
+    noun = base_noun(words, (head[0] + 2, head[1]) if one_of else head)
     base_end = next(k for k in range(head[0], head[1]) if words[k] is noun) + 1
     at = words[head[0]].start
     low = noun.low
@@ -234,7 +250,7 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
             return Speaker(speakers[-1].known.name, (speakers[-1].span,), None)
     whole = (modifiers | {stem(w.low) for w in words[base_end : head[1]] if w.tag == "name"}) - lists["ranks"]
     if definite and low in lists["roles"]:
-        same = _office(low, lexicon)
+        same = frozenset({low}) if opens.does("owner") else _office(low, lexicon)  # "its commander" is no captain
         duties = [lexicon.duties[w.low] for w in words[head[0] : head[1]] if w.low in lexicon.duties]
         for o in _likeliest([o for o in before if o.known.kind == "person"], whole, low):
             meant = any(o.known.heads & heads and o.known.about & about for heads, about in duties)
@@ -272,7 +288,7 @@ def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: 
     if shown[:4].lower() == "the ":
         shown = shown[4:]
     kind: KnownKind = "unknown"
-    if is_person(low, lexicon):
+    if is_person(low, lexicon) or (one_of and are_persons(low, lexicon)):
         kind = "person"
     elif low in lists["media"]:
         kind = "medium"

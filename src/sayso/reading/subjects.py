@@ -39,6 +39,8 @@ def before(words: Sequence[Word], group: int, low: int, lexicon: Lexicon) -> Sub
     while j >= low and words[j].tag in ("adv", "neg"):
         j -= 1
     nothing = Subject("none", (group, group), (group, group), group)
+    while j > low and words[j].does("likeness") and words[j + 1].does("wont"):  # "as always"
+        j -= 1
     if j < low:
         return nothing
     w = words[j]
@@ -90,7 +92,7 @@ def before(words: Sequence[Word], group: int, low: int, lexicon: Lexicon) -> Sub
     if start > low and words[start - 1].tag in ("verb", "part", "prep", "to", "aux", "inf"):
         whole = _modified(words, start, low)
         if whole is not None:
-            return Subject("phrase", whole, (whole[0], j + 1), _clause_start(words, whole[0], low, lexicon))
+            return Subject("phrase", whole, whole, _clause_start(words, whole[0], low, lexicon))
     kind: Kind = "pronoun" if start == j and w.tag == "pron" else "phrase"
     head = (start, j + 1)
     return Subject(kind, head, head, _clause_start(words, start, low, lexicon))
@@ -135,7 +137,7 @@ def _modified(words: Sequence[Word], at: int, low: int) -> Range | None:
         tag = words[k].tag
         if tag in (",", ";", ":", "mark", "dash") or words[k].quoted:
             return None
-        if (words[k].does("who") or (tag == "that" and words[k + 1].tag in ("verb", "aux"))) and finite(words, k, at):
+        if (tag == "rel" or (tag == "that" and words[k + 1].tag in ("verb", "aux"))) and finite(words, k, at):
             if k > low and nounish(words[k - 1]):
                 start = phrase_start(words, k - 1, low)
                 return (start, k)
@@ -201,12 +203,14 @@ def _parenthesis(words: Sequence[Word], close: int, low: int, group: int, lexico
         seen += 1
         if seen > _PARENTHESES:
             break
-        if k > low and _fits(words, k + 1, close) and (nounish(words[k - 1]) or words[k - 1].tag == "pron"):
-            start = phrase_start(words, k - 1, low)
+        last = k - 1 - (k - 2 >= low and words[k - 1].does("near_by"))  # "a doctor there, Oona Felt, said"
+        if k > low and _fits(words, k + 1, close) and (nounish(words[last]) or words[last].tag == "pron"):
+            start = phrase_start(words, last, low)
             start = _without_fronted(words, start, k, low)
             opener = words[start - 1] if start > low else None
             named = words[start].tag == "name" and opener is not None and opener.tag == "verb"
-            opens = opener is None or opener.tag in _CLAUSE_OPENERS | {"adv"} or opener.low in lexicon.lists["time"]
+            timed = opener is not None and (opener.low in lexicon.lists["time"] or opener.does("time_noun"))
+            opens = opener is None or opener.tag in _CLAUSE_OPENERS | {"adv"} or timed
             if not (opens or named):
                 continue
             if words[start].low in lexicon.lists["time"] or finite(words, start, k):
@@ -305,6 +309,10 @@ def clause_subject(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> R
             end = phrase_end(words, j + 1, b, lexicon)
             if end == j + 1:
                 return None
+            name = next((k for k in range(end, j + 1, -1) if words[k - 1].tag != "name"), end)
+            ends_fronted = words[name - 1].tag == "noun" and words[name - 1].low not in lexicon.lists["roles"]
+            if name < end < b and ends_fronted and words[j + 1].tag == "det" and words[end].tag in ("verb", "aux"):
+                return (name, end)  # "Outside the town Adam gives the orders"
             j = end
             continue
         end = phrase_end(words, j, b, lexicon)

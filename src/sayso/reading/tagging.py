@@ -42,7 +42,8 @@ def tag(text: str, span: Span, names: frozenset[str], lexicon: Lexicon, title_ca
         out.append(word)
         if chosen not in _NO_SHIFT:
             opens = f.text in ".!?:"
-        if chosen not in _TRANSPARENT:
+        as_ever = f.does("likeness") and i + 1 < len(forms) and forms[i + 1].does("wont")
+        if chosen not in _TRANSPARENT and not as_ever:
             before = word
     return out
 
@@ -71,6 +72,8 @@ def _tag(
     head, hyphen, tail = f.text.partition("-")
     if not f.capital and hyphen and len(head) <= 3 and tail[:1].isupper() and head.isalpha():
         return "name"  # al-Fadhli
+    if f.closed == "det" and f.does("object") and following is not None and _ends_phrase(following):
+        return "pron"  # "told her that", "assured her of"
     if f.closed and not (f.capital and opens and f.low in names and f.closed not in _FIRM):
         month = f.closed == "aux" and following is not None and f.does("month") and f.capital
         return "name" if month else f.closed
@@ -79,6 +82,11 @@ def _tag(
     if f.possessive:
         return "noun"
     return _open_class(f, before, following, done, lex, title)
+
+
+def _ends_phrase(following: Form) -> bool:
+    """Can no noun follow, so that what stands before is a pronoun?"""
+    return following.closed in ("prep", "to", "that", "sub", "aux") or not following.text[0].isalnum()
 
 
 def _opens_with_name(f: Form, forms: Sequence[Form], i: int, names: frozenset[str], lex: Lexicon) -> bool:
@@ -180,8 +188,8 @@ def _past(f: Form, before: Word | None, following: Form | None, lex: Lexicon, ki
     if (cue or previous in ("prep", "to", "that", "ing", "")) and _nounish_follows(following):
         return "noun"
     if previous in ("noun", "name"):
-        passive = "participle" in kinds and not f.cue and following is not None and following.does("agent")
-        if passive:
+        passive = "participle" in kinds and following is not None and following.does("agent")
+        if passive and (not f.cue or (before is not None and before.low in lex.lists["media"])):
             return "part"
     if "past" not in kinds and previous in ("noun", "name", ","):
         return "part"
@@ -213,6 +221,10 @@ def _present(f: Form, before: Word | None, following: Form | None, done: list[Wo
         and follower in ("det", "pron", "that", "to", "prep")
     ):
         return "verb"
+    named = f.cue and "base" in kinds and previous == "name" and follower in ("pron", "that", "det")
+    listed = len(done) > 1 and done[-2].tag == ","  # "Velm, Orlova deny": not the last of them alone
+    if named and before is not None and done[-1] is before and not listed and _side(before, f, follower, lex):
+        return "verb"
     if previous in ("det", "num", "prep", "that") or (before is not None and before.possessive):
         return "noun" if not (previous == "that" and kinds & {"past", "participle"}) else "verb"
     never_noun = f.cue and "third" in kinds and low not in lex.nouns and low not in lex.lists["plural_nouns"]
@@ -234,6 +246,13 @@ def _present(f: Form, before: Word | None, following: Form | None, done: list[Wo
         if title and cue:
             return "verb"
     return "noun"
+
+
+def _side(name: Word, f: Form, follower: str, lex: Lexicon) -> bool:
+    """Does a name of many that speak stand before the verb: "Karun say that", and in capitals "KLF claim they"?"""
+    if _adjective(name, lex):
+        return False
+    return f.low not in lex.nouns or (name.text.isupper() and follower == "pron")
 
 
 def _speakers(f: Form, lex: Lexicon) -> bool:

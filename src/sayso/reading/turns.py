@@ -82,7 +82,7 @@ def turns(words: Sequence[Word], content: Sequence[Range], cue: Standing, lexico
     out: list[tuple[Range, ...]] = []
     piece: list[Range] = []
     for a, b in [part for whole in content for part in _coordinated(words, whole, cue, lexicon)]:
-        if piece and a == piece[-1][1] + 1 and words[a].tag == "that":
+        if piece and a == piece[-1][1] + 1 and a + 1 < b and words[a].tag == "that":
             out.append(tuple(piece))
             piece, a = [], a + 1
         if piece and words[a].tag == "cc" and a + 1 < b and _turns_at(words, a, piece[0][0]):

@@ -8,7 +8,18 @@ from sayso.reading.attribution import Attribution, Site, attribute
 from sayso.reading.charges import measured
 from sayso.reading.frames import FRAMES
 from sayso.reading.lexicon import Cue, Lexicon
-from sayso.reading.phrases import Range, finite, is_clause, nounish, phrase_end, phrase_start, skip_adverbials, turn
+from sayso.reading.phrases import (
+    Range,
+    are_persons,
+    finite,
+    is_clause,
+    is_person,
+    nounish,
+    phrase_end,
+    phrase_start,
+    skip_adverbials,
+    turn,
+)
 from sayso.reading.placement import Placement
 from sayso.reading.subjects import Subject, lead
 from sayso.reading.words import Word
@@ -45,6 +56,7 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
     turned = inverted(words, site, lexicon)
     if turned is not None:
         return turned
+    after = hit.last + _comma_before_that(words, site)
     may_follow = any(set(c.frames) & _BACKWARD for c in hit.cues) and hit.form == "verb"
     after_quote = may_follow and follows_content(words, site, quoted_only=True)
     for cue in hit.cues:
@@ -58,7 +70,7 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
                 continue
             if frame in _NOMINAL and site.subject.kind == "relative" and words[site.subject.start].tag != ",":
                 continue  # "activists who document abuses": what they are, not what they say
-            placed = FRAMES[frame](words, hit.last, site.high, lexicon)
+            placed = FRAMES[frame](words, after, site.high, lexicon)
             if placed is not None and placed.inner is not None and not placed.content:  # "…," it quoted a man as saying
                 before = content_before(words, site, lexicon) if follows_content(words, site) else ()
                 placed = replace(placed, content=before, quoted=True) if before else None
@@ -81,6 +93,13 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
     if may_follow:
         return backward(words, site, lexicon)
     return None
+
+
+def _comma_before_that(words: Sequence[Word], site: Site) -> bool:
+    """Does a comma part the cue from its "that", as other languages write it ("stated, that …")?"""
+    k = site.hit.last
+    bracketed = words[site.subject.start].tag == ","  # "he was told, Marten writes, that …"
+    return k + 2 < site.high and words[k].tag == "," and words[k + 1].tag == "that" and not bracketed
 
 
 def _bare(words: Sequence[Word], before: Range) -> bool:
@@ -213,7 +232,8 @@ def _that_object(words: Sequence[Word], site: Site, at: int, lexicon: Lexicon) -
     """ "something that the movement denies", "a raid that the army claimed", "a place that he said was shelled"."""
     before, after, cue = words[at - 1], site.hit.last, site.hit.cues[0]
     if before.low in lexicon.nouns or before.low in lexicon.lists["channels"]:
-        return None
+        denied = cue.standing == "denied" and _ends(words, after, site.high)  # "a charge that the movement rejects"
+        return Placement((), previous=True) if denied else None
     if before.tag == "pron":
         return Placement((), previous=True) if cue.standing == "denied" and _ends(words, after, site.high) else None
     noun = (phrase_start(words, at - 1, site.low, attach=False), at)
@@ -235,6 +255,8 @@ def _promised(words: Sequence[Word], site: Site, lexicon: Lexicon) -> bool:
     if site.subject.kind not in ("phrase", "pronoun") or at <= site.low or words[at].tag != "that":
         return False
     before = words[at - 1]
+    if is_person(before.low, lexicon) or are_persons(before.low, lexicon):
+        return False  # "told the monks that a nurse had said": who hears
     return before.tag == "noun" and before.low not in lexicon.nouns and before.low not in lexicon.lists["channels"]
 
 

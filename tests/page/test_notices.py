@@ -1,0 +1,36 @@
+"""Notices, links and chats below a report: what speaks to the reader is no report, and reporting is no notice."""
+
+import pytest
+
+from tests.page.pages import flat, of_type, plain
+
+TOLD = "The figure goes back to a clerk. He wrote on Twitter that it would give the town a port, by his account."
+
+
+def test_reporting_with_words_of_the_trade_is_reporting() -> None:
+    """A paragraph on what somebody wrote is no notice, though it names a network, an account and what is given."""
+    assert TOLD in of_type(plain(flat(amid=[TOLD])), "body")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "👍 214 🔥 31 😢 77",
+            "Nidal: the mayor said there were no boats!!",
+            "Basma_K: he said the same in June",
+        ),
+        ("@oldsailor243: the mayor said the truth", "@anna_vdb: Great thread. He said the same about the pier"),
+    ],
+    ids=["below votes", "handles"],
+)
+def test_two_lines_of_a_chat_are_comments(lines: tuple[str, ...]) -> None:
+    """Two lines `Name: words` below a count of votes, or by handles, are readers' words."""
+    found = of_type(plain(flat(below=lines, gap="\n")), "comment")
+    assert found == [line for line in lines if ":" in line]
+
+
+def test_a_line_between_links_is_a_link() -> None:
+    """A line that reads as a sentence leads to another page where links stand around it."""
+    links = ["Sponsored: One trick that will halve your bill", "Orlova says it will dredge the canal", "Read more"]
+    assert links[1] not in of_type(plain(flat(below=links)), "body")
