@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from sayso.desk.figures import numbers
 from sayso.desk.views import Sides
@@ -53,7 +54,9 @@ def test_counts_come_with_low_best_high_and_who_counted():
     ]
     assert "What is pale was later changed." in found.caption
     for picture in (found.wide, found.narrow):
-        assert re.findall(r'href="(/claim/[^"]+)"', picture) == ["/claim/c_27", "/claim/c_at least 58", "/claim/c_60"]
+        assert re.findall(r'href="(/claim/[^"]+)"', picture) == [
+                "/claim/c_27#here", "/claim/c_at least 58#here", "/claim/c_60#here"
+            ]  # fmt: skip
 
 
 def test_shares_of_a_place_stand_on_one_axis():
@@ -89,3 +92,45 @@ def test_shares_of_a_place_stand_on_one_axis():
 def test_without_numbers_there_is_no_picture(asked):
     """Answers that are no numbers, whole places, and values of another shape give none."""
     assert numbers(asked, {}, COLOUR) is None
+
+
+def part(answer, value, unit, share):
+    """A position on how much of a place was taken."""
+    return position(None, None, answer, {"value": value, "low": value, "high": value, "unit": unit, "share": share})
+
+
+def test_two_units_never_share_an_axis():
+    """Where a share is given the axis is of shares: an area stands on it only as the share that a page lets one work
+    out, and says so; what gives no share stands beside it."""
+    found = numbers(
+        question(
+            "how_many", part("8 square kilometres", 8.0, "square kilometre", 0.2),
+            part("a quarter", 0.25, "share", 0.25),
+            part("9 square kilometres", 9.0, "square kilometre", None),
+        ),
+        {}, COLOUR,
+    )  # fmt: skip
+    assert found is not None
+    assert [(r["best"], r["words"]) for r in found.rows] == [("20%", "8 square kilometres"), ("25%", "a quarter")]
+    assert "8 square kilometres, that is 20%" in found.wide
+    assert found.wide.count('class="derived"') == 1
+    assert "worked out" in found.caption
+    assert found.beside == ("the page itself: 9 square kilometres",)
+
+
+@pytest.mark.parametrize(
+    ("answers", "status", "words"),
+    [
+        ([count(58.0, 58.0, None), count(60.0, 60.0, 60.0)], "contested", "overlap: none excludes another"),
+        ([count(6.0, 6.0, 6.0), count(9.0, 9.0, 9.0)], "contested", "“0” and “1” exclude each other"),
+        ([count(6.0, 6.0, 6.0), count(9.0, 9.0, 9.0)], "cannot_tell", "Nothing shows that they count the same event."),
+        ([count(6.0, 6.0, 6.0)], "single_origin", ""),
+    ],
+)
+def test_why_figures_disagree_stands_in_words(answers, status, words):
+    """Bounds that overlap exclude nothing; figures that do are named, and whether they count one event."""
+    asked = question("how_many", *(position(None, None, str(n), value) for n, value in enumerate(answers)))
+    found = numbers(replace(asked, status=status), {}, COLOUR)
+    assert found is not None
+    assert words in found.compared
+    assert bool(words) == bool(found.compared)

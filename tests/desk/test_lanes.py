@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from hypothesis import given
@@ -97,6 +98,38 @@ def test_an_answer_is_written_at_its_first_mark():
     first, later = marks_on("2023-01-01", 1, label="hold"), marks_on("2023-06-01", 1, label="leave")
     svg = picture(lanes.Lane("S", "side-1", "n", (*first, *marks_on("2023-03-01", 1, label="hold"), *later)))
     assert re.findall(r'class="words[^"]*"[^>]*>(\w+)<', svg) == ["hold", "leave"]
+
+
+def test_an_answer_that_was_changed_is_pale_with_an_arrow_to_the_one_that_stands():
+    """Who answered otherwise before has a pale mark, an arrow and a word on it in the caption; nobody else has."""
+    old, new = marks_on("2023-01-01", 1, label="hold"), marks_on("2023-06-01", 1, label="leave")
+    changed = tuple(replace(m, who="i_1", changed=True) for m in old)
+    lane = lanes.Lane("S", "side-1", "n", (*changed, *(replace(m, who="i_1") for m in new)))
+    svg, plain = picture(lane), picture(lanes.Lane("S", "side-1", "n", (*old, *new)))
+    assert [svg.count(f'class="{name}"') for name in ("mark changed", "mark", "arrow")] == [1, 1, 1]
+    assert "later changed" in lanes.caption([lane])
+    assert "arrow" not in plain
+    assert "later changed" not in lanes.caption([lanes.Lane("S", "side-1", "n", old)])
+
+
+def test_short_words_stand_at_their_mark():
+    """A label has the very words where these are short."""
+    (mark,) = marks_on("2023-01-01", 1, label="plans to hold")
+    svg = picture(lanes.Lane("S", "side-1", "n", (replace(mark, quote="not to retreat"),)))
+    assert "plans to hold, “not to retreat”" in svg
+    svg = picture(lanes.Lane("S", "side-1", "n", (replace(mark, quote="not to retreat " * 9),)))
+    assert ">plans to hold</text>" in svg
+
+
+def test_a_small_picture_names_its_lanes_and_says_the_words_of_its_marks():
+    """Each small lane stands under its name; undated marks have a column; a mark says its words when pointed at."""
+    dated, undated = marks_on("2023-01-01", 1), (lanes.Mark("/u", "denied", "no", "Holt denies it", None),)
+    drawn = [lanes.Lane("S", "side-1", "Varga", dated), lanes.Lane("S", "side-1", "Holt", undated)]
+    svg = str(lanes.strip(drawn, lanes.axis_bounds(dated), undated=True))
+    assert re.findall(r'class="name"[^>]*>(\w+)<', svg) == ["Varga", "Holt"]
+    assert "<title>Holt denies it</title>" in svg
+    assert "no date" in svg
+    assert "no date" not in str(lanes.strip(drawn[:1], lanes.axis_bounds(dated), undated=False))
 
 
 def test_many_lanes_fold_by_side():

@@ -154,6 +154,7 @@ def _part(
         "left_out": len({c for p in whole.positions for c in p.claims}) - len(mine),
         "wide": draw(width=1000, narrow=False),
         "narrow": draw(width=360, narrow=True),
+        "caption": lanes.caption(drawn),
         "legend": views.legend(c.standing for c in mine),
         "numbers": figures.numbers(question, claims, colour) if mine else None,
         "stands": views.shown_stands(question, claims),

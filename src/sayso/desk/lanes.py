@@ -26,8 +26,8 @@ MAX_LEVELS = 5
 """Marks of one place that are drawn above one another; more of them meet in the lowest."""
 SIDE, NAME, LABEL, LABEL_NARROW = 15.0, 13.5, 17 * SERIF, 14.5 * SERIF
 """Font sizes in pixels, as wide as the sans serif would be."""
-LABEL_ROOM = 330.0
-"""Pixels of a label; longer ones are cut."""
+LABEL_ROOM, QUOTE_ROOM = 330.0, 430.0
+"""Pixels of a label, longer ones are cut; and of one with its quote, longer ones go without."""
 STRIP_LANES, STRIP_ROW, STRIP_COLUMN, STRIP_RADIUS, STRIP_NAME = 4, 34, 52, 5.5, 12.5
 """Small lanes: how many, their height, the column of the undated, the radius of a mark, the size of a name."""
 
@@ -91,6 +91,25 @@ class _Look:
     row: int
     step: int
     target: int
+
+
+def caption(lanes: Sequence[Lane]) -> str:
+    """How to read a picture of lanes, no more than it needs."""
+    marks = [m for lane in lanes for m in lane.marks]
+    sides = [lane.side for lane in lanes]
+    parts = [
+        "A lane for each who speaks with one voice"
+        + ("; two lanes of one colour are one side that does not." if len(set(sides)) < len(sides) else ".")
+    ]
+    if any(m.when for m in marks):
+        parts.append("The pale bar is the time in which it must have been said, running out where an end is not known.")
+    if any(m.when is None for m in marks):
+        parts.append("What has no date stands left of the axis.")
+    if any(m.changed for m in marks):
+        parts.append("What is pale was later changed; the arrow leads to the answer that stands.")
+    if len({m.voice for m in marks}) < len(marks):
+        parts.append("A number at a mark says how many voices stand there.")
+    return " ".join(parts)
 
 
 def axis_bounds(marks: Sequence[Mark]) -> tuple[float, float] | None:
@@ -245,9 +264,10 @@ def _lane(
         return y + look.first + p.level * look.step
 
     out += [bar(*p.ends, at(p), axis.left - 12, axis.right + 12) for p in placed]
-    out += _changes([*undated, *placed], at, r)
+    arrows = _changes([*undated, *placed], at, r)
+    out += [_arrow(*ends) for ends in arrows]
     out += [_link(p, at(p), r, look.target) for p in (*undated, *placed)]
-    return out + _labels(placed, undated, at, look, axis, width, narrow), height
+    return out + _labels(placed, undated, arrows, at, look, axis, width, narrow), height
 
 
 def _names(lane: Lane, y: float, look: _Look, width: int, narrow: bool) -> list[str]:
@@ -262,26 +282,27 @@ def _names(lane: Lane, y: float, look: _Look, width: int, narrow: bool) -> list[
     return out + [f'<text class="name" x="{a:.1f}" y="{b}">{escape(name)}</text>' for a, b, name in lines if name]
 
 
-def _changes(placed: list[_Placed], at: Callable[[_Placed], float], r: float) -> list[str]:
-    """An arrow from where somebody last gave an answer that he changed to where he first gave the one that stands."""
+_Arrow = tuple[float, float, float, float]
+"""From x, y to x, y."""
+
+
+def _changes(placed: list[_Placed], at: Callable[[_Placed], float], r: float) -> list[_Arrow]:
+    """Arrows from where somebody last gave an answer that he changed to where he first gave the one that stands."""
     out = []
     for who in dict.fromkeys(m.who for p in placed for m in p.marks if m.changed and m.who):
         his = [p for p in placed if any(m.who == who for m in p.marks)]
-        steps = [
-            (old, new)
-            for old in his
-            for new in his
-            if old.mark.changed and not new.mark.changed and new.x - old.x > 4 * r
-        ]
+        old = [p for p in his if p.mark.changed]
+        steps = [(a, b) for a in old for b in his if not b.mark.changed and b.x - a.x > 4 * r]
         if steps:
-            old, new = max(steps, key=lambda step: (step[0].x, -step[1].x, -step[1].level))
-            a, b, y, z = old.x + r + 5, new.x - r - 5, at(old), at(new)
-            k = (z - y) / (b - a)
-            out.append(
-                f'<path class="arrow" d="M{a:.1f} {y:.1f}L{b:.1f} {z:.1f}'
-                f'M{b - 6:.1f} {z - 6 * k - 4:.1f}L{b:.1f} {z:.1f}L{b - 6:.1f} {z - 6 * k + 4:.1f}"/>'
-            )
+            first, last = max(steps, key=lambda step: (step[0].x, -step[1].x, -step[1].level))
+            out.append((first.x + r + 5, at(first), last.x - r - 5, at(last)))
     return out
+
+
+def _arrow(a: float, y: float, b: float, z: float) -> str:
+    k = (z - y) / (b - a)
+    head = f"M{b - 6:.1f} {z - 6 * k - 4:.1f}L{b:.1f} {z:.1f}L{b - 6:.1f} {z - 6 * k + 4:.1f}"
+    return f'<path class="arrow" d="M{a:.1f} {y:.1f}L{b:.1f} {z:.1f}{head}"/>'
 
 
 def _link(p: _Placed, y: float, r: float, target: int) -> str:
@@ -300,6 +321,7 @@ def _link(p: _Placed, y: float, r: float, target: int) -> str:
 def _labels(
     placed: list[_Placed],
     undated: list[_Placed],
+    arrows: list[_Arrow],
     at: Callable[[_Placed], float],
     look: _Look,
     axis: Axis,
@@ -310,40 +332,43 @@ def _labels(
     bar, below it on a narrow picture. Where nothing is dated, right of the column."""
     r, size = look.radius, LABEL_NARROW if narrow else LABEL
     taken = {id(p): _Spot(at(p), *p.span(r)) for p in placed}
+    taken |= {n: _Spot(y, a, b) for n, (a, y, b, _) in enumerate(arrows)}
     out: list[str] = []
     last = None
     for p in placed or undated[:1]:
         if p.mark.label == last:
             continue
-        text = _words(p.mark, size)
-        room, y = wide(text, size), at(p)
-        if not placed:
-            spots = [_Spot(y, undated[-1].x + r + 9, undated[-1].x + r + 9 + room)]
-        elif narrow:
-            left = min(max(0.0, p.x - room / 2), max(0.0, width - room))
-            spots = [_Spot(y + r + 14, left, left + room)]
-        else:
-            a, b = p.span(r)
-            spots = [
-                _Spot(y, b + 9, b + 9 + room),
-                _Spot(y, a - 9 - room, a - 9, " end"),
-                _Spot(y - 14, p.x + r + 3, p.x + r + 3 + room),
-            ]
         others = [spot for key, spot in taken.items() if key != id(p)]
-        free = next((s for s in spots if s.within(axis.left - 14, width) and not any(map(s.meets, others))), None)
-        if free or not placed:
-            spot = free or spots[0]
-            x = spot.high if spot.anchor else spot.low
-            out.append(f'<text class="words{spot.anchor}" x="{x:.1f}" y="{spot.y + 5:.1f}">{escape(text)}</text>')
-            taken[len(taken)] = spot
-            last = p.mark.label
+        for text in _texts(p.mark, size, narrow):
+            room, y = wide(text, size), at(p)
+            if not placed:
+                spots = [_Spot(y, undated[-1].x + r + 9, undated[-1].x + r + 9 + room)]
+            elif narrow:
+                left = min(max(0.0, p.x - room / 2), max(0.0, width - room))
+                spots = [_Spot(y + r + 14, left, left + room)]
+            else:
+                a, b = p.span(r)
+                spots = [
+                    _Spot(y, b + 9, b + 9 + room),
+                    _Spot(y, a - 9 - room, a - 9, " end"),
+                    _Spot(y - 19, p.x - r, p.x - r + room),
+                ]
+            spot = next((s for s in spots if s.within(axis.left - 14, width) and not any(map(s.meets, others))), None)
+            if spot or not placed:
+                spot = spot or spots[0]
+                x = spot.high if spot.anchor else spot.low
+                out.append(f'<text class="words{spot.anchor}" x="{x:.1f}" y="{spot.y + 5:.1f}">{escape(text)}</text>')
+                taken[-len(taken)] = spot
+                last = p.mark.label
+                break
     return out
 
 
-def _words(mark: Mark, size: float) -> str:
-    """The answer, and where they are short the very words."""
+def _texts(mark: Mark, size: float, narrow: bool) -> list[str]:
+    """What may be written at a mark: the answer with the very words where they are short, else the answer."""
     whole = f"{mark.label}, “{mark.quote}”"
-    return whole if mark.quote and wide(whole, size) <= LABEL_ROOM else cut(mark.label, size, LABEL_ROOM)
+    short = mark.quote and not narrow and wide(whole, size) <= QUOTE_ROOM
+    return [*([whole] if short else []), cut(mark.label, size, LABEL_ROOM)]
 
 
 @dataclass(frozen=True, slots=True)

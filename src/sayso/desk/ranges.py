@@ -23,7 +23,8 @@ NAME, UNDER, WORDS = 15.5, 13.5, 17 * SERIF
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Who counted how many: None is an open end, `best` None a range without a figure of its own."""
+    """Who counted how many: None is an open end, `best` None a range without a figure of its own. `worked_out`: the
+    words give a part and a whole, and not this figure."""
 
     name: str
     under: str
@@ -36,6 +37,7 @@ class Range:
     href: str
     title: str
     pale: bool
+    worked_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,8 @@ def _row(one: Range, on: Scale, left: float, right: float, whole: float, top: fl
         mark.append(f'<line class="span" x1="{first:.1f}" y1="{y:.1f}" x2="{last:.1f}" y2="{y:.1f}"/>')
         ends = [x for x, n in ((first, one.low), (last, one.high)) if n is not None and n != one.best]
         mark += [f'<line class="stop" x1="{x:.1f}" y1="{y - 7:.1f}" x2="{x:.1f}" y2="{y + 7:.1f}"/>' for x in ends]
+    if one.worked_out and first > left + R:
+        mark.append(f'<line class="derived" x1="{left:.1f}" y1="{y:.1f}" x2="{first - R - 3:.1f}" y2="{y:.1f}"/>')
     if one.low is None and first > left + R:
         mark.append(f'<line class="span open" x1="{left:.1f}" y1="{y:.1f}" x2="{first - R - 3:.1f}" y2="{y:.1f}"/>')
     if one.high is None and right > stop + R:

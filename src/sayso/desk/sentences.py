@@ -53,7 +53,7 @@ def _changed(question: Question) -> str:
     both = [name for name in now if name in old]
     if not both:
         return ""
-    named = " and ".join(both) if len(both) < 3 else f"{words.counted(len(both)).capitalize()} of those who answer"
+    named = " and ".join(both) if len(both) < 3 else f"{words.counted(len(both)).capitalize()} of those who speak"
     return f"{named} answered otherwise before."
 
 
@@ -79,7 +79,8 @@ def _when(claims: list[Claim]) -> str:
     if not times:
         return "None of it has a date." if claims else ""
     first, last = _moment(times[0]), _moment(times[-1])
-    said = f"All of it is {first}" if first == last else f"The earliest is {first}, the latest {last}"
+    all_of_it = "What has a date" if undated else "All of it"
+    said = f"{all_of_it} is {first}" if first == last else f"The earliest is {first}, the latest {last}"
     if not undated:
         return f"{said}."
     return f"{said}; {words.counted(undated)} claim{' has' if undated == 1 else 's have'} no date."

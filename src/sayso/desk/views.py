@@ -11,9 +11,10 @@ from sayso import wording as words
 from sayso.desk import lanes
 from sayso.desk.shapes import shape
 from sayso.desk.stands import Answer, Stand, stands
+from sayso.desk.typeset import cut
 from sayso.ledger import Reader
 from sayso.linking.sides import THIRD
-from sayso.records import Capture, Claim, Interval, Link, Question, Spans
+from sayso.records import Capture, Claim, Interval, Question
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -23,6 +24,8 @@ SHOWN_ANSWERS = 5
 SHOWN_CLAIMS = 60
 MOST_TITLE = 260
 """Characters of a quote that a mark says when it is pointed at."""
+HEADLINE = 14.5, 400.0
+"""Font size and pixels of a headline that stands for its page."""
 QUOTE_LEAST = 24
 """Characters from which on a claim's words say something by themselves."""
 
@@ -128,13 +131,21 @@ def outlet(capture: Capture | None) -> str:
     return capture.outlet or capture.source
 
 
+def titled(reader: Reader, capture: Capture) -> str:
+    """A page of no known outlet by its title or headline in quotation marks; by its file where it has neither."""
+    document = reader.document(capture.document)
+    title = capture.title or (document.text[slice(*document.title)] if document.title else "")
+    return f"“{cut(title, *HEADLINE)}”" if title.strip() else capture.source
+
+
 def place_of(reader: Reader) -> Callable[[Claim], str]:
     """A function that names the page of a claim; captures are looked up once a document."""
     known: dict[str, str] = {}
 
     def place(claim: Claim) -> str:
         if claim.document not in known:
-            known[claim.document] = outlet(next(iter(reader.captures(claim.document)), None))
+            capture = next(iter(reader.captures(claim.document)), None)
+            known[claim.document] = outlet(capture) if not capture or capture.outlet else titled(reader, capture)
         return known[claim.document]
 
     return place
@@ -160,7 +171,7 @@ def _marks(question: Question, stand: Stand) -> Iterable[lanes.Mark]:
             label = words.answers(question.kind, answer.position, c.standing, c.speaker)
             said = f"{speaker_words(c)} {label}: “{c.text[:MOST_TITLE]}”, {time_words(c)}"
             yield lanes.Mark(
-                f"/claim/{c.id}", c.standing, label, said + (", later changed" if changed else ""), time_of(c),
+                f"/claim/{c.id}#here", c.standing, label, said + (", later changed" if changed else ""), time_of(c),
                 next(iter(c.origins), ""), c.text, c.speaker_identity or c.speaker or "", changed,
             )  # fmt: skip
 
@@ -185,20 +196,6 @@ def stand_names(stand: Stand) -> str:
     return "" if stand.names == (words.THE_PAGE,) else stand.name
 
 
-def words_rows(claims: Iterable[Claim], place: Callable[[Claim], str]) -> list[dict[str, Any]]:
-    """Claims as rows; where one mouth says the very same words on several pages they are one row that counts them."""
-    rows: dict[tuple[str, str, str], dict[str, Any]] = {}
-    pages: dict[tuple[str, str, str], list[str]] = {}
-    for c in claims:
-        key: tuple[str, str, str] = (on_whose_word(c)[-200:] if not c.speaker else c.speaker, c.standing, c.text)
-        rows.setdefault(key, {"claim": c, "place": place(c)})
-        pages.setdefault(key, []).append(c.document)
-    for key, row in rows.items():
-        more = len(dict.fromkeys(pages[key])) - 1
-        row["place"] += f" and {words.plural(more, 'more page')}" if more else ""
-    return list(rows.values())
-
-
 def shown_stands(question: Question, claims: dict[str, Claim]) -> list[dict[str, Any]]:
     """Who stands where in words: for each stand its side and names, and each answer with the words that give it."""
     return [
@@ -206,19 +203,19 @@ def shown_stands(question: Question, claims: dict[str, Claim]) -> list[dict[str,
             "side": stand.side,
             "side_words": stand_side(stand),
             "names": stand_names(stand),
-            "answers": [_shown_answer(a) for a in stand.answers[:SHOWN_ANSWERS]],
+            "answers": [_shown_answer(question, stand, a) for a in stand.answers[:SHOWN_ANSWERS]],
             "more": max(0, len(stand.answers) - SHOWN_ANSWERS),
         }
         for stand in stands(question, claims)
     ]
 
 
-def _shown_answer(answer: Answer) -> dict[str, Any]:
+def _shown_answer(question: Question, stand: Stand, answer: Answer) -> dict[str, Any]:
     """An answer with the first quote of some length that gives it."""
     claim = telling(answer)
     p = answer.position
     voices = len({o for c in answer.claims for o in c.origins}) or len(answer.claims)
-    parts = [verb(claim), words.plural(len(answer.claims), "claim"), words.plural(voices, "voice")]
+    parts = [words.plural(len(answer.claims), "claim"), words.plural(voices, "voice")]
     times = [interval_words(when) for c in answer.claims if (when := time_of(c))]
     parts.append(" – ".join(dict.fromkeys((times[0], times[-1]))) if times else "no date")
     if 0 < len(times) < len(answer.claims):
@@ -226,18 +223,18 @@ def _shown_answer(answer: Answer) -> dict[str, Any]:
     if p.status == "superseded":
         parts.append("later changed")
     return {
-        "answer": p.answer, "quote": claim.text, "claim": claim.id, "words": " · ".join(parts),
-        "superseded": p.status == "superseded",
+        "answer": answer_words(question, stand, answer), "quote": claim.text, "claim": claim.id,
+        "words": " · ".join(parts), "superseded": p.status == "superseded",
+        "chain": words.on_whose_word(claim) if answer.through else "",
+        "nobody": f"no page has it from {stand.name} directly" if answer.through and claim.speaker else "",
     }  # fmt: skip
 
 
 def coverage(question: Question) -> str:
     """What the counts of a question did not look at, in a sentence."""
-    undated = question.coverage.undated_claims
-    parts = [f"{words.plural(undated, 'claim')} of it without a date"] if undated else []
+    parts = ["Pages that were never given to sayso"]
     for reason, n in sorted(question.coverage.pages_not_read.items()):
-        parts.append(f"{words.plural(n, 'page')} not read: {words.SKIPS.get(reason, reason)}")
-    parts.append("pages that were never given to sayso")
+        parts.append(f"{words.plural(n, 'page')} that could not be read: {words.SKIPS.get(reason, reason)}")
     return "; ".join(parts) + "."
 
 
@@ -256,60 +253,5 @@ def legend(standings: Iterable[str]) -> list[dict[str, Any]]:
     ]
 
 
-def link_title(link: Link, here: Claim, other: Claim, place: str) -> str:
-    """What another claim has to do with this one, in words that name its mouth."""
-    named = other.speaker or other.kind == "narrated"
-    who, from_here = speaker_words(other) if named else "a source not named", link.source == here.id
-    return {
-        "agrees": f"{_capital(who)} says the same",
-        "contradicts": f"{_capital(who)} contradicts it",
-        "updates": f"Changes what {who} said before" if from_here else f"Later changed by {who}",
-        "denies": f"Denies what {who} says" if from_here else f"Denied by {who}",
-        "copies": f"The same words in {place}",
-        "related": f"Beside it: {who} {verb(other)}",
-    }[link.kind]
-
-
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def claim_facts(reader: Reader, claim: Claim, capture: Capture | None) -> list[tuple[str, str]]:
-    """What is known of a claim, and of what is not why."""
-    text = reader.document(claim.document).text
-
-    def quote(spans: Spans) -> str:
-        return "; ".join(text[a:b] for a, b in spans)
-
-    facts = [
-        ("on whose word", on_whose_word(claim)),
-        ("the verb", quote(claim.cue)),
-        ("said", interval_words(claim.said_at) or _why(claim.said_at_reason)),
-        ("speaks of", interval_words(claim.when) or _why(claim.when_reason)),
-        ("where", "; ".join(quote(w.spans) for w in claim.where) or _why(claim.where_reason)),
-        ("numbers", "; ".join(quote(q.spans) for q in claim.quantities)),
-        ("points at", ", ".join(dict.fromkeys(e.kind.replace("_", " ") for e in claim.evidence))),
-        ("side", side_words(claim.side) if claim.side else _why(claim.side_reason)),
-    ]
-    if claim.kind == "attributed" and not claim.speaker:
-        facts.append(("why not clear", (claim.speaker_reason or "").replace("_", " ")))
-    if capture:
-        facts += capture_facts(capture)
-    return [(k, v) for k, v in facts if v]
-
-
-def capture_facts(capture: Capture) -> list[tuple[str, str]]:
-    """Where a page was met."""
-    return [
-        ("page", capture.title or ""),
-        ("outlet", capture.outlet or ""),
-        ("address", capture.url or ""),
-        ("published", interval_words(capture.published) or _why(capture.published_reason)),
-        ("seen", date_words(capture.seen) if capture.seen else ""),
-        ("forwarded from", capture.forwarded_from or ""),
-        ("file", capture.source),
-    ]
-
-
-def _why(reason: str | None) -> str:
-    return f"not known: {reason.replace('_', ' ')}" if reason else ""

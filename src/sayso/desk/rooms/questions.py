@@ -9,15 +9,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sayso import wording as words
-from sayso.desk import figures, lanes, listed, sentences, views
+from sayso.desk import figures, in_words, lanes, listed, sentences, views
 from sayso.desk.rooms import filters, shared
 from sayso.ledger.results import Summary
-
-CAPTION = (
-    "A lane for each who speaks with one voice; two lanes of one colour are one side that does not. The pale bar is "
-    "the time in which it must have been said, running out where an end is not known; what has no date stands left of "
-    "the axis. A number at a mark says how many voices stand there."
-)
 
 
 def questions(request: Request) -> HTMLResponse:
@@ -92,7 +86,7 @@ def question(request: Request) -> HTMLResponse:
         colour = views.sides(reader)
         drawn = views.question_lanes(q, claims, colour)
         bounds = lanes.axis_bounds([m for lane in drawn for m in lane.marks])
-        rows = views.words_rows(sorted(claims.values(), key=views.by_time), views.place_of(reader))
+        rows, more = in_words.rows(reader, q, claims, views.SHOWN_CLAIMS)
         draw = partial(lanes.draw, drawn, bounds, title=q.text)
         return shared.show(
             request,
@@ -104,11 +98,11 @@ def question(request: Request) -> HTMLResponse:
             wide=draw(width=1000, narrow=False),
             narrow=draw(width=360, narrow=True),
             legend=views.legend(c.standing for c in claims.values()),
-            caption=CAPTION,
+            caption=lanes.caption(drawn),
             stands=views.shown_stands(q, claims),
             numbers=figures.numbers(q, claims, colour),
-            claims=rows[: views.SHOWN_CLAIMS],
-            hidden_claims=max(0, len(rows) - views.SHOWN_CLAIMS),
+            claims=rows,
+            hidden_claims=more,
             coverage=views.coverage(q),
             side_class=colour,
         )

@@ -1,0 +1,80 @@
+"""In their words: the claims of a question in, rows with who, the words and where these stand in their page out."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sayso import wording as words
+from sayso.desk import views
+from sayso.ledger import Reader
+from sayso.records import Claim, Question, Segment
+
+HEADLINE = "headline"
+
+
+Row = dict[str, Any]
+
+
+def rows(reader: Reader, question: Question, claims: Mapping[str, Claim], most: int) -> tuple[list[Row], int]:
+    """The first rows of a question by time, and how many more there are.
+
+    Where one mouth says the very same words on several pages they are one row that counts these.
+    """
+    found = _folded(sorted(claims.values(), key=views.by_time))
+    place, spot = views.place_of(reader), spots(reader)
+    answer = {id: n for n, p in enumerate(question.positions) for id in p.claims}
+    pages = {same[0].document for same in found[:most]}
+    titles = [c for c in claims.values() if c.document in pages and spot(c) == HEADLINE]
+    headlines = {(c.document, answer.get(c.id)): c for c in titles}
+    made = []
+    for same in found[:most]:
+        claim, others = same[0], len({c.document for c in same}) - 1
+        there = spot(claim)
+        made.append(
+            {
+                "claim": claim,
+                "place": place(claim) + (f" and {words.plural(others, 'more page')}" if others else ""),
+                "spot": there,
+                "also": _also(claim, there, headlines.get((claim.document, answer.get(claim.id)))),
+            }
+        )
+    return made, max(0, len(found) - most)
+
+
+def _folded(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Claims that one mouth makes in the very same words, together."""
+    same: dict[tuple[str, str, str], list[Claim]] = {}
+    for c in claims:
+        key = (c.speaker or views.on_whose_word(c)[-200:], c.standing, c.text)
+        same.setdefault(key, []).append(c)
+    return list(same.values())
+
+
+def _also(claim: Claim, there: str, headline: Claim | None) -> str:
+    """That the headline of the same page gives the same answer, and whether it names anybody for it."""
+    if headline is None or there == HEADLINE or headline.id == claim.id:
+        return ""
+    plain = claim.kind == "attributed" and headline.kind == "narrated"
+    return "also in its headline, there as plain fact" if plain else "also in its headline"
+
+
+def spots(reader: Reader) -> Callable[[Claim], str]:
+    """A function that says where in its page a claim stands: `headline`, `paragraph 3`; a page is read once."""
+    known: dict[str, list[tuple[Segment, str]]] = {}
+
+    def spot(claim: Claim) -> str:
+        if claim.document not in known:
+            known[claim.document] = _named(list(reader.segments(claim.document)))
+        start = claim.content[0][0]
+        return next((name for s, name in known[claim.document] if s.start <= start < s.end), "")
+
+    return spot
+
+
+def _named(segments: Sequence[Segment]) -> list[tuple[Segment, str]]:
+    """Segments with their names; paragraphs are counted."""
+    out: list[tuple[Segment, str]] = []
+    paragraphs = 0
+    for s in segments:
+        paragraphs += s.type == "body"
+        out.append((s, f"paragraph {paragraphs}" if s.type == "body" else words.SEGMENTS.get(s.type, "")))
+    return out
