@@ -2,8 +2,11 @@
 
 import io
 import os
+import sqlite3
+import threading
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 
 from sayso import settings
 from sayso.desk.rooms import upload
+from sayso.desk.work import Job
 from sayso.ledger import Reader, Writer
 from tests.desk.serving import Client, serving
 
@@ -82,13 +86,87 @@ def test_words_are_read_with_what_is_said_of_them(desk: Client) -> None:
         assert capture.published is not None
         assert capture.published.start == "2031-03-05"
         assert next(r.documents()).text == PAGE
-    fields["published"] = "yesterday"
-    assert desk.upload("/read", [], fields).status == 400
+
+
+@pytest.mark.parametrize("published", ["yesterday", "2031-02-30", "2031-03-05/2031-03-06"])
+def test_a_wrong_date_loses_nothing(desk: Client, published: str) -> None:
+    """The form comes back as it was filled, with what is wrong at the field and the names of the files to choose."""
+    fields = {"text": "<b>Words</b>", "outlet": "The Tide", "url": "https://tide.example/1", "published": published}
+    answer = desk.upload("/read", [("files", "one.txt", PAGE.encode())], fields)
+    assert answer.status == 422
+    for words in (
+        "&lt;b&gt;Words&lt;/b&gt;</textarea>", 'value="The Tide"', 'value="https://tide.example/1"', "one.txt",
+        f'name="published" value="{published}"', 'aria-invalid="true"', "is no date. Write it as",
+    ):  # fmt: skip
+        assert words in answer.body
+    assert desk.app.state.work.job is None
 
 
 def test_nothing_sent_is_said(desk: Client) -> None:
     """An empty form reads nothing."""
-    assert "Nothing was sent" in desk.upload("/read", [("files", "", b"")]).body
+    answer = desk.upload("/read", [("files", "", b"")])
+    assert (answer.status, "Nothing was sent" in answer.body) == (422, True)
+
+
+def test_what_reading_brought_is_named(desk: Client) -> None:
+    """The result names the new pages, and the questions that are new or changed, each with its link; regrouping
+    afterwards takes nothing of it away."""
+    desk.upload("/read", [], {"text": PAGE, "outlet": "The Tide", "published": "2031-03-05"})
+    desk.wait()
+    with Reader(desk.app.state.ledger) as r:
+        (page,) = r.documents()
+    first = desk.get("/work").body
+    assert f'href="/page/{page.id}"' in first
+    assert "Bridge of Lowmarsh still stands, mayor says" in first
+    other = PAGE.replace("At least 12", "At least 40").replace("the hospital", "the mayor’s office")
+    desk.upload("/read", [], {"text": other, "outlet": "The Dune", "published": "2031-03-05"})
+    desk.wait()
+    desk.app.state.work.regroup()
+    desk.wait()
+    body = desk.get("/work").body
+    assert "What was read last" in body
+    assert f'href="/page/{page.id}"' not in body
+    assert "The Dune" in body
+
+
+def test_the_line_of_every_room_says_what_the_desk_does(desk: Client) -> None:
+    """While the desk reads, each room says how far it is, and asks again; at the end the line leads to what is new."""
+    go = threading.Event()
+
+    def read(job: Job) -> None:
+        job(pages=119, claims=300, skipped=1, share=0.2)
+        go.wait(30)
+
+    assert 'id="now"' not in desk.get("/claims").body
+    desk.app.state.work.start("read", read, of=500)
+    for path in ("/", "/claims", "/work/now.html"):
+        body = desk.get(path).body
+        assert "Reading 120 of 500 pages" in body, path
+        assert 'hx-get="/work/now.html" hx-trigger="every 1s"' in body, path
+    assert '<noscript><meta http-equiv="refresh"' in desk.get("/work").body
+    go.set()
+    desk.wait()
+    assert 'id="now"' not in desk.get("/claims").body
+    line = desk.get("/work/now.html").body
+    assert "See what is new" in line
+    assert "hx-get" not in line
+
+
+def test_another_program_that_writes_is_waited_for(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where another program keeps the ledger for itself the desk says so, waits, and reads when it is done."""
+    monkeypatch.setattr(settings, "STILL_SECONDS", 0.05)
+    monkeypatch.setattr(settings, "LOCK_SECONDS", 0.2)
+    with closing(sqlite3.connect(desk.app.state.ledger, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        desk.upload("/read", [], {"text": PAGE})
+        job = desk.app.state.work.job
+        assert not job.ended.wait(1.0)
+        for path in ("/work", "/work/now.html", "/"):
+            assert "Another program is writing this ledger; the desk waits for it" in desk.get(path).body
+        other.execute("ROLLBACK")
+    desk.wait()
+    body = desk.get("/work").body
+    assert "1 new page" in body, (desk.app.state.work.job, body)
 
 
 def test_an_upload_is_bounded_in_size_and_number(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,11 +185,9 @@ def test_an_upload_is_bounded_in_size_and_number(desk: Client, monkeypatch: pyte
 
 def test_one_upload_at_a_time(desk: Client, tmp_path: Path) -> None:
     """While the desk reads, another upload is told to wait, and leaves nothing behind."""
-    import threading
-
     go = threading.Event()
     desk.app.state.work.start("read", lambda job: go.wait(30) and None)
-    assert desk.upload("/read", [("files", "one.txt", PAGE.encode())]).status == 409
+    assert desk.upload("/read", [("files", "one.txt", PAGE.encode())]).status == 429
     assert list((tmp_path / "waiting").iterdir()) == []
     go.set()
     desk.wait()

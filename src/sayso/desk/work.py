@@ -5,24 +5,33 @@ transactions, and what linking makes is put in force at once.
 """
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from sayso import pipeline, settings
-from sayso.errors import SaysoError
-from sayso.ledger import Reader, Writer
+from sayso import wording as words
+from sayso.errors import LedgerLocked, SaysoError
+from sayso.ledger import Reader, Writer, others
+from sayso.ledger.news import News
 from sayso.pipeline import Outcome
 
+T = TypeVar("T")
 Name = Literal["regroup", "read"]
+WAITS = "Another program is writing this ledger; the desk waits for it"
 
 
 @dataclass(slots=True)
 class Job:
-    """One job and how far it is; itself a `pipeline.Watcher`. `error` says to people why it stopped."""
+    """One job and how far it is; itself a `pipeline.Watcher`. `error` says to people why it stopped.
+
+    `of`: pages to read, 0 where nobody knows; `news`: what reading brought.
+    """
 
     name: Name
+    of: int = 0
     step: str = ""
     pages: int = 0
     claims: int = 0
@@ -31,21 +40,26 @@ class Job:
     done: bool = False
     error: str = ""
     outcome: Outcome | None = None
+    news: News | None = None
+    moved: float = field(default_factory=time.monotonic)
     ended: threading.Event = field(default_factory=threading.Event)
 
     def __call__(self, *, pages: int, claims: int, skipped: int, share: float | None) -> None:
         self.pages, self.claims, self.skipped, self.share = pages, claims, skipped, share
+        self.moved = time.monotonic()
 
     def say(self, text: str) -> None:
         """Name the step that runs now."""
         self.step = text
+        self.moved = time.monotonic()
 
 
 class Work:
-    """The jobs of one desk. `job` is the one that runs, or the last that did."""
+    """The jobs of one desk. `job` is the one that runs, or the last that did; `read` the last that read pages."""
 
     def __init__(self, ledger: Path) -> None:
         self.job: Job | None = None
+        self.read: Job | None = None
         self._ledger = ledger
         self._lock = threading.Lock()
         self._timer: threading.Timer | None = None
@@ -55,12 +69,22 @@ class Work:
         """Is a job at work?"""
         return self.job is not None and not self.job.done
 
-    def start(self, name: Name, do: Callable[[Job], Outcome | None]) -> Job | None:
-        """Begin a job; None where another is still at work."""
+    @property
+    def waits(self) -> bool:
+        """Does the job wait for another program that writes this ledger?"""
+        still = (
+            self.job is not None and not self.job.done and time.monotonic() - self.job.moved > settings.STILL_SECONDS
+        )
+        return still and others.writing(self._ledger)
+
+    def start(self, name: Name, do: Callable[[Job], Outcome | None], *, of: int = 0) -> Job | None:
+        """Begin a job; None where another is still at work. `of`: how many pages it will read, where that is known."""
         with self._lock:
             if self.running:
                 return None
-            job = self.job = Job(name)
+            job = self.job = Job(name, of)
+            if name == "read":
+                self.read = job
         threading.Thread(target=self._run, args=(job, do), name=f"sayso-{name}", daemon=True).start()
         return job
 
@@ -99,9 +123,12 @@ class Work:
                 self._timer = None
 
     def _regroup(self, job: Job) -> None:
+        patiently(lambda: self._regrouped(job))
+
+    def _regrouped(self, job: Job) -> None:
         with Writer(self._ledger) as writer:
             pipeline.settle(writer, job)
-            pipeline.relink(writer, watch=job)
+            pipeline.relink(writer, watch=job, only_if_needed=True)
 
     def _run(self, job: Job, do: Callable[[Job], Outcome | None]) -> None:
         try:
@@ -113,3 +140,53 @@ class Work:
         finally:
             job.done = True
             job.ended.set()
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The quiet line: what it says, where it leads, and whether it goes on."""
+
+    words: str
+    link: str
+    going: bool
+
+
+def now(work: Work, *, ended: bool = False) -> Now | None:
+    """What the desk is doing, in one line; None where it rests. `ended`: say how the last job ended, too."""
+    job = work.job
+    if job is not None and not job.done:
+        return Now(WAITS if work.waits else step(job), "See how it goes", True)
+    if work.pending:
+        return Now("Regrouping in a moment", "", True)
+    if not ended or job is None:
+        return None
+    if job.error:
+        return Now("It stopped.", "See why", False)
+    if job.name == "regroup":
+        return Now("Regrouped: open a room again to see it.", "", False)
+    return Now(
+        f"{words.plural(job.outcome.documents if job.outcome else 0, 'new page')} read.", "See what is new", False
+    )
+
+
+def step(job: Job) -> str:
+    """How far a job is: `Reading 120 of 500 pages`, `Grouping 812 claims`."""
+    if job.step:
+        return job.step[0].upper() + job.step[1:]
+    if job.name == "regroup":
+        return "Regrouping"
+    done = job.pages + job.skipped
+    if job.of > 1 and done <= job.of:
+        return f"Reading {done:,} of {job.of:,} pages"
+    return f"Reading: {words.plural(job.pages, 'page')} so far"
+
+
+def patiently(do: Callable[[], T]) -> T:
+    """Do it, and do it again where another program kept the ledger for itself: what was done before is kept."""
+    end = time.monotonic() + settings.DESK_WAITS
+    while True:
+        try:
+            return do()
+        except LedgerLocked:
+            if time.monotonic() > end:
+                raise

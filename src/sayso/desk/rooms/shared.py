@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from sayso import wording as words
 from sayso.desk import views
+from sayso.desk.work import now
 from sayso.errors import LedgerError, NotFound, SaysoError, UsageError
 from sayso.ledger import Filter, Reader
 
@@ -44,9 +45,9 @@ def show(request: Request, template: str, reader: Reader | None, status: int = 2
 
 
 def _desk(request: Request) -> dict[str, Any]:
-    """What holds for the whole desk: are these the demonstration's pages, can nothing be written?"""
+    """What holds for the whole desk: are these the demonstration's pages, can nothing be written, what is at work?"""
     state = request.app.state
-    return {"demonstration": state.demonstration, "read_only": state.read_only}
+    return {"demonstration": state.demonstration, "read_only": state.read_only, "now": now(state.work)}
 
 
 def reader(request: Request) -> Reader:

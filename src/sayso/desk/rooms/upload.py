@@ -10,7 +10,8 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.datastructures import FormData, UploadFile
@@ -21,66 +22,109 @@ from starlette.routing import Route
 from sayso import pipeline, settings
 from sayso.desk.forms import text_of
 from sayso.desk.rooms import shared, writes
-from sayso.desk.rooms.judgements import signing, state
-from sayso.desk.work import Job
-from sayso.errors import SaysoError, UsageError
+from sayso.desk.rooms.judgements import signing
+from sayso.desk.work import Job, patiently
+from sayso.errors import SaysoError
+from sayso.ledger import Reader
+from sayso.ledger.news import moment, news
 from sayso.ledger.targets import stretch
 
 MOST_NAME = 120
 FIELDS = ("outlet", "url", "published")
 """What can be said of words that were pasted, as `--meta` has it."""
+SINGLE = frozenset({".htm", ".html", ".md", ".txt", ".xhtml"})
+"""Endings of files that hold one page each."""
 _UNSAFE = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
 def more(request: Request) -> HTMLResponse:
     """The form: files, or words."""
-    with shared.reader(request) as reader:
-        return shared.show(
-            request,
-            "upload.html",
-            reader,
-            room="read",
-            megabytes=settings.UPLOAD_BYTES // 1024**2,
-            files=settings.UPLOAD_FILES,
-            state=state(request, reader.dirty),
-            **signing(request),
-        )
+    return _form(request)
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """Why nothing is read: a status, and words at a field (`published`) or at the end of the form (empty name)."""
+
+    status: int
+    said: str
+    field: str = ""
+
+
+def _form(request: Request, given: Mapping[str, str] | None = None, chosen: Sequence[str] = (),
+          refused: _Refused | None = None) -> HTMLResponse:  # fmt: skip
+    """The form, filled with what was given, with the names of the files that were chosen and why it was refused."""
+    status = refused.status if refused else 200
+    return shared.show(
+        request,
+        "upload.html",
+        None,
+        status,
+        room="read",
+        most_bytes=settings.UPLOAD_BYTES,
+        most_files=settings.UPLOAD_FILES,
+        most_words=settings.MAX_TEXT_CHARS,
+        given={name: (given or {}).get(name, "") for name in ("text", *FIELDS)},
+        chosen=chosen,
+        refused=refused,
+        **signing(request),
+    )
 
 
 def take(request: Request, form: FormData) -> Response:
-    """Put what was sent into a folder and begin to read it."""
+    """Put what was sent into a folder and begin to read it; or give the form back as it was filled, with the reason."""
     sent = [f for f in form.getlist("files") if isinstance(f, UploadFile) and f.filename]
     words = text_of(form, "text", settings.MAX_TEXT_CHARS)
-    if not sent and not words:
-        raise UsageError("Nothing was sent.", "Choose files, or paste the words of a page.")
     given = {name: text_of(form, name, 1000) for name in FIELDS}
-    if given["published"] and stretch(given["published"]) is None:
-        raise UsageError(f"{given['published']!r} is no date.", "Write it as 2023-03-05, 2023-03 or 2023.")
+    try:
+        refused = _wrong(sent, words, given) or _begun(request, sent, words, given)
+    except OSError as error:
+        refused = _Refused(507, f"The disk did not take it: {error.strerror}. Free some space, and send it again.")
+    if refused is None:
+        return writes.see("/work")
+    return _form(request, {"text": words, **given}, [f.filename or "" for f in sent], refused)
+
+
+def _wrong(sent: Sequence[UploadFile], words: str, given: Mapping[str, str]) -> _Refused | None:
+    """What is wrong in the form."""
+    if not sent and not words:
+        return _Refused(422, "Nothing was sent. Choose files, or paste the words of a page.")
+    published = given["published"]
+    if published and ("/" in published or stretch(published) is None):
+        return _Refused(422, f"“{published}” is no date. Write it as 2023-03-05, 2023-03 or 2023.", "published")
+    return None
+
+
+def _begun(request: Request, sent: Sequence[UploadFile], words: str, given: dict[str, str]) -> _Refused | None:
+    """Begin to read what was sent; a reason where the desk is at work already."""
     folder = Path(tempfile.mkdtemp(prefix="sayso-"))
+    ledger: Path = request.app.state.ledger
+    job = None
     try:
         pages = folder / "desk"
         pages.mkdir()
         keep(pages, sent)
         meta = pasted(pages, folder / "meta.csv", words, given) if words else None
-        job = request.app.state.work.start("read", lambda job: _read(job, pages, meta, request.app.state.ledger))
-    except OSError as error:
-        shutil.rmtree(folder, ignore_errors=True)
-        text = f"The disk did not take it: {error.strerror}. Free some space, and send it again."
-        return writes.refusal(request, 507, "Nothing was read", text)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    if job is None:
-        shutil.rmtree(folder, ignore_errors=True)
-        text = "The desk is at work on what was sent before. Send it again when that is done."
-        return writes.refusal(request, 409, "Not yet", text)
-    return writes.see("/work")
+        single = all(Path(f.filename or "").suffix.lower() in SINGLE for f in sent)
+        of = len(sent) + bool(words) if single else 0
+        job = request.app.state.work.start("read", lambda job: _read(job, pages, meta, ledger), of=of)
+    finally:
+        if job is None:
+            shutil.rmtree(folder, ignore_errors=True)
+    return (
+        None if job else _Refused(429, "The desk is at work on what was sent before. Send it again when that is done.")
+    )
 
 
 def _read(job: Job, pages: Path, meta: Path | None, ledger: Path) -> pipeline.Outcome:
     try:
-        return pipeline.read([pages], ledger, meta=meta, watch=job)
+        with Reader(ledger) as reader:
+            before = moment(reader)
+        outcome = patiently(lambda: pipeline.read([pages], ledger, meta=meta, watch=job))
+        with Reader(ledger) as reader:
+            job.news = news(before, reader)
+        return outcome
     except SaysoError as error:  # where the folder lies is nobody's business
         place = str(pages.parent)
         raise type(error)(error.message.replace(place, ""), error.remedy.replace(place, "")) from error

@@ -1,5 +1,5 @@
 // The desk by keyboard, the search while one types, lists that change in place. Everything works without this file.
-// htmx asks for the very pages that a browser without script would get, and takes the piece that it needs.
+// htmx asks for the rooms that a browser without script would get, and takes the piece that it needs.
 "use strict";
 const $ = (selector) => document.querySelector(selector);
 const main = () => $("#main");
@@ -129,3 +129,35 @@ on("click", ({ target }) => {
   const words = document.getElementById(button.dataset.copy).textContent;
   navigator.clipboard?.writeText(words).then(() => { button.dataset.done = "copied"; }, () => {});
 });
+
+// ---- Files dropped anywhere on the room join those that were chosen; a folder gives its files.
+const files = () => $("#files");
+const dragged = (event) => files() && event.dataTransfer?.types.includes("Files");
+on("dragover", (event) => { if (dragged(event)) { event.preventDefault(); $(".drop").classList.add("over"); } });
+on("dragleave", (event) => { if (!event.relatedTarget) $(".drop")?.classList.remove("over"); });
+on("drop", async (event) => {
+  if (!dragged(event)) return;
+  event.preventDefault();
+  $(".drop").classList.remove("over");
+  const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
+  const all = new DataTransfer();
+  for (const file of files().files) all.items.add(file);
+  for (const entry of entries) for await (const file of within(entry)) if (all.items.length <= most("files")) all.items.add(file);
+  files().files = all.files;
+  chosen();
+});
+on("change", ({ target }) => { if (target === files()) chosen(); });
+async function* within(entry) {
+  if (entry.isFile) { yield await new Promise((yes, no) => entry.file(yes, no)); return; }
+  const reader = entry.createReader();
+  for (let some; (some = await new Promise((yes, no) => reader.readEntries(yes, no))).length;) for (const one of some) yield* within(one);
+}
+const most = (what) => Number(files().getAttribute(`data-most-${what}`));
+const chosen = () => {
+  const all = [...files().files], bytes = all.reduce((sum, file) => sum + file.size, 0);
+  const many = all.length > most("files") || bytes > most("bytes");
+  const names = all.slice(0, 8).map((file) => file.name).join(", ") + (all.length > 8 ? ` and ${all.length - 8} more` : "");
+  const size = bytes < 1e6 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
+  $("#chosen").textContent = all.length ? `${all.length} ${all.length === 1 ? "file" : "files"}, ${size}: ${names}${many ? ". That is more than can be read at once." : ""}` : "";
+  $("#chosen").classList.toggle("too-many", many);
+};
