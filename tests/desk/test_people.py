@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from sayso.desk.rooms.people import geo_words, party_words
+from sayso import pipeline
+from sayso.desk.rooms.people import _turned, geo_words, party_words
 from sayso.ledger import Filter, Reader
 from sayso.records import Geo, Party
 from tests.desk.serving import serving
@@ -78,3 +79,44 @@ def test_sides_and_places_in_words():
     )
     geo = Geo(lat=-48.594, lon=38.0003, radius_km=7.5, precision="town", country=None, basis="made")
     assert geo_words(geo) == "48.59° south, 38.00° east, within 7.5 km (made)"
+
+
+def answer(text, when, changed=False):
+    """An answer of somebody as the room shows it."""
+    return {"answer": text, "when": when, "changed": changed}
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ([answer("hold", "3 March 2031")], ""),
+        ([answer("hold", "3 March 2031"), answer("leave", "9 May 2031")], ""),
+        (
+            [answer("hold", "3 March 2031", changed=True), answer("leave", "9 May 2031")],
+            "First “hold” (3 March 2031), later “leave” (9 May 2031).",
+        ),
+        (
+            [answer("hold", "3 March 2031", True), answer("leave", "9 May 2031", True), answer("hold", "June 2031")],
+            "The answer changed two times; the latest is “hold” (June 2031).",
+        ),
+    ],
+)
+def test_when_somebody_turned_is_said_in_a_sentence(answers, said):
+    """An answer that a later one took the place of is a turn; two answers side by side are none."""
+    assert _turned(answers) == said
+
+
+def test_who_is_no_public_figure_is_said_to_be_none(tmp_path):
+    """A person without side and office gets a word of caution; a mayor and an organisation get none."""
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "The bridge\n\nMayor Ilse Varga said that the bridge of Velm had fallen. Orsola Tinnel, a baker, said that "
+        "she had heard it fall.\n",
+        encoding="utf-8",
+    )
+    ledger = tmp_path / "l.sayso"
+    pipeline.read([page], ledger, workers=0)
+    with Reader(ledger) as reader, serving(ledger) as running:
+        named = {k.identity.name: k.identity.id for k in reader.known(Filter(kind="person"))}
+        assert "Leave the name out" in shown(running, f"/identity/{named['Orsola Tinnel']}")[1]
+        assert "Leave the name out" not in shown(running, f"/identity/{named['Ilse Varga']}")[1]

@@ -1,5 +1,6 @@
 """People and places: who is behind which spellings; one of them with what it said over time and what is said of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from starlette.routing import Route
 
 from sayso import wording as words
 from sayso.desk import views
+from sayso.desk.privacy import Privacy
 from sayso.desk.rooms import filters, shared
 from sayso.ledger import Filter, Known, Reader
 from sayso.records import Claim, Geo, Identity, Party, Position, Question
@@ -17,6 +19,8 @@ from sayso.records import Claim, Geo, Identity, Party, Position, Question
 SHOWN_SPELLINGS = 5
 SHOWN_QUESTIONS = 20
 SHOWN_ABOUT = 20
+MOST_PRIVACY = 24
+"""Claims of a person in which an office is looked for."""
 MOST_CLAIMS = 400
 """Claims of one speaker that are looked through for his answers."""
 
@@ -72,7 +76,9 @@ def geo_words(geo: Geo) -> str:
     """Where a place lies, as far as it is known."""
     lat = f"{abs(geo.lat):.2f}° {'north' if geo.lat >= 0 else 'south'}"
     lon = f"{abs(geo.lon):.2f}° {'east' if geo.lon >= 0 else 'west'}"
-    return f"{lat}, {lon}, within {geo.radius_km:g} km ({geo.basis})"
+    source = geo.basis.removeprefix("gazetteer:")
+    known = f"GeoNames {source.removeprefix('geonames:')}" if source.startswith("geonames:") else source
+    return f"{lat}, {lon}, within {geo.radius_km:g} km ({known})"
 
 
 def identity(request: Request) -> HTMLResponse:
@@ -82,10 +88,9 @@ def identity(request: Request) -> HTMLResponse:
         by, about = Filter(by=i.id), Filter(about=i.id)
         said, told_of = reader.count_claims(by), reader.count_claims(about)
         claims = {c.id: c for c in reader.claims(replace(by, limit=MOST_CLAIMS))}
-        turns = [
-            t for q in reader.questions(replace(by, limit=SHOWN_QUESTIONS)) if (t := _answered(reader, q, i, claims))
-        ]
         place = views.place_of(reader)
+        asked = reader.questions(replace(by, limit=SHOWN_QUESTIONS))
+        turns = [t for q in asked if (t := _answered(q, i, claims, place))]
         return shared.show(
             request,
             "identity.html",
@@ -93,8 +98,9 @@ def identity(request: Request) -> HTMLResponse:
             room="people",
             identity=i,
             kind=filters.IDENTITIES[i.kind],
-            lede=_lede(i, said, told_of, sum(t.turned for t in turns)),
+            lede=_lede(i, said, told_of, sum(bool(t.turned) for t in turns)),
             facts=_facts(i),
+            private=_private(reader, i, by),
             turns=sorted(turns, key=lambda t: not t.turned),
             more_questions=max(0, reader.count_questions(by) - SHOWN_QUESTIONS),
             said=said,
@@ -104,24 +110,34 @@ def identity(request: Request) -> HTMLResponse:
 
 
 def _lede(i: Identity, said: int, told_of: int, turned: int) -> str:
-    counted = [f"{words.plural(said, 'claim')} put on this name"] if said else []
-    counted += (
-        [f"{words.plural(told_of, 'claim')} that {'speaks' if told_of == 1 else 'speak'} of it"] if told_of else []
-    )
-    parts = [", ".join(counted) + "."] if counted else []
+    counted = [f"{words.plural(said, 'claim')} {'is' if said == 1 else 'are'} put on this name"] if said else []
+    if told_of:
+        noun = f"{told_of:,}" if said else words.plural(told_of, "claim")
+        counted.append(f"{noun} {'speaks' if told_of == 1 else 'speak'} of it")
+    parts = ["; ".join(counted) + "."] if counted else []
     if turned:
-        parts.append(f"To {words.plural(turned, 'question')} an answer was later changed.")
+        parts.append(f"To {words.counted(turned)} {'question' if turned == 1 else 'questions'} the answer changed.")
     return " ".join(parts)
+
+
+def _private(reader: Reader, i: Identity, by: Filter) -> bool:
+    """Is this a person of whom nothing shows that he is a public figure (docs/privacy.md)?"""
+    if i.kind != "person" or any(p.basis.startswith("sides:") for p in i.parties):
+        return False
+    claims = [c for c in reader.claims(replace(by, limit=MOST_PRIVACY)) if c.speaker_identity == i.id]
+    privacy = Privacy(reader, claims)
+    return not any(privacy.public(c) for c in claims)
 
 
 def _facts(i: Identity) -> list[tuple[str, list[str]]]:
     """What is known of an identity, as (name, values)."""
     unknown = ["not known"]
+    state = {"accepted": "as people decided", "merged": "joined by people", "split": "taken apart by people"}
     facts: list[tuple[str, list[str]]] = [
         ("also written", list(i.aliases)),
         ("side", [party_words(p) for p in i.parties] or unknown * (i.kind in ("person", "organisation", "unit"))),
         ("lies at", [geo_words(i.geo)] if i.geo else unknown * (i.kind == "place")),
-        ("status", [] if i.status == "computed" else [i.status]),
+        ("this name", [state[i.status]] if i.status in state else []),
     ]
     return [(name, values) for name, values in facts if values]
 
@@ -129,15 +145,17 @@ def _facts(i: Identity) -> list[tuple[str, list[str]]]:
 # ------------------------------------------------------------------ when did he turn?
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A question with the answers of one speaker in the order of their times; `turned`: a later one took the place of
-    an earlier one."""
+    """A question with the answers of one speaker in the order of their times; `turned` says in a sentence when a later
+    one took the place of an earlier one, and is empty where none did."""
 
     question: Question
     answers: tuple[dict[str, Any], ...]
-    turned: bool
+    turned: str
 
 
-def _answered(reader: Reader, question: Question, i: Identity, claims: dict[str, Claim]) -> Answered | None:
+def _answered(
+    question: Question, i: Identity, claims: dict[str, Claim], place: Callable[[Claim], str]
+) -> Answered | None:
     """What one speaker answered; None where his claims were not among those looked through."""
     mine = [(p, claims[c]) for p in question.positions for c in p.claims if c in claims]
     mine = [(p, c) for p, c in mine if c.speaker_identity == i.id]
@@ -155,12 +173,24 @@ def _answered(reader: Reader, question: Question, i: Identity, claims: dict[str,
                 "verb": views.verb(claim),
                 "text": claim.text,
                 "href": f"/claim/{claim.id}#here",
+                "place": place(claim),
                 "times": 1,
             }
         )
-    if not answers:
-        return None
-    return Answered(question, tuple(answers), any(a["changed"] for a in answers))
+    return Answered(question, tuple(answers), _turned(answers)) if answers else None
+
+
+def _turned(answers: list[dict[str, Any]]) -> str:
+    """When he turned: `First “hold” (3 March 2023), later “leave” (9 May 2023).`; empty where he did not."""
+    if not any(a["changed"] for a in answers):
+        return ""
+    turns = [a for n, a in enumerate(answers) if not n or a["answer"] != answers[n - 1]["answer"]]
+    if len(turns) < 2:
+        return ""
+    last = f"“{turns[-1]['answer']}” ({turns[-1]['when']})"
+    if len(turns) == 2:
+        return f"First “{turns[0]['answer']}” ({turns[0]['when']}), later {last}."
+    return f"The answer changed {words.counted(len(turns) - 1)} times; the latest is {last}."
 
 
 def _changed(position: Position) -> bool:
