@@ -1,7 +1,7 @@
 """Every decision and its undoing, over the demonstration as it was read: what is undone leaves no trace."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -85,10 +85,10 @@ ACTIONS: dict[str, Callable[[Reader], Aim]] = {
 
 
 @pytest.fixture
-def ledger(demo_ledger: Path, tmp_path: Path) -> Iterator[Path]:
+def ledger(demo_ledger: Path, tmp_path: Path) -> Path:
     """A ledger of one's own."""
     shutil.copy(demo_ledger, tmp_path / "l.sayso")
-    yield tmp_path / "l.sayso"
+    return tmp_path / "l.sayso"
 
 
 @pytest.mark.parametrize("action", ACTIONS)

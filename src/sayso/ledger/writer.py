@@ -123,7 +123,8 @@ class Writer:
     ) -> None:
         """Make these the mentions and claims of a document; its text stays. Raises NotFound.
 
-        `reader`: the version that read them; None where they are those that were there, with other times. `skip` notes why there are none; a reason noted before stays until there are some.
+        `reader`: the version that read them; None where they are those that were there, with other times. `skip` notes
+        why there are none; a reason noted before stays until there are some.
         """
         claims = tuple(claims)
         with transaction(self.db, self.path):

@@ -6,15 +6,19 @@ them, by which participants of two claims are compared, and how to call it in a 
 
 import re
 
+import msgspec
+
 from sayso.grounding.clauses import words as small_words
 from sayso.grounding.event_types import base_form
 from sayso.linking.identities import identify
-from sayso.linking.leaves import NAMES, Leaf
+from sayso.linking.leaves import NAMES, Leaf, One
 from sayso.linking.names import lexicon, organisation_key, person_key, plain, states, words_of
 from sayso.linking.sides import THIRD
 from sayso.records import Claim, EventMention, Mention, Record, Spans
 
 _WITH_ARTICLE = frozenset(lexicon("en/questions.toml")["with_article"])
+_GROUPS = ("organisation", "unit", "medium")
+"""Kinds of identities that act."""
 _CLAUSE_END = re.compile(r"[\n,.;:()“”\"]")
 _SHORT = re.compile(r"(?<![\w-])[a-z]{2,3}(?![\w-])")
 
@@ -70,7 +74,11 @@ def who(spans: Spans, claim: Claim, leaf: Leaf, *, own: bool = False, unit: bool
     text = leaf.quote(spans)
     listed = _unit(text, leaf) if unit else None
     if listed:
-        return (listed,)
+        return _as_judged((listed,), leaf)
+    return _as_judged(_who(text, spans, claim, leaf, own=own), leaf)
+
+
+def _who(text: str, spans: Spans, claim: Claim, leaf: Leaf, *, own: bool) -> tuple[Who, ...]:
     first = first_words(text)
     if first in small_words().first_person | small_words().possessives or first in ("it", "they", "he", "she"):
         return _referred(first, text, spans, claim, leaf)
@@ -80,6 +88,18 @@ def who(spans: Spans, claim: Claim, leaf: Leaf, *, own: bool = False, unit: bool
     group = bool(set(words_of(text)) & small_words().nouns["group"])
     speakers = speakers_party(claim, leaf, text) if own and group else ()
     return speakers or _group_on_page(text, spans, leaf)
+
+
+def _as_judged(found: tuple[Who, ...], leaf: Leaf) -> tuple[Who, ...]:
+    """The actors as people merged them."""
+    if not leaf.same:
+        return found
+    return tuple(dict.fromkeys(_renamed(w, leaf.one(w.key, _GROUPS)) for w in found))
+
+
+def _renamed(found: Who, one: One | None) -> Who:
+    article = "the " if found.name.startswith("the ") and one and not one.name.startswith("the ") else ""
+    return msgspec.structs.replace(found, key=one.key, name=article + one.name) if one else found
 
 
 def conjuncts(spans: Spans, leaf: Leaf) -> list[Spans]:
@@ -135,7 +155,8 @@ def _named(text: str, spans: Spans, leaf: Leaf) -> tuple[Who, ...]:
             if key and key.kind == "person":
                 found += _of_person(name, leaf, text)
             elif key and not any(part.startswith("=") for part in key.parts):
-                found.append(Who(key=key.parts, name=_called(mention, leaf), armed=True))
+                named_here = Who(key=key.parts, name=_called(mention, leaf), armed=True)
+                found.append(_renamed(named_here, leaf.moved.get(mention.id)))
     if not found:
         table, words = states(), words_of(text)
         of_a_place = words and words[-1] in small_words().nouns["weapon"] | small_words().nouns["strike"]
@@ -204,7 +225,7 @@ def _unit(text: str, leaf: Leaf) -> Who | None:
 
 def speakers_party(claim: Claim, leaf: Leaf, text: str) -> tuple[Who, ...]:
     """The party for which a claim's speaker says "we" and "its"."""
-    for link in reversed(claim.chain):
+    for n, link in reversed(list(enumerate(claim.chain))):
         own = words_of(link.name or "")[:1]
         if not link.name or not own or (own[0] in small_words().possessives and link is not claim.chain[0]):
             continue  # "his commanders" speak for whom he speaks
@@ -217,8 +238,9 @@ def speakers_party(claim: Claim, leaf: Leaf, text: str) -> tuple[Who, ...]:
         if key and key.kind != "person" and _is_group(link.name, leaf):
             name = _bare(link.name)
             article = "the " if leaf.articles(name)[0] else ""
-            found = (Who(key=key.parts, name=article + name, armed=True),)
-        return found[:1]
+            itself_named = Who(key=key.parts, name=article + name, armed=True)
+            found = (_renamed(itself_named, leaf.moved.get(f"{claim.id}#{n}")),)
+        return _as_judged(found[:1], leaf)
     return ()
 
 

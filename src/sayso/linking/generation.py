@@ -79,7 +79,7 @@ def link(corpus: Corpus, sides: Sides | None = None, judgements: tuple[Judgement
     claims = {i: msgspec.structs.replace(c, origins=(origins.of[i],)) for i, c in claims.items()}
     context = Context(
         claims=claims, leaves=pages, groups=groups, origin_of=origins.of, identity_of=identity_of,
-        events=event_of, skipped=corpus.skipped, headlines=heads,
+        events=event_of, skipped=corpus.skipped, headlines=heads, merged=identities.merged,
     )  # fmt: skip
     made = corrections.asked(questions(found, context), effective.clusters)
     return Linked(

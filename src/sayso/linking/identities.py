@@ -13,7 +13,7 @@ import msgspec
 from sayso.grounding.gazetteer import Place
 from sayso.ids import cluster_id
 from sayso.linking.judged import PART, named
-from sayso.linking.leaves import NAMES, Leaf, looks_personal
+from sayso.linking.leaves import NAMES, Leaf, One, looks_personal
 from sayso.linking.names import (
     given_name,
     lexicon,
@@ -40,10 +40,15 @@ class Key(Record, frozen=True):
 
 
 def identify(name: str, leaf: Leaf, kind: str | None = None) -> Key | None:
-    """The key of a name on its page; None for a mere description ("local officials").
-
-    `kind` is the kind of the mention under the name, where there is one.
+    """The key of a name on its page, or of the one that people merged it with; None for a mere description ("local
+    officials"). `kind` is the kind of the mention under the name, where there is one.
     """
+    key = _identify(name, leaf, kind)
+    one = leaf.one(key.parts, (key.kind,)) if key else None
+    return Key(kind=key.kind, parts=one.key) if key and one else key
+
+
+def _identify(name: str, leaf: Leaf, kind: str | None) -> Key | None:
     name = plain(name)
     if not name:
         return None
@@ -137,6 +142,22 @@ class Identities:
             self.slots[self.ids[key]] = (least, key.kind, *key.parts)
         self.ids |= {old: self.ids[new] for old, new in merged.items()}
         self.names = {key: _shown(key, members) for key, members in self._members.items()}
+        self.merged = {self.ids[key]: self.names[key] for key, status in self._status.items() if status == "merged"}
+        """The names of identities that people merged, by id."""
+        for leaf in leaves.values() if self._status else ():
+            self._tell(leaf, merged)
+
+    def _tell(self, leaf: Leaf, merged: dict[Key, Key]) -> None:
+        """Let the page know whom people take its names for."""
+
+        def one(key: Key) -> One:
+            return One(key=key.parts, name=self.names[key])
+
+        members = [m.id for m in leaf.mentions] + [f"{c.id}#{n}" for c in leaf.claims for n in range(len(c.chain))]
+        keys = {m: self.key_of[m] for m in members if m in self.key_of}
+        leaf.same = {(old.kind, *old.parts): one(new) for old, new in merged.items()}
+        leaf.moved = {m: one(key) for m, key in keys.items() if key in self._status}
+        leaf.salient = None  # worked out before with the keys of the names alone
 
     @staticmethod
     def _kind_at(spans: tuple[tuple[int, int], ...], leaf: Leaf) -> str | None:

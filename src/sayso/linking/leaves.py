@@ -17,7 +17,7 @@ from sayso.grounding.gazetteer import lookup
 from sayso.linking.names import person_key, person_words, plain, words_of
 from sayso.linking.offices import offices
 from sayso.linking.sides import Sides, for_page
-from sayso.records import Capture, Claim, Corpus, Document, Mention, TimeValue
+from sayso.records import Capture, Claim, Corpus, Document, Mention, Record, TimeValue
 
 _ACRONYM = re.compile(r"([A-Z][^()\n.;:]{4,80}?)\s?\(([A-Z][A-Za-z&-]{1,9})\)")
 _NAME = re.compile(
@@ -32,11 +32,20 @@ ARTICLES = 20_000
 NAMES = ("person", "organisation", "unit", "medium")
 
 
+class One(Record, frozen=True):
+    """Whom or what people take a name for: the key of the identity that it was merged with or split off as, and its
+    name."""
+
+    key: tuple[str, ...]
+    name: str
+
+
 class Leaf:
     """A page: document, captures, claims and mentions in order, and its sides file.
 
     `full` maps a surname that one full name of the page has to that name; `acronyms` an acronym to what the page
-    writes before it: "Institute for the Study of War (ISW)".
+    writes before it: "Institute for the Study of War (ISW)". What people decided about identities: `same` has the keys,
+    kind first, that were merged, `moved` the members (mentions, speakers `<claim>#<number>`) that were.
     """
 
     def __init__(
@@ -59,6 +68,8 @@ class Leaf:
         self._articles: dict[str, tuple[int, int]] = {}
         self.salient: frozenset[tuple[str, ...]] | None = None
         self.facilities: dict[str, tuple[Any, ...]] | None = None
+        self.same: dict[tuple[str, ...], One] = {}
+        self.moved: dict[str, One] = {}
 
     def occasion(self, claim: Claim) -> str:
         """When a claim was said, to tell occasions apart: its day, else the words' own time ("on Friday")."""
@@ -75,6 +86,10 @@ class Leaf:
             if mention.kind == "time" and isinstance(mention.value, TimeValue) and not inside:
                 return mention.value.timex.value
         return ""
+
+    def one(self, key: tuple[str, ...], kinds: tuple[str, ...]) -> One | None:
+        """What a key of one of these kinds was merged with; None where it was not."""
+        return next((self.same[k, *key] for k in kinds if (k, *key) in self.same), None) if self.same else None
 
     @property
     def day(self) -> str | None:

@@ -54,7 +54,13 @@ def place(words: str, key: str) -> gazetteer.Place | None:
 
 def site(mention: Mention, leaf: Leaf) -> Site | None:
     """The site of a place mention: the place of the gazetteer that grounding chose, else a place of this spelling;
-    on its own page only, where several places of the gazetteer may be meant."""
+    on its own page only, where several places of the gazetteer may be meant. Or the one that people took it for."""
+    found = _site(mention, leaf)
+    one = leaf.moved.get(mention.id) or (leaf.one(found.key, ("place", "facility")) if found else None)
+    return msgspec.structs.replace(found, key=one.key, name=one.name) if found and one else found
+
+
+def _site(mention: Mention, leaf: Leaf) -> Site | None:
     words = plain(leaf.text[mention.start : mention.end])
     chosen = mention.identity if mention.identity and ":" in mention.identity else None
     if chosen:

@@ -36,7 +36,7 @@ class Made(Record, frozen=True):
 
 
 class Context(Record, frozen=True):
-    """What questions are made from, beside the answers."""
+    """What questions are made from, beside the answers. `merged`: the names of identities that people merged."""
 
     claims: dict[str, Claim]
     leaves: dict[str, Leaf]
@@ -46,6 +46,7 @@ class Context(Record, frozen=True):
     events: dict[str, Event]
     skipped: dict[str, int]
     headlines: dict[str, str]
+    merged: dict[str, str]
 
     def voiced(self, claim: Claim) -> Claim:
         """The claim whose speaker a claim is counted to: a headline is counted to the claim that it repeats."""
@@ -240,7 +241,7 @@ def _speaker(held: Held, context: Context) -> str | None:
     """How a speaker is called: his name, else the page's words for him; None where these say nothing of who he is."""
     claim = context.voiced(held.claim)
     if held.answer.by or claim.speaker:
-        return held.answer.by or claim.speaker
+        return held.answer.by or context.merged.get(claim.speaker_identity or "", claim.speaker)
     leaf = context.leaves[claim.document]
     words = plain(leaf.quote(claim.chain[-1].source)) if claim.chain else ""
     telling = set(words_of(words)) - small_words().pronouns - small_words().determiners

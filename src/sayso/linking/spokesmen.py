@@ -53,9 +53,10 @@ def _day(claim: Claim, leaf: Leaf) -> str | None:
 
 
 def _called(claim: Claim, leaf: Leaf) -> list[str]:
-    """What a speaker is called: his name, and the page's words for him at this claim."""
-    names = [claim.speaker] if claim.speaker else []
-    return [n for n in (*names, *(leaf.quote(link.source) for link in claim.chain[-1:])) if n]
+    """What a speaker is called: his name, the page's words for him at this claim, and whom people took him for."""
+    one = leaf.moved.get(f"{claim.id}#{len(claim.chain) - 1}")
+    words = [leaf.quote(link.source) for link in claim.chain[-1:]]
+    return [n for n in (claim.speaker, *words, one.name if one and claim.speaker else None) if n]
 
 
 def _populace(name: str) -> bool:
