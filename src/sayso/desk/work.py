@@ -144,29 +144,38 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """The quiet line: what it says, where it leads, and whether it goes on."""
+    """The quiet line: what it says, a link with its words, and whether it goes on."""
 
     words: str
-    link: str
-    going: bool
+    link: str = ""
+    href: str = "/work"
+    going: bool = False
 
 
-def now(work: Work, *, ended: bool = False) -> Now | None:
-    """What the desk is doing, in one line; None where it rests. `ended`: say how the last job ended, too."""
+def now(work: Work, *, dirty: bool = False, ended: bool = False) -> Now | None:
+    """What the desk is doing, in one line; None where it rests.
+
+    `dirty`: the groups are older than the last changes; `ended`: say how the last job ended, too.
+    """
     job = work.job
     if job is not None and not job.done:
-        return Now(WAITS if work.waits else step(job), "See how it goes", True)
+        return Now(WAITS if work.waits else step(job), "See how it goes", going=True)
     if work.pending:
-        return Now("Regrouping in a moment", "", True)
-    if not ended or job is None:
-        return None
+        return Now("Regrouping in a moment", going=True)
+    if ended and job is not None:
+        return _end(job)
+    if dirty:
+        return Now("Questions and voices were grouped before the last changes.", "Regroup", "/judgements#regroup")
+    return None
+
+
+def _end(job: Job) -> Now:
     if job.error:
-        return Now("It stopped.", "See why", False)
+        return Now("It stopped.", "See why")
     if job.name == "regroup":
-        return Now("Regrouped: open a room again to see it.", "", False)
-    return Now(
-        f"{words.plural(job.outcome.documents if job.outcome else 0, 'new page')} read.", "See what is new", False
-    )
+        return Now("Regrouped: open a room again to see it.")
+    pages = job.outcome.documents if job.outcome else 0
+    return Now(f"{words.plural(pages, 'new page')} read.", "See what is new")
 
 
 def step(job: Job) -> str:

@@ -40,14 +40,18 @@ def show(request: Request, template: str, reader: Reader | None, status: int = 2
     """A template with what every page needs: the room that is lit, the colours of sides."""
     values.setdefault("side_class", views.sides(reader) if reader else lambda side: "side-0")
     values.setdefault("room", "")
-    html = TEMPLATES.get_template(template).render(**_desk(request), **values)
+    html = TEMPLATES.get_template(template).render(**_desk(request, reader), **values)
     return HTMLResponse(html, status_code=status)
 
 
-def _desk(request: Request) -> dict[str, Any]:
+def _desk(request: Request, reader: Reader | None) -> dict[str, Any]:
     """What holds for the whole desk: are these the demonstration's pages, can nothing be written, what is at work?"""
     state = request.app.state
-    return {"demonstration": state.demonstration, "read_only": state.read_only, "now": now(state.work)}
+    return {
+        "demonstration": state.demonstration,
+        "read_only": state.read_only,
+        "now": now(state.work, dirty=bool(reader and reader.dirty)),
+    }
 
 
 def reader(request: Request) -> Reader:
