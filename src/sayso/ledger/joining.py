@@ -38,7 +38,7 @@ class _Slot(msgspec.Struct, forbid_unknown_fields=True):
 
 _SHAPES: dict[str, tuple[str, str, Any]] = {
     "accept": ("links", r"\w+:.*", None), "reject": ("links", r"\w+:.*", None), "wrong": ("claims", "claim", None),
-    "speaker": ("claims", "speaker", str | None), "side": ("claims", "side", str | None),
+    "speaker": ("claims", "speaker", str | None), "side": ("claims|identities", r"side|\[.*\]", str | None),
     "chain": ("claims", "chain", list[str | None]), "standing": ("claims", "standing", Standing),
     "polarity": ("claims", "polarity", Polarity), "when": ("claims", "when", str | None),
     "number": ("claims", r"quantities:\d{1,4}", _Number), "audit": ("claims", "audit", dict[str, bool | None]),
@@ -104,7 +104,7 @@ def _judgement(line: bytes) -> Judgement | None:
         if j.action not in _SHAPES and j.action != "undo":
             return None
         return j if judgement_id(j) == j.id and _sound(j) else None
-    except (msgspec.DecodeError, msgspec.ValidationError, LedgerError, ValueError):
+    except (msgspec.DecodeError, msgspec.ValidationError, LedgerError, ValueError, RecursionError):
         return None
 
 

@@ -86,7 +86,7 @@ class Overlay:
             self._links[first, j.target.ids[1], j.target.field] = f"{j.action}ed"
         elif j.action == "wrong":
             self._wrong.add(first)
-        elif j.action == "side":
+        elif j.action == "side" and j.target.table == "claims":
             self._sides[first] = j.value
         elif j.action == "place":
             self.places[first] = j.value

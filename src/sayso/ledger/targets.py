@@ -143,6 +143,10 @@ def _when(db: sqlite3.Connection, id: str, value: Any) -> Aim:
 
 
 def _side(db: sqlite3.Connection, id: str, value: Any) -> Aim:
+    """`value`: the side of a claim, or of a person or other identity in all that it says; None for none."""
+    if id.startswith("i_"):
+        table, least, slot = slot_of(db, id)
+        return _aim(db, table, (least,), to_json(slot), _words_or_none(value))
     return _aim(db, "claims", (id,), "side", _words_or_none(value))
 
 
@@ -248,8 +252,8 @@ _AIMS: dict[str, Callable[[sqlite3.Connection, str, Any], Aim]] = {
 }  # fmt: skip
 ACTIONS = (*_AIMS, "undo")
 """What a person can decide. On a link: accept, reject. On a claim: wrong, speaker, chain, standing, polarity, when,
-side, number, audit. On a mention: place. On a page: date. On identities and questions: merge; split; rename, hide,
-move. On a judgement: undo."""
+side, number, audit. On a mention: place. On a page: date. On an identity: merge, split, side. On a question: merge,
+rename, hide, move. On a judgement: undo."""
 
 
 # ------------------------------------------------------------------ inner

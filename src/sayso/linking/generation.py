@@ -52,7 +52,7 @@ def link(corpus: Corpus, sides: Sides | None = None, judgements: tuple[Judgement
     read = tuple(sorted(corpus.claims, key=lambda c: c.id))
     pages = leaves(corpus, read, sides)
     identities = Identities(pages, effective.clusters)
-    sided = {c.id: with_side(with_identities(c, identities), pages[c.document]) for c in read}
+    sided = {c.id: _judged_side(with_side(with_identities(c, identities), pages[c.document]), identities) for c in read}
     claims = dict(sided)
     for id in effective.sides.keys() & claims.keys():
         side = effective.sides[id]
@@ -93,6 +93,14 @@ def link(corpus: Corpus, sides: Sides | None = None, judgements: tuple[Judgement
         questions=tuple(m.question for m in made),
         slots={**identities.slots, **{m.question.id: (m.held[0].claim.id, *m.slot) for m in made}},
     )
+
+
+def _judged_side(claim: Claim, identities: Identities) -> Claim:
+    """The claim with the side on which people put its speaker."""
+    if claim.kind == "narrated" or claim.speaker_identity not in identities.sides:
+        return claim
+    side = identities.sides[claim.speaker_identity]
+    return msgspec.structs.replace(claim, side=side, side_reason=None if side else "judged")
 
 
 def _as_computed(claim: Claim, sided: Claim) -> Claim:

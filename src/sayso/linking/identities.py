@@ -144,8 +144,22 @@ class Identities:
         self.names = {key: _shown(key, members) for key, members in self._members.items()}
         self.merged = {self.ids[key]: self.names[key] for key, status in self._status.items() if status == "merged"}
         """The names of identities that people merged, by id."""
+        self.sides = {
+            self.ids[self.key_of[m]]: j.value if isinstance(j.value, str) else None
+            for j in judgements
+            for m in j.target.ids
+            if j.action == "side" and m in self.key_of
+        }
+        """The sides on which people put identities, by id."""
         for leaf in leaves.values() if self._status else ():
             self._tell(leaf, merged)
+
+    def _parties(self, id: str, found: set[tuple[str, str | None, str | None, str]]) -> tuple[Party, ...]:
+        if id in self.sides:
+            side = self.sides[id]
+            return (Party(party=side, since=None, until=None, basis="judged"),) if side else ()
+        ordered = sorted(found, key=lambda x: tuple(v or "" for v in x))
+        return tuple(Party(party=p, since=a, until=b, basis=s) for p, a, b, s in ordered)
 
     def _tell(self, leaf: Leaf, merged: dict[Key, Key]) -> None:
         """Let the page know whom people take its names for."""
@@ -190,10 +204,7 @@ class Identities:
                     kind=key.kind,
                     name=name,
                     aliases=tuple(sorted(spellings - {name, ""})),
-                    parties=tuple(
-                        Party(party=p, since=a, until=b, basis=s)
-                        for p, a, b, s in sorted(parties[key], key=lambda x: tuple(v or "" for v in x))
-                    ),
+                    parties=self._parties(self.ids[key], parties[key]),
                     geo=_geo(key, members),
                     status=self._status.get(key, "computed"),
                 )

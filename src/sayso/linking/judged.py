@@ -57,7 +57,7 @@ def judged(judgements: tuple[Judgement, ...]) -> Judged:
     clusters: list[Judgement] = []
     for judgement in standing(judgements):
         ids = judgement.target.ids
-        if judgement.action == "side" and len(ids) == 1:
+        if judgement.action == "side" and judgement.target.table == "claims" and len(ids) == 1:
             sides[ids[0]] = judgement.value if isinstance(judgement.value, str) else None
         elif judgement.target.table in ("identities", "questions"):
             clusters.append(judgement)
