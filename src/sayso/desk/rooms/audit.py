@@ -36,6 +36,7 @@ def test(request: Request) -> HTMLResponse:
     with shared.reader(request) as reader:
         drawn = audits.sample(reader, seed, size)
         said = audits.answers(reader)
+        found = audits.audit(reader, seed, size)
         chosen = request.query_params.get("claim", "")
         if chosen and chosen not in drawn:
             raise NotFound(f"Claim {chosen} is not in this sample.")
@@ -47,8 +48,11 @@ def test(request: Request) -> HTMLResponse:
             room="audit",
             seed=seed,
             size=size,
-            lede=_lede(len(drawn), sum(c in said for c in drawn)),
-            shares=_shares(audits.audit(reader, seed, size)),
+            drawn=len(drawn),
+            done=found.tested,
+            number=drawn.index(id) + 1 if id else 0,
+            lede=_lede(found),
+            shares=_shares(found),
             asked=_asked(reader, reader.claim(id, computed=True), said.get(id, {})) if id else None,
             before=_address(seed, size, _before(drawn, said, id)),
             tested=[
@@ -74,7 +78,7 @@ def drawn_with(seed: str, size: str) -> tuple[str, int]:
     if not size.isascii() or not size.isdigit() or not 1 <= int(size[:6]) <= audits.MOST:
         raise UsageError(f"A sample has 1 to {audits.MOST:,} claims.")
     if not 1 <= len(seed) <= 100:
-        raise UsageError("A seed is a word.")
+        raise UsageError("The name of a sample has 1 to 100 characters.")
     return seed, int(size)
 
 
@@ -118,26 +122,38 @@ def _asked(reader: Reader, claim: Claim, said: dict[str, bool | None]) -> dict[s
     }
 
 
-def _lede(drawn: int, tested: int) -> str:
-    if not drawn:
-        return "Nothing is read yet."
-    if tested == drawn:
-        return f"All {drawn:,} claims of this sample were looked at."
-    return f"{tested:,} of {drawn:,} claims looked at. Read the words in their page, then say what is right."
+def _lede(found: audits.Audit) -> str:
+    """How far the test is, and how often the speaker is right: the error that costs most."""
+    if not found.sample:
+        return "Nothing is read yet, so there is nothing to test."
+    if not found.tested:
+        return (
+            f"{words.plural(found.sample, 'claim')} of your pages, one at a time. Read the words in their page, then "
+            "say what is right and what is wrong. You can stop at any time; what you answered is kept."
+        )
+    parts = [
+        f"All {found.sample:,} claims of this sample were looked at."
+        if found.tested == found.sample
+        else f"{found.tested:,} of {found.sample:,} claims looked at."
+    ]
+    s = found.speaker
+    if s.of:
+        parts.append(f"The speaker was right in {s.right:,} of {s.of:,}: {_between(s)} of all claims read here.")
+    return " ".join(parts)
+
+
+def _between(s: audits.Share) -> str:
+    """`between 79 % and 97 %`."""
+    return "" if s.low is None or s.high is None else f"between {s.low:.0%} and {s.high:.0%}"
 
 
 def _shares(found: audits.Audit) -> list[dict[str, str]]:
     rows = []
     for a in ASPECTS:
         s: audits.Share = getattr(found, a)
-        rows.append(
-            {
-                "label": words.ASPECTS[a],
-                "right": f"{s.right:,} of {s.of:,}",
-                "share": "" if s.share is None else f"{s.share:.0%}",
-                "between": "" if s.low is None or s.high is None else f"{s.low:.0%} to {s.high:.0%}",
-            }
-        )
+        if s.share is not None:
+            right, share = f"{s.right:,} of {s.of:,}", f"{s.share:.0%}"
+            rows.append({"label": words.ASPECTS[a], "right": right, "share": share, "between": _between(s)})
     return rows
 
 

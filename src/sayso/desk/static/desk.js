@@ -55,7 +55,7 @@ const tell = (words) => { if ($("#told").textContent !== words) $("#told").textC
 let enter = false; // Enter was pressed before the hits were there
 on("htmx:after:swap", ({ detail: { ctx } }) => {
   tell($("#main [data-told]")?.textContent ?? "");
-  test();
+  resume();
   if (ctx.target !== main()) return;
   if (enter) first()?.focus();
   else if (document.activeElement === document.body) ($("#main .filter-bar summary") ?? $("#main h1")).focus();
@@ -107,9 +107,20 @@ on("keydown", (event) => {
 });
 
 // ---- A test: y and n answer what is asked first and go on to the next; after the last the form is sent. u takes back.
+// What is answered of one claim, and not sent yet, outlives a reload.
 const asked = () => [...document.querySelectorAll("#audit fieldset")];
 const next = () => asked().find((f) => !f.querySelector("input:checked"));
-const test = () => asked().forEach((f) => f.classList.toggle("now", f === next()));
+const half = () => `test ${$("#audit [name=claim]").value}`;
+const test = () => {
+  if (!$("#audit")) return;
+  asked().forEach((f) => f.classList.toggle("now", f === next()));
+  sessionStorage.setItem(half(), JSON.stringify(asked().map((f) => f.querySelector("input:checked")?.value)));
+};
+const resume = () => {
+  const kept = $("#audit") && JSON.parse(sessionStorage.getItem(half()) || "[]");
+  asked().forEach((f, n) => { if (kept[n] && !f.querySelector("input:checked")) f.querySelector(`input[value=${kept[n]}]`).checked = true; });
+  test();
+};
 const answer = (key) => {
   const now = next(), last = asked().filter((f) => f.querySelector("input:checked")).pop();
   if ((key === "y" || key === "n") && now) now.querySelector(`input[value=${key}]`).checked = true;
@@ -120,7 +131,7 @@ const answer = (key) => {
   return true;
 };
 on("change", test);
-test();
+resume();
 
 // ---- What is to be copied is shown, too; without a clipboard it can be copied by hand.
 on("click", ({ target }) => {
