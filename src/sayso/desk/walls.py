@@ -20,7 +20,8 @@ from sayso.desk.rooms import shared
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types sayso"  # the name under which desk.js lets htmx take a page in
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,
