@@ -37,6 +37,21 @@ from tests.reading.reader import read, told
          [("a guard", "asserted", "Velm knew it")]),
         ("The images, according to the analyst Tove Lind, show fresh earth behind the mill.",
          [("images", "asserted", "fresh earth behind the mill")]),
+        ("Velm said it had received credible reports that two were shot.",
+         [("reports", "asserted", "two were shot")]),
+        # denied by somebody
+        ("The ministry denied claims by the rebels that it had used gas.",
+         [("ministry", "denied", "it had used gas")]),
+        ("Reports that the governor had fled were denied by his office.",
+         [(None, "asserted", "the governor had fled"), ("his office", "denied", "the governor had fled")]),
+        ("The KLF said it held the town. The claim was rejected by the army.",
+         [("KLF", "asserted", "it held the town"), ("army", "denied", "it held the town")]),
+        ("Any part in the raid was denied by Velm.", [("Velm", "denied", "Any part in the raid")]),
+        # counts and rumours
+        ("The losses were put at 300 by the rebels.", [("rebels", "asserted", "The losses … at 300")]),
+        ("The army was put at the head of the line by Velm.",
+         [(None, "asserted", "The army was put at the head of the line by Velm")]),
+        ("There were reports of fighting near the port.", [(None, "asserted", "fighting near the port")]),
         # believing the opposite
         ("Ivo Marten does not believe that the town can be held.", [("Ivo Marten", "denied", "the town can be held")]),
         ("Tove Lind did not think that either side would hear.", [("Tove Lind", "denied", "either side would hear")]),

@@ -95,6 +95,22 @@ def test_the_latest_who_fits_is_meant(text: str, speakers: list[str | None]) -> 
         (["The general spoke.", "Captain Petar Holm said that it was late.", "The general said that it was shut."],
          ["Petar Holm", "general"]),
         (["Outside the town Adam is giving the men their orders. It is their first battle, he says."], ["Adam"]),
+        # an apposition is one's own; who stands in brackets beside him is another
+        (["The minister, speaking after talks with his guest, Ana Brune, said that the road was shut."], ["minister"]),
+        (["The minister, a friend of Ana Brune, said that the road was shut."], ["minister"]),
+        (["A medic who examined Ivo Marten said that he was dead."], ["A medic"]),
+        (["Her counterpart across the river said it was not so."], ["Her counterpart"]),
+        (["Sources close to the palace say the general has left."], ["Sources close to the palace"]),
+        (["What the army calls a “clearing” left nine dead."], ["army"]),
+        # who spoke last but one
+        (["Bo Ek and Rasi Lant run the clinic. Lant says they lack blood. Ek disagrees. “We have enough,” he says."],
+         ["Rasi Lant", "Bo Ek"]),
+        (["“They shot at us,” a boy of 12 says. His grandmother nods. “Three times,” she says."],
+         ["a boy of 12", "His grandmother"]),
+        (["The group met 40 women. The group said both used gas. It spoke to women there. They described a smell."],
+         ["group", None]),
+        (["“They came,” recalls Mira Holm, 34. Her husband, Oleg, was taken. “I have not seen him since.”"],
+         ["Mira Holm", None]),
         # my own reading is the page's
         (["My reading: Velm left the hill and kept the road."], []),
         (["State television said three rockets were fired. It added that nobody was hurt."], ["State television"] * 2),

@@ -21,6 +21,8 @@ _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _GLUED = re.compile(r"(?<=[a-z][.!?])[“«](?=[A-Z])|(?<=[a-z][.!?][”»])(?=[A-Z])")
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.){1,3}$")
 _INITIALS = re.compile(r"(?:^|[\s(])(?:[A-Z]\.){2,4}$")
+_MISSED = re.compile(r"(?<![\w.])(?:[a-z]{3,}|[A-Z][a-z]{3,})[.!?][”\"»’')\]]{0,2}\s{1,3}(?=[“\"«‘(\[]?[A-Z])")
+"""A whole word with a stop and a capital behind it: an end, though a list of abbreviations has the word ("bank.")."""
 _ABBREVIATION = 12
 """Code points back in which an abbreviation is sought."""
 _LANGUAGE = "en"
@@ -71,9 +73,10 @@ def _block(text: str, start: int, end: int, known: Stops) -> list[Span]:
         pieces = [start + a]
         if (answer := known.answer.match(text, start + a)) is not None:
             pieces.append(answer.end())  # "No. Elders had warned of it."
+        pieces += [m.end() for m in _MISSED.finditer(text, start + a, start + b) if not _short(m.group(), known)]
         pieces += [m.end() for m in known.final.finditer(text, start + a, start + b - 1)]
         pieces += [m.start() for m in _GLUED.finditer(text, start + a, start + b) if start + a < m.start()]
-        pieces.sort()
+        pieces = sorted(set(pieces))
         for left, right in zip(pieces, [*pieces[1:], start + b], strict=True):
             span = trim(text, (left, right))
             if span[0] == span[1]:
@@ -91,6 +94,11 @@ def _block(text: str, start: int, end: int, known: Stops) -> list[Span]:
             else:
                 spans.append(span)
     return spans
+
+
+def _short(word: str, known: Stops) -> bool:
+    """Is the word with its stop an abbreviation that stands before something?"""
+    return known.abbreviated.search(word.rstrip()) is not None
 
 
 def _closes(text: str, at: int, before: Span) -> bool:

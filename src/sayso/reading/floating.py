@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sayso.reading.chains import Chain, Chains, without_cues
+from sayso.reading.known import Known
 from sayso.reading.nesting import main
 from sayso.reading.speakers import Speaker
 from sayso.reading.units import Unit
@@ -89,9 +90,20 @@ class Namings:
             people = [o for o in self.chains.found.within(k, k + 1) if o.known.kind == "person"]
             if people:
                 one = people[-1]
+                if self._another_spoke(k, one.known):
+                    return (), Speaker(None, (), "pronoun_not_resolved")
                 link = ChainLink(name=one.known.name, identity=None, source=(one.span,), cue=(), antecedent=())
                 return (link,), Speaker(one.known.name, (), None)
         return None
+
+    def _another_spoke(self, at: int, person: Known) -> bool:
+        """Did another speak before in the paragraph of unit `at`, so that a quotation may go on with his words?"""
+        while at > 0 and self.units[at - 1].segment == self.units[at].segment:
+            at -= 1
+            said = [o.known for o in self.chains.found.within(at, at + 1) if o.said and o.known.kind == "person"]
+            if said:
+                return said[-1] is not person
+        return False
 
 
 def _quoted(unit: Unit) -> Sequence[str]:

@@ -8,12 +8,15 @@ from dataclasses import replace
 
 from sayso.reading import subjects
 from sayso.reading.attribution import Attribution, Site, joined
+from sayso.reading.charges import measured
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.phrases import NOWHERE, Range, finite, is_clause, phrase_end, phrase_start, skip_adverbials, speaks
 from sayso.reading.subjects import Kind, lead, length
 from sayso.reading.verbs import content_before
 from sayso.reading.words import Word
 
+_FIGURE = 10
+"""Words between "was put" and the "by" of whose figure it is."""
 _SAYING = 8
 """Words between commas of a saying in brackets at most."""
 
@@ -143,6 +146,9 @@ def noun(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | N
     end = site.high
     if opener.does("genitive") and not (supported or possessed):
         end = phrase_end(words, hit.last + 1, site.high, lexicon)
+        if words[hit.last + 1].tag == "ing":  # "reports of fighting near the port"
+            end = next((k for k in range(hit.last + 1, site.high) if words[k].tag in (",", ";", "sub")), site.high)
+            end = end if end - hit.last > 3 else hit.last + 1
         if end - hit.last < 3 or speaks(words, (hit.last + 1, end), lexicon):
             return None  # "the report of the prosecutors": theirs
     if opener.does("that") and not is_clause(words, hit.last + 1, end, lexicon):
@@ -223,6 +229,10 @@ def passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution 
         return replace(
             base, standing=standing or base.standing, cue=((subject.head[0], hit.last),), content=((j + 1, site.high),)
         )
+    if source == "phrase" and subject.kind == "none" and hit.cues[0].standing == "denied":
+        thing = (k for k in range(site.low, hit.group - 1) if words[k].low in lexicon.nouns)
+        rumour = any(words[k + 1].tag == "that" for k in thing)
+        return replace(base, previous=True) if rumour else None  # "Reports that he fled were denied by his office"
     if subject.kind not in ("phrase", "pronoun", "relative"):
         return None
     accused = next((c for c in hit.cues if "of" in c.frames), None)
@@ -248,6 +258,15 @@ def passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution 
             return replace(base, standing=standing, content=(subject.head, (j, site.high)))
         if ordered:
             return replace(base, standing=ordered.standing, content=(subject.head, (j, site.high)), nested=False)
+    if source == "phrase" and subject.kind == "phrase" and hit.cues[0].standing == "denied":
+        back = words[subject.head[1] - 1].low in lexicon.nouns  # "The charge was rejected by the army"
+        return replace(base, previous=back, content=() if back else (subject.head,))
+    if source == "none" and any("put_at" in c.frames for c in hit.cues) and measured(words, hit.last, lexicon):
+        agent = next((k for k in range(hit.last, min(site.high, hit.last + _FIGURE)) if words[k].does("agent")), None)
+        end = 0 if agent is None else phrase_end(words, agent + 1, site.high, lexicon, attach=False)
+        if agent is not None and end > agent + 1 and subject.kind == "phrase":
+            by = (agent + 1, end)
+            return replace(base, kind="phrase", head=by, source=by, content=(subject.head, (hit.last, agent)))
     if hit.cues[0].lemma in lexicon.lists["hearing"]:
         return _hearing(words, base, j, length(words), lexicon)
     return None

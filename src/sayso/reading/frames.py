@@ -160,6 +160,9 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
         return None
     if last.low in lex.nouns and w.does("none"):
         return None  # "has seen no confirmation of these claims"
+    if last.low in lex.nouns and end + 1 < high and words[end].does("agent"):  # "claims by the rebels that"
+        whose = phrase_end(words, end + 1, high, lex, attach=False)
+        end = whose if end + 1 < whose < high and words[whose].tag == "that" else end
     if last.low in lex.nouns:
         if end < high and words[end].does("noun_content") and end + 1 < high:
             verdict = next(

@@ -49,6 +49,8 @@ class Directory:
 
     known: list[Known] = field(default_factory=list)
     _units: dict[int, list[Occurrence]] = field(default_factory=dict)
+    crowds: list[int] = field(default_factory=list)
+    """Where nouns of several persons stand, ascending: "they" may mean these."""
 
     def add(self, one: Occurrence) -> None:
         """Keep an occurrence in its place in the text."""

@@ -43,7 +43,10 @@ def phrase_start(words: Sequence[Word], last: int, low: int, attach: bool = True
             break
         if w.tag == "name" and parts(p):
             break
-        if (
+        close = p.tag == "to" and before is not None and before.does("close") and attach and j - 3 >= floor
+        if close and _heads(words[j - 3]):  # "sources close to the palace"
+            j -= 3
+        elif (
             p.tag in NOUNISH
             or p.tag == "ing"
             or (p.tag == "adv" and w.tag in ("noun", "num") and before is not None and before.tag == "det")
@@ -132,6 +135,11 @@ def phrase_end(words: Sequence[Word], first: int, high: int, lexicon: Lexicon, a
         elif attach and seen and w.tag in ("prep", "to") and w.does("attached") and j + 1 < ceiling:
             inner = phrase_end(words, j + 1, ceiling, lexicon, attach=False)
             if inner == j + 1 or is_time(words, j + 1, inner, lexicon) or is_channel(words, j + 1, inner, lexicon):
+                break
+            j = inner
+        elif attach and seen and w.does("close") and j + 2 < ceiling and words[j + 1].tag == "to":
+            inner = phrase_end(words, j + 2, ceiling, lexicon, attach=False)
+            if inner == j + 2:
                 break
             j = inner
         elif seen and w.does("joiner") and j + 1 < ceiling and words[j + 1].tag in NOUNISH and _listed(words, j, high):
@@ -321,6 +329,6 @@ def base_noun(words: Sequence[Word], head: Range) -> Word:
     """The head noun: the last word before the first preposition."""
     a, b = head
     for k in range(a + 1, b):
-        if words[k].tag in ("prep", "to", ",", "("):
+        if words[k].tag in ("prep", "to", ",", "(") or words[k].does("close"):
             return words[k - 2] if words[k - 1].tag == "adv" and k - 2 >= a else words[k - 1]
     return words[b - 1]

@@ -183,6 +183,7 @@ class _Reader:
         first = (one.hit.first, one.hit.last)
         if not named and one.cue[0][1] > first[1]:
             named = ((first[1], one.cue[0][1]),)
+        named = tuple((a, next((k for k in range(a, b) if unit.words[k].does("likeness")), b)) for a, b in named)
         if not any(w.tag == "noun" for a, b in named for w in unit.words[a:b]):
             return
         self._add(

@@ -4,6 +4,7 @@ A pronoun or description is taken for the latest one whom it fits, by person or 
 where none fits a pronoun, nobody is named and the reason says so: never the wrong mouth.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from sayso.reading.lexicon import Lexicon
 from sayso.reading.phrases import Range, are_persons, base_noun, is_person, speaks
 from sayso.reading.subjects import clause_subject, with_apposition
 from sayso.reading.units import Unit
-from sayso.reading.words import stem
+from sayso.reading.words import NOUNISH, stem
 from sayso.records import Span
 
 REACH = 4
@@ -37,6 +38,8 @@ def directory(units: Sequence[Unit], text: str, lexicon: Lexicon) -> Directory:
     for unit in units:
         words = unit.words
         subject = clause_subject(words, 0, len(words), lexicon)
+        if subject is not None and words[subject[0]].does("what") and subject[0] + 1 < subject[1]:
+            subject = (subject[0] + 1, subject[1])  # "What the army calls a raid …"
         noun = None if subject is None else base_noun(words, subject)
         subject_end = -1 if subject is None else subject[1]
         apposed = subject is not None and subject[1] + 1 < len(words) and words[subject[1]].tag in (",", "dash")
@@ -44,6 +47,7 @@ def directory(units: Sequence[Unit], text: str, lexicon: Lexicon) -> Directory:
         beside = 0
         if subject is not None and apposed:
             beside = with_apposition(words, subject[0], subject[1], len(words), lexicon)
+        found.crowds += [w.start for w in words if w.tag == "noun" and not w.quoted and are_persons(w.low, lexicon)]
         named = False
         for run in names.runs(words, lexicon):
             known = names.named(unit, run, text, found, lexicon)
@@ -92,7 +96,7 @@ def resolve(
     if several is not None:
         note(found, unit, head, several, said)
         return Speaker(several.name, (), None)
-    named = _named(unit, head, source, found)
+    named = _named(unit, head, source, found, lexicon)
     if named is not None:
         occurrence = named
         own = words[head[0]].start <= occurrence.known.first[0] < words[source[1] - 1].end
@@ -120,16 +124,20 @@ def _several(unit: Unit, head: Range, text: str, found: Directory) -> Known | No
     return None
 
 
-def _named(unit: Unit, head: Range, source: Range, found: Directory) -> Occurrence | None:
+def _named(unit: Unit, head: Range, source: Range, found: Directory, lexicon: Lexicon) -> Occurrence | None:
     """The one whose name ends the head noun phrase, or stands in apposition to it."""
     noun = base_noun(unit.words, head)
     here = found.within(unit.index, unit.index + 1)
     for o in here:
         if not o.known.described and noun in unit.words[o.range[0] : o.range[1]] and o.range[0] >= head[0]:
             return o
-    for o in here:
-        if o.known.kind == "person" and head[1] <= o.range[0] < source[1]:
-            return o
+    opener = unit.words[head[1]] if head[1] + 1 < source[1] else None
+    called = opener is not None and (opener.tag == "(" or opener.low in lexicon.lists["known_as"])
+    if opener is not None and (called or unit.words[head[1] + 1].tag in NOUNISH):
+        for o in here:  # "its commander, the Velman general Ivo Marten"; not ", a friend of Ivo Marten"
+            stands = unit.words[o.range[0] - 1].tag not in ("prep", "to") and not unit.words[o.range[1] - 1].possessive
+            if o.known.kind == "person" and head[1] <= o.range[0] < source[1] and stands:
+                return o
     for o in here:  # "the head of the region Gleb Sinitsyn"
         if o.known.kind == "person" and o.range[1] == head[1] and o.range[0] > head[0]:
             longer = o.range[1] - o.range[0] > len(o.known.words)
@@ -217,6 +225,8 @@ def _pronoun(
     if not candidates:
         return Speaker(None, (), "pronoun_not_resolved")
     chosen = candidates[-1]
+    if word.does("crowd") and chosen.known.kind != "plural" and _crowded(found, chosen.span[1], at):
+        return Speaker(None, (), "pronoun_not_resolved")  # "The group met 40 women. They spoke of fear."
     if word.does("neuter") and chosen.known.kind == "person":
         chosen.known.kind = "organisation"
     elif "person" in wanted:
@@ -225,6 +235,12 @@ def _pronoun(
         chosen.known.sex = sex
     note(found, unit, head, chosen.known, said)
     return Speaker(chosen.known.name, (chosen.span,), None)
+
+
+def _crowded(found: Directory, after: int, before: int) -> bool:
+    """Does a noun of several persons stand in between?"""
+    k = bisect_left(found.crowds, after)
+    return k < len(found.crowds) and found.crowds[k] < before
 
 
 def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: Lexicon, said: bool = True) -> Speaker:

@@ -112,7 +112,9 @@ def _reduced(words: Sequence[Word], at: int, low: int, lexicon: Lexicon) -> Rang
     while first < at and words[first].tag in ("cc", "adv"):
         first += 1
     end = phrase_end(words, first, at, lexicon)
-    if end > first and words[end].tag in ("verb", "part", "ing") and words[first].tag != "pron":
+    reduced = words[end].tag in ("verb", "part", "ing")
+    hung = words[end].tag == "prep" and end == at - 1 and speaks(words, (first, end), lexicon)  # "men across the river"
+    if end > first and (reduced or hung) and words[first].tag != "pron":
         return (first, end)
     return None
 
@@ -213,6 +215,8 @@ def _parenthesis(words: Sequence[Word], close: int, low: int, group: int, lexico
             opens = opener is None or opener.tag in _CLAUSE_OPENERS | {"adv"} or timed
             if not (opens or named):
                 continue
+            if opener is not None and opener.tag == "sub" and not speaks(words, (start, last + 1), lexicon):
+                continue  # "after talks with his guest, Bo Ek, said": the one before
             if words[start].low in lexicon.lists["time"] or finite(words, start, k):
                 continue
             if start == k - 1 and words[start].tag == "num":  # an age

@@ -7,6 +7,7 @@ the neighbours of a word. They are just fine enough to find noun phrases, finite
 from collections.abc import Sequence
 
 from sayso.reading.lexicon import Lexicon
+from sayso.reading.phrases import is_person
 from sayso.reading.words import NOUNISH, Form, Word, form, stem, tokens
 from sayso.records import Span
 
@@ -18,6 +19,8 @@ _FIRM = frozenset(("det", "pron", "prep", "sub", "aux"))
 """Closed classes that no name of the page overrules where it opens a sentence."""
 _AFTER_SUBJECT = frozenset(("noun", "name", "rel", "cc", ",", "mark", ")", "dash"))
 _BASE = frozenset(("base",))
+_LONE = 6
+"""Words before a lone verb at most."""
 _PREFIX = 2
 """Letters of a verb's prefix at most."""
 _PERSONS_NEXT = 2
@@ -81,7 +84,21 @@ def _tag(
         return "name"
     if f.possessive:
         return "noun"
+    if not f.kinds and before is not None and done[-1] is before and _lone_verb(f, forms, i, done, lex):
+        return "verb"
     return _open_class(f, before, following, done, lex, title)
+
+
+def _lone_verb(f: Form, forms: Sequence[Form], i: int, done: Sequence[Word], lex: Lexicon) -> bool:
+    """Is the unknown word the only verb that a person has: "Marten disagrees.", "Her mother nods."?"""
+    subject = done[-1].tag == "name" or (done[-1].tag == "noun" and is_person(done[-1].low, lex))
+    third = f.low.endswith(lex.endings["third"]) and not f.low.endswith(lex.endings["no_third"]) and not f.capital
+    if not (subject and third) or len(done) > _LONE or any(w.tag in ("verb", "aux") for w in done):
+        return False
+    rest = forms[i + 1 :]
+    ends = not rest or not rest[0].text[0].isalnum() or rest[0].closed in ("prep", "adv", "det", "pron", "to")
+    stop = next((k for k, g in enumerate(rest) if g.text in ".!?"), len(rest))
+    return ends and not any(g.kinds or g.closed == "aux" or g.low.endswith(lex.endings["past"]) for g in rest[:stop])
 
 
 def _ends_phrase(following: Form) -> bool:
@@ -142,7 +159,7 @@ def _open_class(
         if before is not None and before.tag == "pron" and beside and _agrees(before, low, lex):
             return "verb"
         if len(low) > 4 and low.endswith(ends["past"]) and low not in lex.lists["not_verbs"] and not _compound(low):
-            return _past(f, before, following, lex, frozenset(("past",)))
+            return _past(f, before, following, lex, frozenset(("past", "participle")))
         return "noun"
     previous = before.tag if before else ""
     if previous == "aux" and before is not None and "participle" in kinds and not before.does("bare_verb"):
@@ -177,7 +194,7 @@ def _past(f: Form, before: Word | None, following: Form | None, lex: Lexicon, ki
         return "part"
     if before is not None and before.does("what"):
         return "verb"
-    opens = following is not None and (following.closed == "that" or following.fixed in (":", "mark"))
+    opens = following is not None and (following.closed in ("that", "pron") or following.fixed in (":", "mark"))
     if previous == "det" and f.cue and opens and before is not None and not before.does("article"):
         return "verb"  # "The other agreed: …", "Both said that …"
     if previous in ("det", "num") or (before is not None and before.possessive):
@@ -213,6 +230,9 @@ def _present(f: Form, before: Word | None, following: Form | None, done: list[Wo
     subject = previous == "num" or (previous in ("name", "noun", ",") and low not in lex.nouns)
     if f.cue and follower == "that" and subject:
         return "verb"
+    aged = previous == "num" and len(done) > 1 and done[-2].does("genitive")
+    if aged and f.cue and "third" in kinds and low not in lex.nouns:
+        return "verb"  # "a boy of 12 says"
     if (
         f.cue
         and "base" in kinds
@@ -269,6 +289,9 @@ def _third(
         return "noun"  # "Orlovan reports", "according to Dorvik reports"
     if not f.cue and _closes(following, lex):
         return "noun"
+    object_of = len(done) > 1 and done[-2].tag in ("verb", "part", "inf") and done[-1].tag == "noun"
+    if object_of and f.low in lex.nouns and follower == "that":
+        return "noun"  # "has received credible reports that"
     if following is not None and following.cue and following.kinds == _BASE and f.low in lex.lists["media"]:
         return "noun"  # "documents show that …"
     plural = f.low in lex.lists["plural_nouns"]
@@ -315,14 +338,17 @@ def _plural_subject(before: Word | None, done: Sequence[Word], cue: bool, lex: L
         while _is_singular(done[k], lex):
             while k > 0 and done[k - 1].tag in NOUNISH:  # back to the preposition that hangs the phrase on another
                 k -= 1
-            if not (cue and k >= 2 and done[k - 1].tag == "prep" and done[k - 2].tag == "noun"):
+            k -= k >= 3 and done[k - 1].tag == "to" and done[k - 2].does("close")  # "sources close to the palace say"
+            hung = k >= 2 and (done[k - 1].tag == "prep" or done[k - 1].does("close"))
+            if not (cue and hung and done[k - 2].tag == "noun"):
                 break
             k -= 2
         else:
             return True
     if not cue or any(w.tag in ("verb", "aux") for w in done):
         return False
-    first = next((w for w in done if w.tag == "noun" and not w.verbs), None)  # "pictures taken by this paper show"
+    end = next((k for k, w in enumerate(done) if w.tag in ("part", "prep", "rel", "that", "ing", ",")), len(done))
+    first = next((w for w in reversed(done[:end]) if w.tag == "noun"), None)  # "pictures taken by this paper show"
     return first is not None and first.low.endswith(lex.endings["plural"])
 
 

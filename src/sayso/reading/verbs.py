@@ -143,7 +143,10 @@ def _what(words: Sequence[Word], site: Site, nxt: int) -> Attribution | None:
     first = nxt + likened
     if cue is None or first >= site.high or words[first].tag in ("prep", "to", ","):
         return None
-    made = attribute(site, cue, Placement(((first, site.high),)))
+    end = site.high
+    if at == site.low:  # "What the army calls a ‘raid’ | left nine dead"
+        end = next((k for k in range(first + 1, end) if words[k].tag in ("verb", "aux") and not words[k].quoted), end)
+    made = attribute(site, cue, Placement(((first, end),)))
     return replace(made, start=at - (at > site.low and words[at - 1].tag == "prep"))
 
 
@@ -270,6 +273,8 @@ def follows_content(words: Sequence[Word], site: Site, quoted_only: bool = False
     at = min(at, site.hit.group)
     if at >= len(words) or at < site.low:
         return False
+    if any(w.does("yes_no") for w in words[at : at + 2]):
+        return False  # "asked her, whether she knew"
     k = at
     if words[k].tag == ",":
         k -= 1
