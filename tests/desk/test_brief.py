@@ -101,6 +101,40 @@ def test_private_persons_can_be_left_out(ledger: Path) -> None:
     assert "address left out" in page
 
 
+HIDDEN = {
+    "one.txt": "Quill tells how the market of Lowmarsh burned\n\nBy Petra Quill\n\n"
+    "Rebels shelled the market of Lowmarsh on Monday. Mayor Ana Reeve, citing Petra Quill, said that 12 people were "
+    "killed in Lowmarsh. The army said that 14 people were killed in Lowmarsh, as Petra saw and PETRA QUILL wrote; "
+    "write to petra.quill@tide.example or @petraquill. Petra Quill, a baker, said that 15 people were killed in "
+    "Lowmarsh. Governor Ivo Brandt said that 16 people were killed in Lowmarsh before the eyes of Olga Brandt.\n",
+    "petra-quill.txt": "The dead of Lowmarsh\n\nRebels shelled the market of Lowmarsh on Monday. Mayor Ana Reeve said "
+    "that 12 people were killed in Lowmarsh. The army said that 18 people were killed in Lowmarsh near the bakery "
+    "where for many years through hard winters and long dry summers bread was sold to all who came by old friends "
+    "and to many people from all of the towns, and by Petra Quill and her brothers. Petra Quill was seen there.\n",
+}
+"""A private person in headline, byline, chain, quotes, handles, titles, addresses, outlets and names of files."""
+
+
+def test_a_name_that_is_left_out_survives_nowhere(tmp_path: Path) -> None:
+    """Neither whole nor in part, in no case, in no spelling of a handle, and where words are cut, either; the
+    namesake of an office holder loses the first name and he keeps his."""
+    (tmp_path / "pages").mkdir()
+    for name, text in HIDDEN.items():
+        (tmp_path / "pages" / name).write_text(text)
+    (tmp_path / "meta.csv").write_text(
+        "source,outlet,url,title,published\n"
+        "one.txt,Petra Quill’s Diary,https://petraquill.example/1,Petra Quill was there,2031-03-05\n"
+        "petra-quill.txt,,https://tide.example/2,How Petra Quill baked through all of those years,2031-03-06\n"
+    )
+    pipeline.read([tmp_path / "pages"], tmp_path / "l.sayso", meta=tmp_path / "meta.csv", workers=0)
+    whole, page = made(tmp_path / "l.sayso"), made(tmp_path / "l.sayso", hide_private=True)
+    assert whole.count("Quill") > 10
+    shown = re.sub(r"<style>.*?</style>", "", page, flags=re.S)
+    assert re.findall(r".{30}(?:quill|petra|qui\b|petr\b|olga).{9}", html.unescape(shown), re.I) == []
+    for name in ("Ana Reeve", "Ivo Brandt", "army", "[name left out]"):
+        assert name in page
+
+
 def test_hostile_words_stay_words(tmp_path: Path) -> None:
     """Markup in names and quotes is shown, never made."""
     text = (

@@ -12,7 +12,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import version
 from importlib.resources import files
@@ -24,7 +24,7 @@ import msgspec
 
 from sayso import pipeline
 from sayso import wording as words
-from sayso.desk import figures, lanes, views
+from sayso.desk import figures, lanes, sentences, views
 from sayso.desk.citations import span_words, title_of
 from sayso.desk.privacy import Privacy
 from sayso.desk.told import Picture, Told
@@ -147,10 +147,10 @@ def _part(
     drawn = views.question_lanes(question, claims, colour)
     bounds = lanes.axis_bounds([m for lane in drawn for m in lane.marks])
     draw = partial(lanes.draw, drawn, bounds, title=question.text)
+    told = sentences.sentence(question, mine)
     return {
         "question": question,
-        "sentence": f"{words.pages_and_voices(question.reports, question.origins)}. "
-        f"{words.STATUS_SENTENCE[question.status]}",
+        "sentence": privacy.hide(told) if privacy else told,
         "left_out": len({c for p in whole.positions for c in p.claims}) - len(mine),
         "wide": draw(width=1000, narrow=False),
         "narrow": draw(width=360, narrow=True),
@@ -177,14 +177,10 @@ def _voices(reader: Reader, claims: list[Claim], privacy: Privacy | None) -> Pic
     for c in claims:
         for o in c.origins:
             behind.setdefault(o, []).append(c)
-    told = Told(reader, views.sides(reader))
+    told = Told(reader, views.sides(reader), privacy.hide if privacy else str)
     order = sorted(behind, key=lambda o: (-len({c.document for c in behind[o]}), o))
     for origin in order[:SHOWN_VOICES]:
         told.add(reader.origin(origin), behind[origin][:SHOWN_PAGES])
-    if privacy:
-        hide = privacy.hide
-        told.nodes = [replace(n, name=hide(n.name), words=hide(n.words), title=hide(n.title)) for n in told.nodes]
-        told.steps = [replace(s, reason=hide(s.reason)) for s in told.steps]
     return told.picture("")
 
 
@@ -202,13 +198,14 @@ def _source(reader: Reader, document: str, number: int, claims: list[Claim], pri
 def _place(capture: Capture, document: Document, privacy: Privacy | None) -> dict[str, str]:
     """Where a page was met, as a citation has it."""
     title, url, source = title_of(capture, document), capture.url or "", capture.source
+    outlet = capture.outlet or ""
     if privacy:
-        title = privacy.hide(title)
+        title, outlet = privacy.hide(title), privacy.hide(outlet)
         url = "address left out: it names somebody" if privacy.names_somebody(url) else url
         source = "" if privacy.names_somebody(source) else source
     basis = capture.published.basis if capture.published else ""
     return {
-        "outlet": capture.outlet or "", "title": title, "url": url, "source": source,
+        "outlet": outlet, "title": title, "url": url, "source": source,
         "published": views.interval_words(capture.published), "basis": basis,
         "seen": views.date_words(capture.seen) if capture.seen else "",
     }  # fmt: skip

@@ -13,11 +13,14 @@ from typing import Any
 from sayso.folding import fold
 from sayso.ledger import Reader
 from sayso.linking.names import lexicon, plain, words_of
-from sayso.records import Claim, Mention, Spans
+from sayso.records import ChainLink, Claim, Mention, Spans
 
 LEFT_OUT = "[name left out]"
 SHORTEST = 3
-"""Letters of a surname that is left out where it stands alone; shorter ones are common words."""
+"""Letters from which on a name is left out however it is written; shorter ones only as they stand."""
+PARTICLE = 3
+"""Letters of a word at most that may stand in a name without a capital: von, de, al."""
+_APOSTROPHE = re.compile("['’]")
 _AFTER = re.compile(r",\s(?:[^\s,.;]{1,40}\s){0,5}[^\s,.;]{1,40}")
 _BEFORE = re.compile(r"(?:[^\s,.;]{1,40}\.?\s){1,3}$")
 
@@ -44,17 +47,21 @@ class Privacy:
             for k in c.chain:
                 if k.identity and has_office(self._words(c, (*k.source, *k.antecedent)), self._texts[c.document][1]):
                     self._holders.add(k.identity)
-        self._names = self._private_names(mentions, claims)
-        self._pattern = _any_of(self._names)
+        self._names, short = self._private_names(mentions, claims)
+        both = _any_of(self._names, re.IGNORECASE), _any_of([*short, *map(str.upper, short)], re.NOFLAG)
+        self._patterns = tuple(filter(None, both))
 
     def public(self, claim: Claim) -> bool:
         """May the claim be shown with whose word it is?"""
         if claim.kind == "narrated" or not claim.chain:
             return True
-        last = claim.chain[-1]
-        if last.identity:
-            return self._public(last.identity)
-        words = f"{last.name or ''} {self._words(claim, (*last.source, *last.antecedent))}"
+        return self._vouched(claim, claim.chain[-1])
+
+    def _vouched(self, claim: Claim, link: ChainLink) -> bool:
+        """Is somebody of a chain a public figure?"""
+        if link.identity:
+            return self._public(link.identity)
+        words = f"{link.name or ''} {self._words(claim, (*link.source, *link.antecedent))}"
         if not words.strip():
             return True  # nobody is named and nobody described: “it was reported”
         language = self._texts[claim.document][1]
@@ -62,12 +69,18 @@ class Privacy:
 
     def hide(self, text: str) -> str:
         """The text without the names of private persons."""
-        return self._pattern.sub(LEFT_OUT, text) if self._pattern else text
+        for pattern in self._patterns:
+            text = pattern.sub(LEFT_OUT, text)
+        return text
 
     def names_somebody(self, address: str) -> bool:
-        """Does an address hold the name of a private person?"""
-        words = f" {' '.join(re.findall(r'[a-z0-9]+', fold(address)))} "
-        return any(f" {' '.join(words_of(name))} " in words for name in self._names)
+        """Does an address hold the name of a private person, in words or run together?"""
+        found = re.findall(r"[a-z0-9]+", fold(address))
+        words, letters = f" {' '.join(found)} ", "".join(found)
+        for name in map(words_of, self._names):
+            if f" {' '.join(name)} " in words or (len(name) > 1 and "".join(name) in letters):
+                return True
+        return False
 
     def _public(self, identity: str) -> bool:
         known = self._identities[identity]
@@ -78,16 +91,28 @@ class Privacy:
         text = self._texts[claim.document][0]
         return " ".join(text[a:b] for a, b in spans)
 
-    def _private_names(self, mentions: list[Mention], claims: list[Claim]) -> list[str]:
+    def _private_names(self, mentions: list[Mention], claims: list[Claim]) -> tuple[list[str], list[str]]:
+        """Names and surnames, which are left out however they are written; and first and very short names, only as
+        they stand: "will" is a word, "Will" may be a name."""
         known = [i for i in self._identities.values() if i.kind == "person"]
         full = {n for i in known if not self._public(i.id) for n in (i.name, *i.aliases)}
         full |= {self._texts[m.document][0][m.start : m.end] for m in mentions if m.identity is None}
-        full |= {c.chain[-1].name or "" for c in claims if not self.public(c) and c.speaker}
+        full |= {k.name or "" for c in claims for k in c.chain if not self._vouched(c, k)}
+        full |= {c.speaker or "" for c in claims if not self.public(c)}
         shown = {w for i in self._identities.values() if self._public(i.id) for n in (i.name, *i.aliases) for w in
                  (n.casefold(), *n.casefold().split())}  # fmt: skip
-        names = {plain(n) for n in full} - {""}
-        names |= {n.split()[-1] for n in names if " " in n and n.split()[-1][:1].isupper()}
-        return sorted(n for n in names if len(n) >= SHORTEST and n[:1].isupper() and n.casefold() not in shown)
+        whole = {n for n in map(plain, full) if n and _is_a_name(n) and n.casefold() not in shown}
+        parts = [n.split() for n in whole if " " in n]
+        surnames = {p[-1] for p in parts if p[-1].casefold() not in shown}
+        firsts = {w for p in parts for w in p[:-1] if w[:1].isupper() and w.casefold() not in shown and w[-1] != "."}
+        long = {n for n in whole | surnames if len(n) >= SHORTEST}
+        return sorted(long), sorted({n for n in firsts | whole | surnames if len(n) > 1} - long)
+
+
+def _is_a_name(words: str) -> bool:
+    """Are these words a name and no description: begun by none in small letters, and all but particles with capitals,
+    where the script has any?"""
+    return not words[:1].islower() and all(not w[:1].islower() or len(w) <= PARTICLE for w in words.split())
 
 
 def around(text: str, start: int, end: int) -> str:
@@ -137,6 +162,8 @@ def _lists(language: str, name: str) -> dict[str, Any]:
         return {}
 
 
-def _any_of(names: list[str]) -> re.Pattern[str] | None:
+def _any_of(names: list[str], flags: re.RegexFlag) -> re.Pattern[str] | None:
+    """A pattern of some names, the longest first; their words may be run together, as in addresses and handles."""
     longest = sorted(names, key=lambda n: (-len(n), n))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE) if longest else None
+    written = (r"[\s._-]*".join(_APOSTROPHE.sub("['’]", re.escape(w)) for w in n.split()) for n in longest)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(written)})(?![^\W_])", flags) if longest else None

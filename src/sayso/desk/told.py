@@ -1,7 +1,7 @@
 """Who had it from whom as one picture: voices with their claims in, a tree, wide and narrow, with its table out."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -35,9 +35,10 @@ class Picture:
 class Told:
     """Nodes and steps of one or more voices. A page that two voices tell is a node of each."""
 
-    def __init__(self, reader: Reader, colour: views.Sides) -> None:
-        self._reader, self._colour = reader, colour
-        self._place = views.place_of(reader)
+    def __init__(self, reader: Reader, colour: views.Sides, hide: Callable[[str], str] = str) -> None:
+        """`hide` takes out of all words what may not be shown, before anything is cut."""
+        self._reader, self._colour, self._hide = reader, colour, hide
+        self._place = views.place_of(reader, hide)
         self.nodes: list[tree.Node] = []
         self.pages: set[str] = set()
         self.steps: list[tree.Step] = []
@@ -65,14 +66,14 @@ class Told:
         kept = {*mouths, *pages}
         for e in edges:
             if e.source in kept and e.target in kept:
-                step = tree.Step(f"{origin.id} {e.source}", f"{origin.id} {e.target}", why(e))
+                step = tree.Step(f"{origin.id} {e.source}", f"{origin.id} {e.target}", self._hide(why(e)))
                 self.steps.append(step)
                 self._kinds[step.source, step.target] = kind_of(e)
 
     def _page(self, claim: Claim, day: str | None) -> tree.Node:
         outlet = self._place(claim)
-        text = marks.quoted(self._reader.document(claim.document).text, claim)[:LONGEST]
-        said = f"{outlet}: {views.speaker_words(claim)} {views.verb(claim)}: {text}"
+        text = self._hide(marks.quoted(self._reader.document(claim.document).text, claim))[:LONGEST]
+        said = f"{outlet}: {self._hide(views.speaker_words(claim))} {views.verb(claim)}: {text}"
         when = views.date_words(day[:10]) if day else ""
         return tree.Node(claim.document, outlet, f"“{text}”", "side-0", f"/claim/{claim.id}#here", said[:LONGEST], when)
 
@@ -84,7 +85,7 @@ class Told:
                 name, href = self._reader.identity(key).name, f"/identity/{key}"
             except NotFound:
                 name = words.NOBODY
-        side = claim.side if claim else None
+        name, side = self._hide(name), claim.side if claim else None
         under = views.side_words(side) if side else "" if claim is None or claim.speaker else "not named"
         return tree.Node(key, name, under, self._colour(side), href, f"{name} {under}".strip())
 
@@ -121,14 +122,16 @@ def telling(claims: Sequence[Claim]) -> Claim:
 
 
 def kind_of(edge: Edge) -> str:
-    """What a step is: `wider`, `text` (two pages share one), `words` (of one statement), `day` (one answer on one
-    day), `named` (the page names its source), else `other`."""
+    """What a step is: `wider`, `text` (two pages share one), `words` (of one statement), `reworded` (many statements in
+    other words), `day` (one answer on one day), `named` (the page names its source), else `other`."""
     if "wider" in edge.data:
         return "wider"
     if "common" in edge.data:
         return "text"
     if "share" in edge.data or "quote" in edge.data:
         return "words"
+    if "statements" in edge.data:
+        return "reworded"
     if "claims" in edge.data:
         return "day"
     return "other" if edge.source.startswith("d_") else "named"

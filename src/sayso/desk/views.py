@@ -125,27 +125,28 @@ def by_time(claim: Claim) -> tuple[str, str]:
 
 
 def outlet(capture: Capture | None) -> str:
-    """A page by its outlet, else by its file."""
+    """A page by its outlet, else by the title under which it was met, else by its file."""
     if capture is None:
         return ""
-    return capture.outlet or capture.source
+    return capture.outlet or (f"“{cut(capture.title, *HEADLINE)}”" if capture.title else capture.source)
 
 
-def titled(reader: Reader, capture: Capture) -> str:
+def titled(reader: Reader, capture: Capture, hide: Callable[[str], str] = str) -> str:
     """A page of no known outlet by its title or headline in quotation marks; by its file where it has neither."""
     document = reader.document(capture.document)
-    title = capture.title or (document.text[slice(*document.title)] if document.title else "")
-    return f"“{cut(title, *HEADLINE)}”" if title.strip() else capture.source
+    title = hide(capture.title or (document.text[slice(*document.title)] if document.title else ""))
+    return f"“{cut(title, *HEADLINE)}”" if title.strip() else hide(capture.source)
 
 
-def place_of(reader: Reader) -> Callable[[Claim], str]:
-    """A function that names the page of a claim; captures are looked up once a document."""
+def place_of(reader: Reader, hide: Callable[[str], str] = str) -> Callable[[Claim], str]:
+    """A function that names the page of a claim; captures are looked up once a document. `hide` takes words out."""
     known: dict[str, str] = {}
 
     def place(claim: Claim) -> str:
         if claim.document not in known:
             capture = next(iter(reader.captures(claim.document)), None)
-            known[claim.document] = outlet(capture) if not capture or capture.outlet else titled(reader, capture)
+            named = capture and not capture.outlet
+            known[claim.document] = titled(reader, capture, hide) if capture and named else hide(outlet(capture))
         return known[claim.document]
 
     return place
