@@ -1,4 +1,7 @@
-"""A real Chromium before the real desk: over a made ledger that holds every hard case, and over the demonstration."""
+"""A real Chromium before the real desk: over a made ledger that holds every hard case, and over the demonstration.
+
+One browser and one server of each ledger serve all tests of a process; tests only read through them.
+"""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +14,10 @@ from benchmarks.make_ledger import build
 from benchmarks.serving import QUIET, chromium, served
 from sayso.ledger import Reader
 
+BREACHES = (
+    "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.sample}`))"
+)
+"""Says each breach of the policy in the console, where `Seen` reads it."""
 AXE = (Path(__file__).parent.parent.parent / "data/vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
 
 
@@ -40,23 +47,29 @@ def _desk(ledger, address):
         return Desk(ledger, address, addresses(reader))
 
 
-@pytest.fixture(scope="module")
-def made_desk(tmp_path_factory):
-    """The desk over the made ledger."""
+@pytest.fixture(scope="session")
+def made_ledger(tmp_path_factory):
+    """A made ledger with every hard case. Tests must not write to it."""
     ledger = tmp_path_factory.mktemp("made") / "made.sayso"
     build(ledger, claims=400)
-    with served(ledger) as address:
-        yield _desk(ledger, address)
+    return ledger
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
+def made_desk(made_ledger):
+    """The desk over the made ledger."""
+    with served(made_ledger) as address:
+        yield _desk(made_ledger, address)
+
+
+@pytest.fixture(scope="session")
 def demo_desk(demo_ledger):
     """The desk over the demonstration."""
     with served(demo_ledger, demonstration=True) as address:
         yield _desk(demo_ledger, address)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser():
     """Debian's Chromium, without a window. The tests are skipped where there is none."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -72,6 +85,7 @@ def browser():
 def opened(browser, **options):
     """A tab that notes what goes wrong in it (`seen`). Options are the browser's."""
     context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+    context.add_init_script(BREACHES)
     page = context.new_page()
     page.set_default_timeout(8000)
     page.seen = Seen()
@@ -97,6 +111,14 @@ def tab(browser):
         page.context.close()
 
 
+@pytest.fixture(scope="session")
+def same_tab(browser):
+    """One tab that keeps style and fonts; for tests that leave nothing behind."""
+    page = opened(browser)
+    yield page
+    page.context.close()
+
+
 def _leaves(url):
     at = urlsplit(url)
     return at.scheme not in ("data", "blob", "about") and at.hostname not in ("127.0.0.1", "localhost")
@@ -110,7 +132,8 @@ def axe():
 
 def findings(page, *rules):
     """axe-core's serious and critical findings of a tab, in words; of some rules or of all."""
-    page.evaluate(AXE)
+    if not page.evaluate("!!window.axe"):
+        page.evaluate(AXE)
     options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
     found = page.evaluate(
         "options => axe.run(document, options).then(r => r.violations"

@@ -1,13 +1,14 @@
 """Every room in a real browser: nothing breaks, nothing leaves the machine, everybody can use it."""
 
 import re
-from dataclasses import dataclass
 
 import pytest
 
-from tests.desk.browser.conftest import Seen, findings, opened
+from benchmarks.addresses import paths
+from tests.desk.browser.conftest import Seen, findings
 
 pytestmark = pytest.mark.browser
+WIDE = {"width": 1440, "height": 900}
 NARROW = {"width": 390, "height": 844}
 STOPS = 10
 """Stops of the Tab key that are looked at in each room."""
@@ -18,88 +19,61 @@ FOCUS = """(() => {
     const ringed = !!target && parseFloat(getComputedStyle(target).strokeWidth) >= 2;
     return e.tagName === 'BODY' || outlined || ringed ? '' : mark.outerHTML.slice(0, 200);
 })()"""
+STICKS_OUT = """[...document.querySelectorAll('main *, header *')]
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scrolls'))
+    .slice(0, 3).map(e => e.outerHTML.slice(0, 200))"""
 
 
-@dataclass(frozen=True)
-class Visit:
-    """What one visit of a room showed."""
-
-    headings: int
-    seen: Seen
-    unfocused: list[str]
-    slash: str
-    axe: list[str]
+@pytest.fixture(params=["made_desk", "demo_desk"])
+def desk(request):
+    """Each of the two desks."""
+    return request.getfixturevalue(request.param)
 
 
-@pytest.fixture(scope="module")
-def visits(browser, made_desk, demo_desk):
-    """Every room of both desks visited once: address → what it showed."""
-    out = {}
-    page = opened(browser)
-    for desk in (made_desk, demo_desk):
-        for path in desk.rooms.values():
-            page.seen = Seen()
-            page.goto(desk.address + path)
-            headings = page.locator("h1").count()
-            unfocused = []
-            for _ in range(STOPS):
-                page.keyboard.press("Tab")
-                unfocused.append(page.evaluate(FOCUS))
-            page.keyboard.press("/")
-            slash = page.evaluate("document.activeElement.name || ''")
-            page.keyboard.press("Escape")
-            out[desk.address + path] = Visit(headings, page.seen, [x for x in unfocused if x], slash, findings(page))
-    page.context.close()
-    return out
+@pytest.mark.parametrize("route", list(paths()))
+def test_a_room_is_sound(desk, same_tab, route):
+    """A room opens without an error, a breach of the policy, a missing file or a request off the machine; axe finds
+    nothing serious in light or dark; what has the focus shows it; `/` leads to the search; on a phone it fits."""
+    page = same_tab
+    page.seen = Seen()
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(WIDE)
+    page.goto(desk.address + desk.rooms[route])
+    assert page.locator("h1").count() == 1
+    assert findings(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert findings(page, "color-contrast", "link-in-text-block") == []
+    unseen = []
+    for _ in range(STOPS):
+        page.keyboard.press("Tab")
+        unseen.append(page.evaluate(FOCUS))
+    assert [x for x in unseen if x] == []
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.set_viewport_size(NARROW)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], page.evaluate(STICKS_OUT)
+    assert not page.seen
 
 
-def failures(visits, of):
-    """The rooms of which something is to be said."""
-    return {address: found for address, visit in visits.items() if (found := of(visit))}
+def test_no_room_is_forgotten(demo_desk):
+    """Each room that there is has been visited."""
+    assert set(demo_desk.rooms) == set(paths())
 
 
-def test_every_room_opens_clean(visits):
-    """No room logs an error, breaks the policy, asks for what is not there, or sends a request off the machine."""
-    assert failures(visits, lambda v: v.seen) == {}
-    assert failures(visits, lambda v: v.headings != 1) == {}
-
-
-def test_everybody_can_use_every_room(visits):
-    """axe-core has no serious or critical finding in any room."""
-    assert failures(visits, lambda v: v.axe) == {}
-
-
-def test_focus_can_be_seen(visits):
-    """What has the focus has an outline or a ring around it, in every room."""
-    assert failures(visits, lambda v: v.unfocused) == {}
-
-
-def test_slash_goes_to_the_search_from_every_room(visits):
-    """`/` puts the cursor into the search, wherever one is."""
-    assert failures(visits, lambda v: v.slash != "q") == {}
-
-
-def test_dark_rooms_have_contrast(tab, demo_desk):
-    """In the dark, words stand out in every room as well."""
-    page = tab(color_scheme="dark")
-    found = {}
-    for path in demo_desk.rooms.values():
-        page.goto(demo_desk.address + path)
-        if bad := findings(page, "color-contrast", "link-in-text-block"):
-            found[path] = bad
-    assert found == {}
-
-
-def test_a_narrow_screen_never_scrolls_sideways(tab, made_desk):
-    """At 390 px every room fits, the longest names and words too."""
-    page = tab(viewport=NARROW, has_touch=True)
-    for path in made_desk.rooms.values():
-        page.goto(made_desk.address + path)
-        wide = page.evaluate(
-            "[...document.querySelectorAll('main *, header *')].filter(e => e.getBoundingClientRect().right > 391"
-            " && !e.closest('.scrolls')).slice(0, 3).map(e => e.outerHTML.slice(0, 200))"
-        )
-        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], (path, wide)
+@pytest.mark.parametrize("width", [1440, 1280])
+def test_every_room_is_one_click_away(tab, demo_desk, width):
+    """On a desk's screen all rooms stand in one line of the header; on a phone they fold, and none is missing."""
+    page = tab(viewport={"width": width, "height": 900})
+    page.goto(demo_desk.address)
+    links = page.locator(".bar-top > nav a")
+    tops = {round(box["y"] / 20) for box in (links.nth(n).bounding_box() for n in range(links.count()))}
+    assert len(tops) == 1
+    wanted = links.evaluate_all("links => links.map(a => a.pathname)")
+    page.set_viewport_size(NARROW)
+    assert not links.first.is_visible()
+    page.locator(".rooms-fold summary").click()
+    folded = page.locator(".rooms-fold nav a")
+    assert folded.evaluate_all("links => links.filter(a => a.checkVisibility()).map(a => a.pathname)") == wanted
 
 
 def test_marks_on_a_narrow_screen_fit_a_finger(tab, demo_desk):
