@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from sayso.desk.marks import LONGEST, STRETCH, blocks, excerpt, quoted, stretch
+from sayso.desk.marks import LONGEST, MOST_QUOTED, STRETCH, blocks, excerpt, quoted, stretch
 from sayso.records import ChainLink, Claim, Segment
 
 TEXT = "Reeve said the bridge stood.\nNice photo!"
@@ -102,6 +102,15 @@ def test_a_claim_is_quoted_as_its_page_has_it():
     assert quoted(text, near) == "the ministry of deliberately keeping shells back"
     far = structs.replace(claim(((11, 23), (len(text) - 8, len(text) - 1))), text="the ministry … he said")
     assert quoted(text, far) == "the ministry … he said"
+
+
+def test_words_without_end_are_cut_before_anything_else_looks_at_them():
+    """A claim of a megabyte is quoted with its beginning, at a word."""
+    text = "far " * 250_000
+    shown = quoted(text, structs.replace(claim(((0, len(text) - 1),)), text=text))
+    assert len(shown) <= MOST_QUOTED + 2
+    assert shown.endswith("far …")
+    assert sum(len(r.text) for r in excerpt(text, [], claim(((0, len(text) - 1),)))) < 2000
 
 
 def test_a_very_long_page_is_shown_in_stretches_that_join():

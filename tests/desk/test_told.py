@@ -25,6 +25,7 @@ def edge(reason="The page names its source: “said”.", source="d_1", **data):
         (edge(share=0.79), "words", "One speaker; about four fifths of the words are the same."),
         (edge(share=1.0), "words", "One speaker, in the very same words."),
         (edge("One answer on one day.", claims=["c_1", "c_2"]), "day", "One answer on one day."),
+        (edge("In other words.", statements=5, speakers=3, of=7), "reworded", "In other words."),
         (edge(source="i_1"), "named", "The page names its source: “said”."),
         (edge("It is a translation."), "other", "It is a translation."),
         (edge("Retold wider.", wider=["a soldier", "the army"]), "wider", "Retold wider."),

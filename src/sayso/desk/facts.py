@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from sayso import wording as words
-from sayso.desk import views
+from sayso.desk import marks, views
 from sayso.ledger import Reader
 from sayso.records import Capture, ChainLink, Claim, Interval, Quantity, Spans
 from sayso.spans import quote
 
+MOST_MOUTHS = 12
+"""Speakers of a chain that are shown; real ones have no more than four."""
 LONGEST = 200
 """Characters of a quoted piece; hostile pages have longer ones."""
 BOUNDS = {"exact": "", "at_least": "at least ", "at_most": "at most ", "about": "about ", "range": ""}
@@ -40,12 +42,12 @@ Fact = tuple[str, tuple[Value, ...]]
 
 def mouths(text: str, claim: Claim) -> tuple[Mouth, ...]:
     """All on whose word a claim stands, outermost first."""
-    return tuple(_mouth(text, link) for link in claim.chain)
+    return tuple(_mouth(text, link) for link in claim.chain[:MOST_MOUTHS])
 
 
 def _mouth(text: str, link: ChainLink) -> Mouth:
     source, named = shortened(text, link.source), shortened(text, link.antecedent)
-    name = link.name or words.NOBODY
+    name = marks.cut(link.name or words.NOBODY, LONGEST)
     same = not source or (link.name or "").casefold() in source.casefold()
     return Mouth(
         name=name,
@@ -58,8 +60,7 @@ def _mouth(text: str, link: ChainLink) -> Mouth:
 
 def shortened(text: str, spans: Spans, most: int = LONGEST) -> str:
     """The page's words under some spans in one line, no longer than `most` characters."""
-    said = " ".join(quote(text, spans).split())
-    return said if len(said) <= most else said[:most].rsplit(" ", 1)[0] + " …"
+    return marks.cut(quote(text, [(a, min(b, a + 2 * most)) for a, b in spans[:8]]), most)
 
 
 def of_claim(reader: Reader, text: str, claim: Claim) -> list[Fact]:

@@ -96,16 +96,16 @@ def _asked(reader: Reader, claim: Claim, said: dict[str, bool | None]) -> dict[s
     """The claim in its page, and what to answer about it."""
     document = reader.document(claim.document)
     segments = list(reader.segments(document.id))
-    blocks = marks.blocks(document.text, segments, [claim], claim)
+    low, high = marks.stretch(segments, claim.content[0][0] if claim.content else 0)
+    near = [s for s in segments if low < s.end and s.start < high]
+    blocks = marks.blocks(document.text, near, [claim], claim, (low, high))
     here = next((n for n, b in enumerate(blocks) if b.here), 0)
     shown = (*claim.content, *claim.cue, *(s for k in claim.chain for s in (*k.source, *k.antecedent)))
-    first = min(
-        (n for n, s in enumerate(reader.segments(document.id)) if any(s.end > a for a, _ in shown)), default=here
-    )
+    first = min((n for n, s in enumerate(near) if any(s.end > a for a, _ in shown)), default=here)
     questions = list(reader.questions_of(claim.id))
     values = {
-        "content": claim.text,
-        "speaker": views.on_whose_word(claim),
+        "content": marks.cut(claim.text),
+        "speaker": marks.cut(views.on_whose_word(claim)),
         "verb": views.verb(claim),
         "question": "; ".join(q.text for q in questions),
     }

@@ -154,6 +154,7 @@ HOW = (
     ("named", "names its source", "name their source"),
     ("text", "shares its text with another", "share their text with another"),
     ("words", "has the same words", "have the same words"),
+    ("reworded", "tells the same in other words", "tell the same in other words"),
     ("day", "has the same answer on the same day", "have the same answer on the same day"),
     ("wider", "tells it wider", "tell it wider"),
     ("other", "leans on another page", "lean on another page"),
