@@ -83,10 +83,11 @@ SAME_WORDS = 0.75
 """Share of common content words from which on two contents of one speaker are one statement."""
 SAME_QUOTE_WORDS = 5
 """Words of a quotation that, word for word the same from one speaker, make two claims one statement."""
-REWRITE_STATEMENTS = 4
-"""Statements of named speakers that two pages must share to be one written anew from the other."""
 REWRITE_SPEAKERS = 2
-"""Speakers of these statements: one speech is reported in one order by all who heard it."""
+"""Speakers whose statements two pages must share to be one written anew from the other: one speech is reported in one
+order by all who heard it."""
+REWRITE_EVIDENCE = 6
+"""Statements and their speakers, together, that two pages must share: four of two, or three of three."""
 REWRITE_SHARE = 0.6
 """Share of the statements of the page that has fewer which must stand in the other."""
 REWRITE_ORDER = 0.75

@@ -17,6 +17,13 @@ def test_a_place_is_found_under_old_and_foreign_names() -> None:
     assert {p.key for p in gazetteer.lookup("إدلب")} & {p.key for p in gazetteer.lookup("Idlib")}
 
 
+def test_an_arabic_article_is_one_in_both_spellings() -> None:
+    """ "Al Fasher" is El Fasher, where nothing is called so."""
+    [place] = gazetteer.lookup("El Fasher")
+    assert place in gazetteer.lookup("Al Fasher")
+    assert gazetteer.lookup("Al Nowhere Quux") == ()
+
+
 def test_a_name_has_all_that_bear_it() -> None:
     """A lookup leaves no bearer of a name out: countries first, then areas, regions and settlements."""
     kinds = [p.kind for p in gazetteer.lookup("Georgia")]

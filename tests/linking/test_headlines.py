@@ -60,3 +60,15 @@ def test_a_headline_of_another_speaker_is_his():
         )
     )
     assert asked(found, "Is Iron Company short of ammunition?").origins == 2
+
+
+def test_a_headline_leaves_out_at_least():
+    """ "27 killed" over "at least 27 people were killed" is the same answer, and stands with it in full."""
+    found = linked(
+        _headed(
+            Said("27 people were killed in a strike on Vexholm"),
+            Said("at least 27 people were killed in a strike on Vexholm", "Mara Voss"),
+        )
+    )
+    (position,) = asked(found, "How many people were killed in Vexholm?").positions
+    assert (position.answer, len(position.claims)) == ("at least 27 people", 2)

@@ -96,3 +96,18 @@ def test_one_answer_of_one_speaker_and_day_is_one_voice():
 
     assert pages("2031-04-01").questions[0].origins == 1
     assert pages("2031-04-05").questions[0].origins == 2
+
+
+def test_a_page_has_one_step_into_it():
+    """Of many copies each page but the first has one step: from the earlier page that has most of its words; so have
+    its claims."""
+    rows = [Said(words) for words in LONG]
+    pages = [
+        sheet(*rows, name=f"Page number {n}", published=f"2031-04-0{n}", outlet=f"Outlet {n}") for n in range(1, 6)
+    ]
+    found = linked(*pages)
+    (origin,) = found.origins
+    assert sorted(e.target for e in origin.edges) == sorted(p.document.id for p in pages[1:])
+    copies = [x for x in found.links if x.kind == "copies"]
+    assert len(copies) == 4 * len(rows)
+    assert len({x.target for x in copies}) == len(copies)

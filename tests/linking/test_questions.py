@@ -300,3 +300,120 @@ def test_coverage_counts_claims_without_time():
         )
     )
     assert asked(found, "Who holds Vexholm?").coverage.undated_claims == 1
+
+
+def test_who_denies_a_fall_denies_who_took_it():
+    """A denial that the town has fallen, by somebody of whom nothing tells that he holds it, excludes the taker."""
+    found = linked(
+        sheet(
+            Said("Iron Company has captured Vexholm", "Igor Tarn", when="2031-04-01"),
+            Said("the town of Vexholm has fallen", "the harbour office", "denied"),
+        )
+    )
+    question = asked(found, "Who holds Vexholm?")
+    assert sorted(p.answer for p in question.positions) == ["Iron Company", "not Iron Company"]
+    assert question.status == "contested"
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("Iron Company has virtually surrounded Vexholm", "virtually surrounded by Iron Company"),
+        ("Iron Company has nearly captured Vexholm", "Iron Company (“nearly”)"),
+        ("Iron Company may have captured Vexholm", "perhaps Iron Company"),
+    ],
+)
+def test_an_answer_keeps_what_takes_it_back(words, answer):
+    """ "Virtually", "nearly" and "may have" stand in the answer, which excludes no other."""
+    found = linked(sheet(Said(words, "Igor Tarn"), Said("The Velmoran army holds Vexholm", "Anna Kestrel")))
+    question = asked(found, "Who holds Vexholm?")
+    assert answer in [p.answer for p in question.positions]
+    assert question.status == "uncontested"
+
+
+def test_what_could_be_taken_is_held_by_nobody_yet():
+    """ "Could take" is no answer to who holds a place."""
+    assert linked(sheet(Said("Iron Company could take Vexholm", "Mara Voss"))).questions == ()
+
+
+def test_who_hedges_answers_perhaps():
+    """A hedged yes is "perhaps", in a position of its own."""
+    found = linked(
+        sheet(
+            Said("Iron Company fled from Vexholm", "Mara Voss", "hedged"),
+            Said("Iron Company fled from Vexholm", "Anna Kestrel"),
+        )
+    )
+    question = asked(found, "Did Iron Company fighters flee from Vexholm?")
+    assert {p.speakers: p.answer for p in question.positions} == {("Mara Voss",): "perhaps", ("Anna Kestrel",): "yes"}
+
+
+def test_a_noun_at_the_head_is_nobodys_deed():
+    """ "Shelling kills nine", said by the army, charges nobody with it."""
+    found = linked(sheet(Said("Shelling kills 9 people in Vexholm", "Velmoran army")))
+    assert [q.kind for q in found.questions] == ["how_many"]
+
+
+def test_a_count_of_a_country_is_of_no_town():
+    """Eight soldiers killed "in Poland" are not those killed in the only town of the page."""
+    found = linked(
+        sheet(
+            Said("20 soldiers were killed in Vexholm", "Igor Tarn"),
+            Said("8 soldiers were killed in Poland", "Velmoran army"),
+            places=("Vexholm", "Poland"),
+        )
+    )
+    vexholm = asked(found, "How many soldiers were killed in Vexholm?")
+    assert [p.answer for p in vexholm.positions] == ["20 soldiers"]
+
+
+def test_bodies_that_were_found_are_at_least_the_dead():
+    """18 bodies pulled from the rubble contest no higher number of dead."""
+    page = sheet(
+        Said("44 people were killed in a strike on Vexholm", "Mara Voss"),
+        Said("Volunteers pulled 18 people killed in Vexholm from the rubble", "Anna Kestrel"),
+    )
+    claims = [
+        msgspec.structs.replace(
+            c, quantities=tuple(msgspec.structs.replace(q, of="bodies") if q.value == 18 else q for q in c.quantities)
+        )
+        for c in page.claims
+    ]
+    found = linked(msgspec.structs.replace(page, claims=tuple(claims)))
+    assert asked(found, "How many people were killed in Vexholm?").status == "uncontested"
+
+
+def test_the_army_is_that_of_the_only_state_of_the_page():
+    """ "The army" without a name is the army of the one state that the page is about; of two states it is nobody's."""
+    charge = Said("the army shelled Vexholm", "Mara Voss", "alleged")
+    one = linked(sheet(charge, Said("The storm reached Poland", "Mara Voss")), with_sides=False)
+    assert [p.answer for p in asked(one, "Who struck Vexholm?").positions] == ["Poland’s army"]
+    two = linked(sheet(charge, Said("The storm reached Poland and Sweden", "Mara Voss")), with_sides=False)
+    assert [q.text for q in two.questions] == []
+
+
+def test_planes_are_nobodys_without_an_article():
+    """ "Planes bombed it" does not mean the planes of which the page says elsewhere whose they are."""
+    found = linked(
+        sheet(
+            Said("Vexholm burned when planes bombed Vexholm", "Mara Voss", "alleged"),
+            Said("The Velmoran planes bombed Vexholm", "Igor Tarn", "denied"),
+        )
+    )
+    assert [p.answer for p in asked(found, "Who struck Vexholm?").positions] == ["not Velmora"]
+
+
+def test_a_condition_after_the_verb_leaves_it_open():
+    """ "Would leave the town if …" answers nothing of what will be."""
+    assert linked(sheet(Said("Iron Company would leave Vexholm if it was paid", "Igor Tarn"))).questions == ()
+
+
+def test_a_soldier_of_the_page_speaks_for_his_army():
+    """ "We will not leave", said by one whom the page calls a soldier of a side, is about that side."""
+    found = linked(
+        sheet(
+            Said("Hasko, a Velmoran soldier, came back"),
+            Said("We will never leave Vexholm", "Hasko", "planned"),
+        )
+    )
+    assert asked(found, "Will Velmora hold Vexholm or leave it?").positions[0].side == "Velmora"

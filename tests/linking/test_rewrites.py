@@ -50,3 +50,10 @@ def test_a_page_that_names_a_source_of_its_own_is_none():
     """Who names a carrier that the other page has not got has it from there."""
     own = Said("Iron Company lacks ammunition", "Igor Tarn", via="Dune Channel")
     assert _voices((*SECOND[:2], own, *SECOND[3:])) == 2
+
+
+def test_three_speakers_with_a_statement_each_are_enough():
+    """Three statements of three speakers in one order tell a rewrite as four of two do; three of two do not."""
+    three = (SECOND[0], SECOND[3], SECOND[4])
+    assert _voices(three) == 1
+    assert _voices((SECOND[0], SECOND[1], SECOND[3])) == 2

@@ -55,10 +55,21 @@ def normal(name: str) -> str:
     return fold(name).replace(".", "")
 
 
+_ARTICLE = re.compile(r"[ae]l[ -]")
+
+
 @lru_cache(maxsize=20_000)
 def lookup(name: str) -> tuple[Place, ...]:
-    """All places that bear a name, countries first, then areas, regions, settlements, the larger first."""
-    return _lookup(normal(name))
+    """All places that bear a name, countries first, then areas, regions, settlements, the larger first.
+
+    An Arabic article is the same in both spellings: "Al Fasher" is El Fasher where nothing is called so.
+    """
+    key = normal(name)
+    article = _ARTICLE.match(key)
+    if not article or (found := _lookup(key)):
+        return found if article else _lookup(key)
+    others = (other + key[article.end() :] for other in ("al ", "al-", "el ", "el-"))
+    return next((found for other in others if (found := _lookup(other))), ())
 
 
 def by_key(key: str) -> Place | None:

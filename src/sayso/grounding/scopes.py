@@ -14,7 +14,7 @@ from sayso.grounding.lexicon import table
 from sayso.grounding.numbers import TOKEN
 from sayso.records import Span
 
-MAX_SCOPE_CHARS = 90
+MAX_SCOPE_CHARS = 120
 """How far from the number what happened may stand, within its sentence."""
 _COUNTS = (None, "share", "percent")
 """Units of what is counted one by one."""

@@ -9,10 +9,11 @@ import re
 import msgspec
 
 from sayso.grounding.clauses import words as small_words
-from sayso.grounding.event_types import base_form
+from sayso.grounding.event_types import base_form, triggers
 from sayso.linking.identities import identify
 from sayso.linking.leaves import NAMES, Leaf, One
 from sayso.linking.names import lexicon, organisation_key, person_key, plain, states, words_of
+from sayso.linking.places import site
 from sayso.linking.sides import THIRD
 from sayso.records import Claim, EventMention, Mention, Record, Spans
 
@@ -21,6 +22,12 @@ _GROUPS = ("organisation", "unit", "medium")
 """Kinds of identities that act."""
 _CLAUSE_END = re.compile(r"[\n,.;:()“”\"]")
 _SHORT = re.compile(r"(?<![\w-])[a-z]{2,3}(?![\w-])")
+
+
+_VERBAL = ("s", "ed", "said")
+"""Endings of words after a name that are a verb rather than an adjective."""
+PAGE_CHARS = 20_000
+"""Code points of a page in which the states that it is about are looked for."""
 
 
 class Who(Record, frozen=True):
@@ -58,6 +65,9 @@ def _opens_with(event: EventMention, claim: Claim, leaf: Leaf) -> bool:
     head = set(words_of(leaf.text[claim.content[0][0] : start]))
     verb = words_of(leaf.text[start:end])[:1]
     bare_form = base_form(leaf.quote(event.trigger)) is not None and bool(verb) and not verb[0].endswith("ed")
+    after = words_of(leaf.text[end : end + 24])[:1]
+    if after and after[0] in triggers() and not head:
+        return False  # "shelling kills nine"
     return (
         bare_form
         and head <= {"having", "to", "not", "never"}
@@ -240,6 +250,8 @@ def speakers_party(claim: Claim, leaf: Leaf, text: str) -> tuple[Who, ...]:
             article = "the " if leaf.articles(name)[0] else ""
             itself_named = Who(key=key.parts, name=article + name, armed=True)
             found = (_renamed(itself_named, leaf.moved.get(f"{claim.id}#{n}")),)
+        if not found and claim.side and claim.side != THIRD:
+            found = (_party(claim.side, text),)  # a soldier of whom only the page tells whose he is
         return _as_judged(found[:1], leaf)
     return ()
 
@@ -303,11 +315,21 @@ def _named_before(claim: Claim, leaf: Leaf) -> tuple[Who, ...]:
     return ()
 
 
+def _states_of(leaf: Leaf) -> frozenset[str]:
+    """The states that a page is about: those that it names, and those in which its places lie."""
+    if leaf.states is None:
+        table = states()
+        named = {code for _, _, code in table.find(words_of(leaf.text[:PAGE_CHARS]), table.all)}
+        leaf.states = frozenset(named | {s.country for m in leaf.places if (s := site(m, leaf)) and s.country})
+    return leaf.states
+
+
 def _group_on_page(text: str, spans: Spans, leaf: Leaf) -> tuple[Who, ...]:
     """ "The rebels": the group that the page calls rebels, where it is one ("M23 rebels", "the M23 rebel group")."""
     nouns = [w for w in words_of(text) if w in small_words().nouns["group"]]
-    if not nouns:
-        return ()
+    loose = nouns and nouns[-1] in small_words().nouns["aircraft"] and first_words(text) not in small_words().definite
+    if not nouns or loose:
+        return ()  # "planes" are not those of which the page says whose they are
     stem = nouns[-1].rstrip("s")
     groups: dict[tuple[str, ...], Who] = {}
     for mention in leaf.mentions:
@@ -315,11 +337,14 @@ def _group_on_page(text: str, spans: Spans, leaf: Leaf) -> tuple[Who, ...]:
             continue
         following = words_of(_CLAUSE_END.split(leaf.text[mention.end : mention.end + 40])[0])[:2]
         name_words = words_of(leaf.text[mention.start : mention.end])
-        if following[:1] and following[0] in small_words().nouns["group"]:
-            following = following[:1]
+        if following[:1] and (following[0] in small_words().nouns["group"] or following[0].endswith(_VERBAL)):
+            following = following[:1]  # "the RSF says army …" calls it no army
         if any(w.rstrip("s") == stem for w in (*name_words, *following)):
             for found in _named(leaf.text[mention.start : mention.end], ((mention.start, mention.end),), leaf):
                 groups[found.key] = found
+    if not groups and nouns[-1] in small_words().nouns["army"] and len(words_of(text)) < 3:
+        codes = _states_of(leaf)
+        return (state(next(iter(codes)), text),) if len(codes) == 1 else ()
     if not groups and nouns[-1] in small_words().nouns["rebels"] and words_of(text)[:1] != ("a",):
         return (Who(key=(f"@{leaf.document.id}", stem), name=f"the {stem}s", armed=True),)
     return (next(iter(groups.values())),) if len(groups) == 1 else ()

@@ -72,6 +72,19 @@ def answers(told: list[Told], events: Events, leaf: Leaf) -> list[Answer]:
         if answer and answer.kind == "did_it_happen":
             answer = msgspec.structs.replace(answer, event=events.root(one.node), by=one.by)
         out += [answer] if answer else []
+    return [*out, *_denied_falls(told, out, leaf)]
+
+
+def _denied_falls(told: list[Told], found: list[Answer], leaf: Leaf) -> list[Answer]:
+    """Denials that a place has fallen by somebody of whom nothing tells that he holds it: it is not his who is said to
+    have taken it, where the page says that of one only."""
+    out = []
+    for one in (t for t in told if t.kind.name == "fall" and t.claim.standing == "denied"):
+        here = site_of(_spans(one.mention, "target"), leaf)
+        taken = [a for a in found if a.topic == "control" and here and a.site == here and not a.value["not"]]
+        if len({a.value["holder"] for a in taken}) == 1 and not any(a.claim == one.claim.id for a in found):
+            value, said = {**taken[0].value, "not": True}, f"not {taken[0].actors[0].name}"
+            out.append(msgspec.structs.replace(taken[0], claim=one.claim.id, value=value, said=said, firm=True))
     return out
 
 
@@ -130,8 +143,8 @@ def _control(told: Told, leaf: Leaf) -> Answer | None:
     elif not yes:
         said = f"not {holder.name}"
     hedge = _hedge(event, leaf)
-    if hedge == _WOULD:
-        said = f"{holder.name} would hold {part}" if part else f"would be {said}"
+    if hedge == _WOULD and part:
+        said = f"{holder.name} would hold {part}"
     elif hedge:
         said = f"{hedge} {said}" if kind.name == "encircle" else f"{said} (“{hedge}”)"
     elif how == "possible":

@@ -39,7 +39,7 @@ def settled(leaf: Leaf, found: list[Answer], group: str) -> list[Answer]:
         turned = {a.slot: t for a in shared if (t := _turned(a, denial, leaf))}
         if turned:
             by_claim[denial.id] = list(turned.values())
-        text = question(charges[0], denial, leaf) if charges and not shared else None
+        text = question(charges[0], denial, leaf) if charges and not turned else None
         if text:
             by_claim[denial.id] = []
             for claim in (denial, *charges):

@@ -4,6 +4,7 @@ In: claims with quantities, the events of their page. Out: answers with bounds, 
 other. "At least 58" agrees with 58; a part is no rival of its whole; "no casualties" is a count of none.
 """
 
+import re
 from typing import Any
 
 import msgspec
@@ -18,10 +19,11 @@ from sayso.linking.events import Events, Told, days_of
 from sayso.linking.leaves import Leaf
 from sayso.linking.moods import mood
 from sayso.linking.names import lexicon, states, words_of
-from sayso.linking.places import site_of_claim
+from sayso.linking.places import of_a_country, site_of_claim
 from sayso.linking.sites import NEAR_LINES, lines_between
 from sayso.records import Claim, EventMention, Quantity
 
+_CLAUSE = re.compile(r"[,.;:!?\n]")
 SCOPES = {
     "killed": "violence", "wounded": "violence", "mobilised": "mobilise", "volunteered": "volunteer",
     "arrested": "detention", "captured": "detention", "released": "prisoners", "lost": "losses",
@@ -51,7 +53,7 @@ def _with_noun(q: Quantity, leaf: Leaf) -> Quantity:
     """A number with what it counts, where an adjective stands between: "three dead children"."""
     if q.of is not None:
         return q
-    after = words_of(leaf.text[q.spans[-1][1] :][:32].split(",")[0])[:3]
+    after = words_of(_CLAUSE.split(leaf.text[q.spans[-1][1] :][:32])[0])[:3]
     noun = next((w for w in after[1:] if w in small_words().nouns["persons"]), None)
     return msgspec.structs.replace(q, of=noun) if noun and after[0] in CLASSES else q
 
@@ -155,6 +157,8 @@ def _event(claim: Claim, page: list[Told], topic: str, leaf: Leaf) -> Told | Non
             return None  # a count over months is of no one event
         placed = [t for t in order if t.site]
         here = site_of_claim(claim, leaf)
+        if here is None and not any(t.site for t in own) and of_a_country(claim, leaf):
+            return None
         if not own and here and not here.wide:
             placed = [t for t in placed if t.site == here]
         if not own and len({t.site for t in placed}) == 1:
@@ -173,6 +177,8 @@ def _answer(
     low = sum(q.low for q in rows if q.low is not None) if all(q.low is not None for q in rows) else None
     high = sum(q.high for q in rows if q.high is not None) if all(q.high is not None for q in rows) else None
     value = sum(q.value or 0 for q in rows) if all(q.value is not None for q in rows) else None
+    if any(set(words_of(q.of or "")) & small_words().nouns["bodies"] for q in rows):
+        high = None  # those that were found
     said = " + ".join(_words(q, leaf) for q in rows)
     answer = Answer(
         claim=claim.id, document=claim.document, kind="how_many", topic=scope, slot=(),

@@ -70,8 +70,9 @@ def link(corpus: Corpus, sides: Sides | None = None, judgements: tuple[Judgement
     found = corrections.answered(found, effective.clusters)
     gives = _gives(found)
     heads = headlines.repeated(gives, counting)
+    found = headlines.in_full(found, heads)
     over = carriers.carried(found, claims, pages)
-    same = [*_answered_alike(found, claims, pages), *over, *rewrites(counting, groups, gives)]
+    same = [*_answered_alike(found, claims, pages), *over, *rewrites(counting, groups, _gives(found))]
     origins = Origins(
         tuple(claims[i] for i in sorted(claims)), pages, groups, copied, same, heads,
         carriers.widened(over, claims, pages),

@@ -5,7 +5,12 @@ on somebody, that claim. A headline is written from the report under it: "Bridge
 ministry says so is the ministry's word, said as plain fact, and no second voice.
 """
 
-from sayso.linking.answers import Slot
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from sayso.linking.answers import Answer, Slot
 from sayso.linking.leaves import Leaf
 from sayso.linking.names import content_words, words_of
 from sayso.records import Claim
@@ -28,7 +33,7 @@ def repeated(gives: dict[str, set[tuple[Slot, str]]], leaves: dict[str, Leaf]) -
 
 def _repeats(head: Claim, below: list[Claim], gives: dict[str, set[tuple[Slot, str]]]) -> Claim | None:
     """The claim of the page that a headline repeats; None where the page says it in its own voice, too."""
-    alike = [c for c in below if gives.get(head.id, set()) & gives.get(c.id, set())]
+    alike = [c for c in below if _short(gives.get(head.id, set())) & _short(gives.get(c.id, set()))]
     put = [c for c in alike if c.kind == "attributed" and _may_be(head, c)]
     if put and not any(c.kind == "narrated" for c in alike):
         return put[0]
@@ -37,6 +42,29 @@ def _repeats(head: Claim, below: list[Claim], gives: dict[str, set[tuple[Slot, s
         return None
     said = (c for c in below if c.kind == "attributed" and 2 * len(words & content_words(c.text)) >= len(words))
     return next(said, None)
+
+
+def _short(gives: set[tuple[Slot, str]]) -> set[tuple[Slot, str]]:
+    """Answers without what a headline leaves out: "at least" before a number."""
+    return {(slot, key.split("/")[0] if slot[0] == "how_many" else key) for slot, key in gives}
+
+
+def in_full(found: list[Answer], heads: dict[str, str]) -> list[Answer]:
+    """The answers, those of headlines as the claims that they repeat have them: "27 killed" over "at least 27 people
+    were killed in the town" says no more, and of no other place."""
+    full: dict[str, list[Answer]] = defaultdict(list)
+    for answer in found:
+        full[answer.claim].append(answer)
+    return [_as_below(a, full.get(heads.get(a.claim, ""), ())) for a in found]
+
+
+def _as_below(head: Answer, below: Sequence[Answer]) -> Answer:
+    """An answer of a headline as the claim under it gives it: to the same question, or the same number to another."""
+    same = next((a for a in below if a.slot == head.slot), None)
+    if same is None and head.kind == "how_many":
+        alike = (a for a in below if a.kind == head.kind and a.value["value"] == head.value["value"])
+        same = next(alike, None)
+    return msgspec.structs.replace(same, claim=head.claim) if same else head
 
 
 def _may_be(head: Claim, claim: Claim) -> bool:

@@ -71,7 +71,7 @@ def _identify(name: str, leaf: Leaf, kind: str | None) -> Key | None:
         described = _VAGUE & set(words_of(name))
         return Key(kind="person", parts=key) if key and _has_name(name) and not described else None
     key = organisation_key(name)
-    if not _has_name(name) or not key or _VAGUE & set(key):
+    if not _has_name(name) or not key or (_VAGUE & set(key) and not _all_capitals(name)):
         return None
     made: IdentityKind = kind if kind in ("unit", "medium") else "organisation"  # type: ignore[assignment]
     return Key(kind="organisation" if _is_state(key) else made, parts=key)
@@ -86,6 +86,12 @@ def _has_name(name: str) -> bool:
     head = name.split(",")[0].split(" in ")[0].split(" of ")[0]
     lower = head[:1].islower() and not head.casefold().startswith("the ")
     return not lower and any(w[:1].isupper() for w in head.split())
+
+
+def _all_capitals(name: str) -> bool:
+    """Are three words or more of a name all written as names: "Velmora Doctors Union", not "Velmoran doctors"?"""
+    words = name.split()
+    return len(words) > 2 and all(w[:1].isupper() for w in words)
 
 
 _VAGUE: frozenset[str] = frozenset(lexicon("en/organisations.toml")["descriptions"])

@@ -67,6 +67,7 @@ class Leaf:
         self.offices = offices(self.text, [(m.start, m.end) for m in self.mentions if m.kind == "person"])
         self._articles: dict[str, tuple[int, int]] = {}
         self.salient: frozenset[tuple[str, ...]] | None = None
+        self.states: frozenset[str] | None = None
         self.facilities: dict[str, tuple[Any, ...]] | None = None
         self.same: dict[tuple[str, ...], One] = {}
         self.moved: dict[str, One] = {}

@@ -13,6 +13,8 @@ from sayso.records import Claim, EventMention
 Mood = Literal["real", "meant", "possible", "required", "open", "if"]
 BACK = 12
 """Tokens looked back within the clause."""
+AHEAD = 12
+"""Tokens looked ahead for a condition: "would leave the town if …"."""
 _FUTURE = frozenset(("will", "'ll", "shall", "would", "'d", "wo"))
 _POSSIBLE = frozenset(("may", "might", "can", "could"))
 _REQUIRED = frozenset(("must", "should", "ought", "need"))
@@ -53,6 +55,11 @@ def mood(claim: Claim, event: EventMention, leaf: Leaf) -> Mood:
             break
         if _RANK[now] > _RANK[found]:
             found = now
+    for tok in toks[at + 1 : at + 1 + AHEAD]:
+        if is_mark(tok):
+            break
+        if tok.word in ("if", "unless") and found in ("meant", "required", "possible"):
+            return "if"
     if found == "real" and not _past(leaf.quote(event.trigger)):
         found = _OF_STANDING.get(claim.standing, "real")
     return found

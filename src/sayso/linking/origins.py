@@ -88,11 +88,12 @@ class Origins:
         self._joined = Joined()
         self._claims = {c.id: c for c in claims}
         self._leaves = leaves
-        self._copies: dict[str, list[Copy]] = defaultdict(list)
+        self._copies: dict[str, list[tuple[str, Copy]]] = defaultdict(list)
         for copy in copies:
-            self._copies[copy.first].append(copy)
+            self._copies[copy.first].append((copy.second, copy))
+            self._copies[copy.second].append((copy.first, copy))
         self._reasons: dict[str, dict[str, tuple[str, dict[str, Any]]]] = defaultdict(dict)
-        self._second: dict[str, set[str]] = defaultdict(set)
+        self._made_of: set[str] = set()
         self._key: dict[str, tuple[str, ...]] = {}
         self._behind: dict[str, Claim] = {}
         by_key: dict[tuple[str, ...], str] = {}
@@ -108,7 +109,7 @@ class Origins:
         for one in same:
             self._join(one.first, one.second, one.reason, one.data)
             if one.directed:
-                self._second[self._claims[one.first].document].add(self._claims[one.second].document)
+                self._made_of.add(self._claims[one.second].document)
         members: dict[str, list[str]] = defaultdict(list)
         for claim in claims:
             members[self._joined.least(claim.id)].append(claim.id)
@@ -165,7 +166,8 @@ class Origins:
             return  # two statements on two days
         if first.document != second.document:
             docs = sorted((first.document, second.document))
-            self._reasons[docs[0]].setdefault(docs[1], (why, data))
+            for one, other in (docs, docs[::-1]):
+                self._reasons[one].setdefault(other, (why, data))
         self._joined.join(a, b)
 
     def _record(self, members: list[str]) -> Origin:
@@ -179,8 +181,7 @@ class Origins:
         steps = [e for m in members for e in self._chain_edges(self._claims[m])]
         edges = {(e.source, e.target): e for e in sorted(steps, key=lambda e: bool(e.data))}
         edges.update({(e.source, e.target): e for m in members if (e := self._steps.get(m))})
-        for a in documents if len(documents) > 1 else ():
-            edges.update(self._page_edges(a, set(documents), edges))
+        edges.update(self._page_edges(documents))
         return Origin(
             id=cluster_id("o_", members[0], [kind, *key[1:]]),
             kind=kind,
@@ -190,23 +191,32 @@ class Origins:
             edges=tuple(edges[k] for k in sorted(edges)),
         )
 
-    def _page_edges(
-        self, document: str, documents: set[str], known: dict[tuple[str, str], Edge]
-    ) -> dict[tuple[str, str], Edge]:
-        """Steps from page to page: copies of one text, and statements that two pages have."""
+    def _page_edges(self, documents: list[str]) -> dict[tuple[str, str], Edge]:
+        """Steps from page to page, one into each page at most: from the earlier page that has most of its words, else
+        from the first with a statement of its."""
         found: dict[tuple[str, str], Edge] = {}
-        for copy in self._copies[document]:
-            if copy.first in documents and copy.second in documents:
-                first, second = self._in_time(copy.first, copy.second)
-                runs = f"runs of {settings.SHINGLE_WORDS} words of the shorter page"
+        inside = set(documents)
+        runs = f"runs of {settings.SHINGLE_WORDS} words of the shorter page"
+        for page in documents if len(documents) > 1 else ():
+            here = self._rank(page)
+            copied = [(-c.share, self._rank(d), d, c) for d, c in self._copies[page] if d in inside]
+            earlier = [step for step in copied if step[1] < here]
+            if earlier:
+                _, _, first, copy = min(earlier, key=lambda step: step[:2])
                 reason = f"{copy.share:.0%} of the {runs} stand in the other."
-                data = {"share": copy.share, "common": copy.common}
-                found[(first, second)] = Edge(source=first, target=second, reason=reason, data=data)
-        for other, (reason, data) in self._reasons[document].items():
-            pair = self._in_time(document, other)
-            if other in documents and pair not in found and pair not in known and pair[::-1] not in known:
-                found[pair] = Edge(source=pair[0], target=pair[1], reason=reason, data=data)
+                data: dict[str, Any] = {"share": copy.share, "common": copy.common}
+            else:
+                told = [(self._rank(d), d) for d in self._reasons[page] if d in inside and self._rank(d) < here]
+                if not told:
+                    continue
+                first = min(told)[1]
+                reason, data = self._reasons[page][first]
+            found[(first, page)] = Edge(source=first, target=page, reason=reason, data=data)
         return found
+
+    def _rank(self, document: str) -> tuple[str, bool, str]:
+        """Earlier pages first, those without a date last; of one day those that another was made of."""
+        return (self._leaves[document].day or "~", document in self._made_of, document)
 
     def _name(self, claim: Claim, kind: OriginKind) -> str:
         leaf = self._leaves[claim.document]
@@ -234,14 +244,6 @@ class Origins:
             data = {"headline": True} if headed else {}
             edges.append(Edge(source=nodes[-1][0], target=claim.document, reason=reason, data=data))
         return edges
-
-    def _in_time(self, a: str, b: str) -> tuple[str, str]:
-        """The earlier page first, where both dates are known and differ; else that from which the other was written, as
-        far as anything tells; else by id."""
-        first, second = self._leaves[a].day, self._leaves[b].day
-        if first and second and first != second:
-            return (b, a) if second < first else (a, b)
-        return (b, a) if a in self._second[b] else (a, b)
 
 
 def _quotations(claim: Claim, leaf: Leaf) -> set[str]:

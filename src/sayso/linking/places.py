@@ -162,7 +162,7 @@ def site_of(spans: Spans, leaf: Leaf) -> Site | None:
         return narrow
     generic = small_words().nouns["settlement"]
     if any(_definite(words_of(leaf.text[a:b]), generic) for a, b in spans):
-        return _the_facility(spans, leaf) or before(spans[0][0], leaf)
+        return _the_facility(spans, leaf) or _the_one_called(spans, leaf) or before(spans[0][0], leaf)
     return sites[0] if sites else None
 
 
@@ -187,6 +187,16 @@ def _the_facility(spans: Spans, leaf: Leaf) -> Site | None:
     words = {bare(w) for a, b in spans for w in words_of(leaf.text[a:b])} & small_words().nouns["facility"]
     found = {s.key: s for noun in sorted(words) for s in facilities(leaf).get(noun, ())}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _the_one_called(spans: Spans, leaf: Leaf) -> Site | None:
+    """The last place before "the village" that the page calls a village: "the village of X"."""
+    nouns = [w for a, b in spans for w in words_of(leaf.text[a:b]) if w in small_words().nouns["town"]]
+    for mention in reversed(leaf.places_in(max(0, spans[0][0] - LOOK_BACK), spans[0][0])) if nouns else ():
+        if words_of(leaf.text[max(0, mention.start - 24) : mention.start])[-2:] == (nouns[-1], "of"):
+            here = site(mention, leaf)
+            return here if here and not here.wide else None
+    return None
 
 
 def facilities(leaf: Leaf) -> dict[str, tuple[Site, ...]]:
@@ -238,12 +248,13 @@ def the_town(claim: Claim, leaf: Leaf) -> Site | None:
 def elsewhere(claim: Claim, here: Site, leaf: Leaf) -> bool:
     """Does the claim's sentence say "in" another country than that of a place: the ministry "in" one, a strike "in"?"""
     spans = [*claim.content, *(s for link in claim.chain for s in link.source)]
-    mentions = [m for a, b in spans for m in leaf.places_in(a, b) if _after_locative(m, leaf)]
+    mentions = [m for a, b in spans for m in leaf.places_in(a, b) if after_locative(m, leaf)]
     countries = {s.country for s in _sites(mentions, leaf) if s.country}
     return bool(here.country and countries and here.country not in countries)
 
 
-def _after_locative(mention: Mention, leaf: Leaf) -> bool:
+def after_locative(mention: Mention, leaf: Leaf) -> bool:
+    """Does a word of place stand before a name: "in X"?"""
     before_it = words_of(leaf.text[max(0, mention.start - 14) : mention.start])
     return bool(before_it) and before_it[-1] in ("in", "at", "near", "across", "inside")
 
@@ -263,6 +274,12 @@ def site_of_claim(claim: Claim, leaf: Leaf) -> Site | None:
         spans = tuple(s for where in claim.where for s in where.spans)
         narrow = [s for a, b in spans for s in _sites(leaf.places_in(a, b), leaf, located=True) if not s.wide]
     return narrow[0] if narrow else (None if named else _in_name(claim, leaf))
+
+
+def of_a_country(claim: Claim, leaf: Leaf) -> bool:
+    """Is a claim about what happened in a country, and in no place of it: "killed in Velmora"?"""
+    named = [m for a, b in claim.content for m in leaf.places_in(a, b) if after_locative(m, leaf)]
+    return bool(named) and all((s := site(m, leaf)) and s.kind == "country" for m in named)
 
 
 def place_of(claim: Claim, leaf: Leaf) -> Site | None:

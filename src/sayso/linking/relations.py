@@ -63,7 +63,7 @@ def links(
     for one in made:
         _in_question(one, found)
     _denials(claims, found)
-    _copied(claims, copies, found)
+    _copied(claims, copies, leaves, found)
     return found.records()
 
 
@@ -129,16 +129,22 @@ def _denials(claims: tuple[Claim, ...], found: Links) -> None:
             found.add(denial.id, charge.id, "denies", "words", reason, {}, 0.95)
 
 
-def _copied(claims: tuple[Claim, ...], copies: list[Copy], found: Links) -> None:
-    """Claims with the same words on pages that are copies."""
+def _copied(claims: tuple[Claim, ...], copies: list[Copy], leaves: dict[str, Leaf], found: Links) -> None:
+    """Claims with the same words on pages that are copies: each with that of the earlier page that has most of its
+    page's words."""
     by_page: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for claim in claims:
         by_page[claim.document].setdefault(words_of(claim.text), claim.id)
+    earlier: dict[str, list[tuple[float, tuple[str, str], Copy]]] = defaultdict(list)
     for copy in copies:
-        for words, first in sorted(by_page[copy.first].items(), key=lambda kv: kv[1]):
-            second = by_page[copy.second].get(words)
-            if second:
+        ranks = sorted((leaves[d].day or "~", d) for d in (copy.first, copy.second))
+        earlier[ranks[1][1]].append((-copy.share, ranks[0], copy))
+    for page, steps in earlier.items():
+        steps.sort(key=lambda step: step[:2])
+        for words, second in by_page[page].items():
+            same = next(((by_page[rank[1]][words], copy) for _, rank, copy in steps if words in by_page[rank[1]]), None)
+            if same:
+                first, copy = same
                 reason = f"The same words stand on two pages, {copy.share:.0%} of whose word runs are common."
-                found.add(
-                    first, second, "copies", "words", reason, {"share": copy.share, "common": copy.common}, copy.share
-                )
+                data = {"share": copy.share, "common": copy.common}
+                found.add(first, second, "copies", "words", reason, data, copy.share)

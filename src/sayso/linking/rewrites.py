@@ -59,14 +59,15 @@ def _aligned(first: Leaf, second: Leaf, gives: Gives) -> list[Same]:
         return []
     told, other = _told(first), _told(second)
     least = min(len(told), len(other))
-    if least < settings.REWRITE_STATEMENTS:
+    if least < settings.REWRITE_SPEAKERS:
         return []
     pairs = _matches(told, other, gives)
     speakers = {a.speaker_identity for a, _ in pairs}
     order = _in_order([other.index(b) for _, b in pairs])
     if (
-        len(pairs) < max(settings.REWRITE_STATEMENTS, settings.REWRITE_SHARE * least)
+        len(pairs) < settings.REWRITE_SHARE * least
         or len(speakers) < settings.REWRITE_SPEAKERS
+        or len(pairs) + len(speakers) < settings.REWRITE_EVIDENCE
         or order < settings.REWRITE_ORDER * len(pairs)
         or _names_another(first, second, len(told), len(other))
     ):
@@ -99,12 +100,13 @@ def _alike(a: Claim, b: Claim, gives: Gives, *, unnamed: bool) -> bool:
     """Do two claims say the same: give they one answer, or have they a number or most of their words in common?"""
     if gives.get(a.id, set()) & gives.get(b.id, set()):
         return True
-    if unnamed or a.standing == "denied" or b.standing == "denied":
+    if unnamed or (a.standing == "denied") != (b.standing == "denied"):
         return False
     first, second = _stems(a), _stems(b)
     common = first & second
     numbers = {q.value for q in a.quantities if q.value} & {q.value for q in b.quantities if q.value}
-    return len(common) + 2 * len(numbers) >= settings.REWRITE_WORDS and 2 * len(common) >= min(len(first), len(second))
+    weight = len(common) + 2 * len(numbers)
+    return weight >= settings.REWRITE_WORDS and 2 * weight >= min(len(first), len(second))
 
 
 def _without_name(leaf: Leaf) -> list[Claim]:

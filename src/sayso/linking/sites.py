@@ -7,7 +7,7 @@ from sayso.grounding.event_types import EventType, event_types, triggers
 from sayso.linking.leaves import Leaf
 from sayso.linking.moods import mood
 from sayso.linking.names import words_of
-from sayso.linking.places import Site, elsewhere, of_headline, salient, site_of, site_of_claim
+from sayso.linking.places import Site, elsewhere, of_a_country, of_headline, salient, site_of, site_of_claim
 from sayso.records import Claim, EventMention
 
 NEAR_LINES = 2
@@ -59,6 +59,8 @@ def site_on_page(i: int, rows: list[Row], own: list[Site | None], leaf: Leaf) ->
         if s and kind.topic in topics and (kind.topic != "violence" or mood(claim, event, leaf) in ("real", "possible"))
     ]
     claim = rows[i][0]
+    if of_a_country(claim, leaf):
+        return None
     placed = [(j, here) for j, here in placed if not elsewhere(claim, here, leaf)]
     for j, here in reversed([p for p in placed if p[0] < i]):
         if lines_between(rows[j][0], claim, leaf) <= NEAR_LINES:
