@@ -53,6 +53,25 @@ def test_j_and_k_step_through_the_claims_of_a_page(tab, demo_desk):
     page.wait_for_url(f"{here}*")
 
 
+def test_the_question_mark_shows_the_keys(tab, demo_desk):
+    """`?` opens a panel that names the keys, in every room; `?` or Esc closes it, and Esc does nothing else then."""
+    page = tab()
+    for path in ("/", demo_desk.rooms["/question/{id}"], "/read"):
+        page.goto(demo_desk.address + path)
+        keys = page.locator("#keys")
+        assert not keys.is_visible()
+        page.keyboard.press("?")
+        assert "next and previous" in keys.inner_text()
+        page.keyboard.press("?")
+        assert not keys.is_visible()
+        page.keyboard.press("?")
+        page.keyboard.press("Escape")
+        assert not keys.is_visible()
+        assert page.url == demo_desk.address + path
+    page.get_by_role("button", name="Keys").click()
+    assert keys.is_visible()
+
+
 def test_the_first_stop_skips_to_the_words(tab, demo_desk):
     """The first Tab stop leads past the navigation to the words."""
     page = tab()

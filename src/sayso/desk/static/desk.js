@@ -150,7 +150,7 @@ on("drop", async (event) => {
   if (!dragged(event)) return;
   event.preventDefault();
   $(".drop").classList.remove("over");
-  const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
+  const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile()).filter(Boolean);
   const all = new DataTransfer();
   for (const file of files().files) all.items.add(file);
   for (const entry of entries) for await (const file of within(entry)) if (all.items.length <= most("files")) all.items.add(file);
@@ -159,6 +159,7 @@ on("drop", async (event) => {
 });
 on("change", ({ target }) => { if (target === files()) chosen(); });
 async function* within(entry) {
+  if (entry instanceof File) { yield entry; return; }
   if (entry.isFile) { yield await new Promise((yes, no) => entry.file(yes, no)); return; }
   const reader = entry.createReader();
   for (let some; (some = await new Promise((yes, no) => reader.readEntries(yes, no))).length;) for (const one of some) yield* within(one);
