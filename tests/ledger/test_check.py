@@ -31,6 +31,13 @@ DAMAGE = [
     ("UPDATE events SET \"where\" = 'i_0'", "events", "i_0"),
     ("PRAGMA foreign_keys = OFF; DELETE FROM documents WHERE document = 1", "captures", "refers"),
     ("DELETE FROM captures WHERE document = 1", "documents", "no capture"),
+    ("UPDATE claims SET said_at = json_set(said_at, '$.start', '0000-13-45') WHERE said_at > ''", "claims", "no time"),
+    ("UPDATE claims SET standing = 'sworn'", "claims", "standing"),
+    ("UPDATE documents SET text = CAST(text AS BLOB)", "documents", "bytes"),
+    ("UPDATE questions SET status = 'settled'", "questions", "status"),
+    ("UPDATE questions SET reports = 'many'", "questions", "reports"),
+    ("UPDATE linked_claims SET side = CAST('a side' AS BLOB)", "claims", "side"),
+    ("UPDATE identities SET kind = 'saint'", "identities", "kind"),
 ]
 
 

@@ -8,6 +8,7 @@ import hashlib
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -25,8 +26,15 @@ PIECES = frozenset({"content", "cue", "source", "antecedent", "spans", "trigger"
 
 
 def check(reader: Reader) -> Iterator[Problem]:
-    """All that is wrong or waits for somebody, file first, then page by page, then what linking made."""
+    """All that is wrong or waits for somebody, file first, then page by page, then what linking made.
+
+    Where a record is not of its own types nothing is said of words: they can't be compared.
+    """
     yield from _file(reader.db)
+    unsound = list(_unsound(reader))
+    if unsound:
+        yield from unsound
+        return
     for document in reader.documents():
         yield from _document(reader, document)
         yield from _segments(document, list(reader.segments(document.id)))
@@ -50,6 +58,33 @@ def _file(db: sqlite3.Connection) -> Iterator[Problem]:
             yield _problem("file", "", text)
     for row in db.execute("PRAGMA foreign_key_check"):
         yield _problem(row[0], str(row[1]), f"refers to a row of {row[2]} that is not there")
+
+
+def _unsound(reader: Reader) -> Iterator[Problem]:
+    """Records with a field of another type, or with a word that is not on its list: SQLite takes anything.
+
+    Not mentions: what they name is checked when it is read, the rest is in their ids.
+    """
+    tables: dict[str, Iterator[Any]] = {
+        "documents": reader.documents(),
+        "captures": reader.captures(computed=True),
+        "segments": reader.segments(),
+        "claims": reader.claims(computed=True),
+        "identities": reader.identities(),
+        "events": reader.events(computed=True),
+        "origins": reader.origins(computed=True),
+        "links": reader.links(computed=True),
+        "questions": reader.questions(computed=True),
+        "judgements": reader.judgements(),
+        "runs": reader.runs(),
+        "skips": reader.skips(),
+    }
+    for table, records in tables.items():
+        for record in records:
+            try:
+                msgspec.convert(msgspec.to_builtins(record, builtin_types=(bytes,)), type(record))
+            except (msgspec.MsgspecError, TypeError) as error:
+                yield _problem(table, str(getattr(record, "id", "")), f"a field is not what it should be: {error}")
 
 
 def _document(reader: Reader, d: Document) -> Iterator[Problem]:
@@ -124,10 +159,21 @@ def _inside(table: str, id: str, spans: Iterable[Any], text: str) -> Iterator[Pr
 def _interval(table: str, id: str, interval: Interval | None, text: str) -> Iterator[Problem]:
     if interval is not None:
         yield from _inside(table, id, interval.spans, text)
+        yield from _times(table, id, interval)
+
+
+def _times(table: str, id: str, interval: Interval) -> Iterator[Problem]:
+    for end in (interval.start, interval.end):
+        try:
+            datetime.fromisoformat(end or "2000-01-01")
+        except ValueError:
+            yield _problem(table, id, f"{end!r} is no time")
 
 
 def _pieces(table: str, id: str, value: Any, text: str) -> Iterator[Problem]:
-    """Every span anywhere in a record."""
+    """Every span and every time anywhere in a record."""
+    if isinstance(value, Interval):
+        yield from _times(table, id, value)
     if isinstance(value, msgspec.Struct):
         for field in value.__struct_fields__:
             inner = getattr(value, field)

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from sayso.errors import LedgerBroken
 from sayso.folding import fold
 from sayso.ledger import rows, schema, spells
 from sayso.ledger.connection import transaction
@@ -32,8 +33,14 @@ _MEMBERS = {
 
 
 def get(db: sqlite3.Connection, name: str) -> Any:
-    """A value of `meta`."""
-    return db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()[0]
+    """A value of `meta`, of the type that it has in a new ledger. Raises LedgerBroken where there is none."""
+    row = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    if row is None or not isinstance(row[0], str if name in ("made_with", "sides") else int):
+        raise LedgerBroken(
+            f"The ledger is damaged: it does not say its {name!r}.",
+            "Put back a copy of it, or move it away and read the pages again with `sayso read`.",
+        )
+    return row[0]
 
 
 def put(db: sqlite3.Connection, name: str, value: Any) -> None:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from sayso.errors import NotFound
 from sayso.ledger import clusters, overviews, rows, search, spells
-from sayso.ledger.connection import open_reader, told, unpacked
+from sayso.ledger.connection import broken, open_reader, told, unpacked
 from sayso.ledger.filters import Filter, claims_from, claims_where, questions_where
 from sayso.ledger.generations import get
 from sayso.ledger.judgements import all_judgements, judgements_on
@@ -61,6 +61,9 @@ class Reader:
                 self.generation: int = get(self.db, "generation")
                 self.overlay = Overlay(self.db, self.generation)
                 self.db.execute("PRAGMA query_only = ON")
+        except (TypeError, ValueError, AttributeError, LookupError) as e:
+            self.close()
+            raise broken(self.path, "a judgement does not hold what belongs there") from e
         except BaseException:
             self.close()
             raise
