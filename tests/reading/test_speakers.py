@@ -87,6 +87,7 @@ def test_the_latest_who_fits_is_meant(text: str, speakers: list[str | None]) -> 
           "shots, he says, came from the hill."], ["Ivo Marten", "His cousin"]),
         (["One of the monks said that the town was lost. He did look: the barracks, he said, were empty."],
          ["One of the monks"] * 2),
+        (["Sunday Ivo Marten said that the road was shut."], ["Ivo Marten"]),
         # a place between prepositions is nobody
         (["They took the last town between El Sanda and El Borr. It was empty, he recounted."], [None]),
         # offices and what goes with them

@@ -29,6 +29,32 @@ from tests.reading.reader import read
         ("The army demanded that the rebels leave.", "asked"),
         ("The army denied that the bridge had fallen.", "denied"),
         ("The army refused to leave the town.", "denied"),
+        # threats on a condition, or to whoever does something
+        ("The army warned that the talks will end if the raids go on.", "threatened"),
+        ("Doctors warned that more will die if no fuel arrives.", "asserted"),
+        ("The agency warned that the Orlova dam will be opened by Velm if it rains.", "asserted"),
+        ("The army said it would resume the raids unless the prisoners were freed.", "threatened"),
+        ("The army said it would not come unless it was asked.", "planned"),
+        ("The army said its men would hit any force that crosses the river.", "threatened"),
+        ("Anyone who helps them will be shot, the army said.", "threatened"),
+        ("Anyone who helps them will be paid, the army said.", "asserted"),
+        ("The army vowed that those who did it would be hunted down.", "threatened"),
+        ("Velm, it said, was prepared for a nuclear strike if one became necessary.", "threatened"),
+        ("Velm has nuclear weapons, the army said.", "asserted"),
+        ("The army said the raids will not go unanswered.", "threatened"),
+        ("Any attack would be met with force, the army said.", "threatened"),
+        # what "should" and "would" may be besides
+        ("The army could strike again should the raids on the port go on, the mayor said.", "hedged"),
+        ("The army said it would have won without the snow.", "asserted"),
+        # plans of one's own
+        ("The army said that its units will clear the valley.", "planned"),
+        ("The army said that its men will starve in the valley.", "asserted"),
+        ("The army said it was preparing to retake the bridge.", "planned"),
+        ("The team was supposed to leave on Monday, the mayor said.", "planned"),
+        # doubt and judgement
+        ("It was too early to tell, the army said.", "hedged"),
+        ("The army could not confirm that the bridge had fallen.", "hedged"),
+        ("“This cannot go on,” the mayor said.", "opinion"),
     ],
 )
 def test_the_first_test_that_holds_decides(text: str, standing: str) -> None:

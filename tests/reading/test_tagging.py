@@ -32,6 +32,8 @@ from sayso.reading.tagging import tag
         ("It has received credible reports that two died.", "reports", "noun"),
         ("Satellite images analysed by the desk show smoke.", "analysed", "part"),
         ("The general has resigned, sources close to the palace say.", "say", "verb"),
+        ("The army announced late on Sunday that it rained.", "late", "adv"),
+        ("The late mayor left.", "late", "noun"),
         ("The captured men left.", "captured", "noun"),
         ("A local elected official left.", "elected", "noun"),
         ("Troops captured the hill.", "captured", "verb"),

@@ -44,6 +44,7 @@ class Cue:
     nested: bool = True
     weak: bool = False
     media: bool = False
+    warns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _build(language: str, data: dict[str, dict[str, Any]]) -> Lexicon:
     negated: dict[str, list[Cue]] = {}
     for group in cues["verbs"]:
         for lemma in _list(group["lemmas"]):
-            flags = {name: group[name] for name in ("nested", "weak", "media") if name in group}
+            flags = {name: group[name] for name in ("nested", "weak", "media", "warns") if name in group}
             cue = Cue(lemma, group["standing"], tuple(group["frames"]), **flags)
             (negated if group.get("negated") else entries).setdefault(lemma, []).append(cue)
     verbs: dict[str, list[VerbForm]] = {}

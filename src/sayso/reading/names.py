@@ -58,6 +58,8 @@ def _fronted(words: Sequence[Word], i: int) -> bool:
     """Is it a time or a channel before a name without a comma: "On Friday Marten", "on Telegram Marten"?"""
     if not (words[i].does("time") or words[i].does("network")) or i + 1 >= len(words):
         return False
+    if i == 0 and words[i].does("weekday"):
+        return words[1].tag == "name"  # "Sunday Ivo Marten said"
     return words[i + 1].tag == "name" and i > 0 and words[i - 1].tag in ("prep", "noun", "num", "name")
 
 

@@ -7,7 +7,7 @@ alleged, hedged, asserted. A cue that is itself a demand, a threat … decides a
 from collections.abc import Sequence
 
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.words import Word
+from sayso.reading.words import NOUNISH, Word
 from sayso.records import Polarity, Standing
 
 _SUBJECT = 4
@@ -22,12 +22,13 @@ def standing(
     own: bool = True,
     labels: bool = False,
     speaker: str | None = None,
+    warns: bool = False,
 ) -> Standing:
     """The standing of content made of `words` under a cue of standing `cue`.
 
     `own`: the content is somebody's word ("will" may then be his plan or threat), not the page's.
     `labels`: the cue gives somebody a name, which may be a word of guilt ("called them terrorists").
-    `speaker`: his name, if it is known: what another will do is no threat of his.
+    `speaker`: his name, if it is known: what another will do is no threat of his. `warns`: the cue is one of warning.
     """
     said = [w for w in words if w.tag != "mark"]
     if not said:
@@ -42,6 +43,8 @@ def standing(
         return "threatened"
     if cue == "opinion" and labels and not signs.isdisjoint(("alleged", "alleged.labels")):
         return "alleged"
+    if cue in ("planned", "asserted") and own and _on_whoever(said, signs) and not _anothers(said, speaker):
+        return "threatened"
     if cue in _BY_CUE:
         return cue
     if "planned.always" in signs or _scheduled(said):
@@ -51,9 +54,10 @@ def standing(
         return "asked"
     if own and (first.low in lexicon.standing["asked.openers"] or [w.tag for w in said[:2]] == ["neg", "to"]):
         return "asked"
-    if own and _threatens(said, signs, conditional, lexicon, speaker):
+    if own and _threatens(said, signs, conditional, lexicon, speaker, warns):
         return "threatened"
-    if own and first.does("self") and "planned" in _signs(lows[1:4], lexicon):
+    wills = "planned" in _signs(lows[1:4], lexicon) or _will_do(said)  # "its armoured units will clear the valley"
+    if own and first.does("self") and wills and "threatened.befalls" not in signs:
         return "planned"
     if own and first.low in lexicon.standing["planned.words"]:
         return "planned"
@@ -68,9 +72,32 @@ def standing(
     return cue
 
 
-def _threatens(said: Sequence[Word], signs: set[str], conditional: bool, lexicon: Lexicon, speaker: str | None) -> bool:
+def _on_whoever(said: Sequence[Word], signs: set[str]) -> bool:
+    """Is harm announced to whoever does something: "anyone who helps them will be shot", "hit any force that comes"?"""
+    dealt = not signs.isdisjoint(("threatened", "threatened.ours", "threatened.dealt"))
+    return "planned" in signs and dealt and any(w.does("whoever") for w in said)
+
+
+def _will_do(said: Sequence[Word]) -> bool:
+    """Does "will" with a verb of doing follow the opening noun phrase?"""
+    will = next((k for k, w in enumerate(said[:-1]) if w.tag == "aux"), 0)
+    return 0 < will <= _SUBJECT and said[will].does("will") and said[will + 1].tag == "inf"
+
+
+def _threatens(
+    said: Sequence[Word], signs: set[str], conditional: bool, lexicon: Lexicon, speaker: str | None, warns: bool
+) -> bool:
     """Is harm announced, or something on a condition, that is not another's deed?"""
     we = any(w.does("we") for w in said)
+    later = {w.low for w in said[1:]} & lexicon.standing["threatened.if"]
+    if "threatened.armed" in signs and (later or conditional or "planned" in signs) and not _anothers(said, speaker):
+        return True  # "prepared for a nuclear strike if one was needed"
+    befalls = "threatened.befalls" in signs
+    if later and "planned" in signs and warns and not befalls and not _anothers(said, speaker):
+        return True  # "warned that the talks will end if …"
+    ours = said[0].does("self") and not any(w.does("negation") for w in said)
+    if ours and "planned" in signs and any(w.does("unless") for w in said):
+        return True  # "it would resume the raids unless …"
     if we and not said[0].does("we") and said[0].low in lexicon.standing["threatened.if"]:
         return True
     harm = "threatened" in signs or (we and "threatened.ours" in signs)
@@ -115,6 +142,11 @@ def _telling(said: Sequence[Word], lexicon: Lexicon) -> list[str]:
     out = ["" if w.tag == "name" else w.low for w in said]
     for k in range(1, len(said)):
         w, determined = said[k], said[k - 1].tag == "det"
+        following = said[k + 1] if k + 1 < len(said) else None
+        if following is not None and w.does("inverted") and following.tag in (*NOUNISH, "pron"):
+            out[k] = ""  # "could strike again should the raids go on"
+        if following is not None and w.does("will") and following.does("have"):
+            out[k] = ""  # "would have won"
         if w.tag == "neg" and said[k - 1].does("may"):
             out[k - 1] = ""
         if determined and (w.does("may") or (k > 1 and w.low in lexicon.standing["asked.heads"])):

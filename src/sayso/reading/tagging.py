@@ -142,6 +142,8 @@ def _open_class(
     low, kinds = f.low, f.kinds
     if low in lex.lists["not_verbs"] or low in lex.lists["not_adverbs"]:
         return "noun"
+    if f.does("early") and following is not None and (following.does("on_a_day") or following.does("time")):
+        return "adv"  # "announced late on Sunday that"
     if f.does("ordinal") and following is not None and following.cue and "past" in following.kinds:
         return "adv"  # "Holm first said that …"
     if not kinds and len(low) > 4 and low.endswith(lex.endings["adverb"]):
