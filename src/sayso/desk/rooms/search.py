@@ -25,6 +25,8 @@ SHOWN = 20
 SHOWN_NAMES = 6
 LONGEST = 400
 """Characters of what is looked for."""
+MOST_WORDS = 800
+"""Characters of a hit."""
 NAMES = tuple(name for name in shared.FILTERS if name != "kind")
 
 
@@ -120,12 +122,18 @@ def _names(reader: Reader, looked_for: str) -> list[dict[str, Any]]:
 
 
 def marked(hit: Hit) -> Markup:
-    """The words of a hit, those that were looked for marked."""
-    out, at = [], 0
+    """The words of a hit, those that were looked for marked; of very many those around the first mark."""
+    first = hit.marks[0][0] if hit.marks else 0
+    start = max(0, first - MOST_WORDS // 4) if len(hit.text) > MOST_WORDS else 0
+    end = min(len(hit.text), start + MOST_WORDS)
+    out, at = [Markup("… ") if start else Markup("")], start
     for a, b in hit.marks:
-        out.append(f"{escape(hit.text[at:a])}<mark>{escape(hit.text[a:b])}</mark>")
+        if a >= end:
+            break
+        b = min(b, end)
+        out += [escape(hit.text[at:a]), Markup("<mark>") + hit.text[a:b] + Markup("</mark>")]
         at = b
-    return Markup("".join(out)) + hit.text[at:]
+    return Markup("").join([*out, escape(hit.text[at:end]), " …" if end < len(hit.text) else ""])
 
 
 def _lede(query: str, total: dict[str, int], names: list[dict[str, Any]]) -> str:

@@ -58,7 +58,11 @@ on("htmx:after:swap", ({ detail: { ctx } }) => {
   resume();
   if (ctx.target !== main()) return;
   if (enter) first()?.focus();
-  else if (document.activeElement === document.body) ($("#main .filter-bar summary") ?? $("#main h1")).focus();
+  else if (document.activeElement === document.body) {
+    const at = $("#main .filter-bar summary") ?? $("#main h1");
+    at.tabIndex = at.matches("h1") ? -1 : 0;
+    at.focus();
+  }
   enter = false;
 });
 on("submit", (event) => {
