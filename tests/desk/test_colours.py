@@ -9,7 +9,7 @@ import pytest
 SHEET = (files("sayso.desk") / "static" / "desk.css").read_text(encoding="utf-8")
 ROOTS = re.findall(r":root \{(.*?)\}", SHEET, re.DOTALL)
 LIGHT, DARK = (dict(re.findall(r"--(\w+): (#[0-9a-f]{3,6})", root)) for root in ROOTS[:2])
-SIDES = ("s1", "s2", "s3", "s4", "s5")
+SIDES = tuple(f"s{n}" for n in range(1, 10))
 # Machado, Oliveira & Fernandes 2009, "A Physiologically-based Model for Simulation of Color Vision Deficiency",
 # severity 1.0, on linear RGB.
 SEES = {

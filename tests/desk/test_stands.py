@@ -86,6 +86,15 @@ def test_the_page_itself_comes_last_and_words_name_the_unnamed():
     ]
 
 
+def test_a_headline_counted_to_a_speaker_goes_by_his_name():
+    """What a headline says without a name, of one origin with what its page puts on somebody, stands in his stand."""
+    told, headline = said(0, "Holt"), said(1, None, kind="narrated")
+    headline = replace(headline, document=told.document, origins=told.origins or ("o_1",))
+    told = replace(told, origins=headline.origins)
+    rows = [position("A", "yes", told, headline)]
+    assert standing(*rows, claims=[told, headline]) == [("A", ("Holt",), ["yes"])]
+
+
 def test_an_undated_answer_counts_as_the_earlier_one():
     """Of two current answers of a speaker the dated one says where he stands."""
     undated, dated, other = said(0, "Holt", None), said(1, "Holt"), said(2, "Varga")

@@ -101,12 +101,19 @@ def _spellings(question: Question, claims: Mapping[str, Claim]) -> dict[str, str
 
 
 def _name(claim: Claim, position: Position, claims: Mapping[str, Claim], shown: Mapping[str, str]) -> str:
-    """Who says it, as people say it: the name, else the page's words for him."""
-    if claim.kind == "narrated":
-        return words.THE_PAGE
+    """Who says it, as people say it: the name, else the page's words for him.
+
+    A headline that names nobody may be counted to him whom its page names for the same: it goes by his name.
+    """
     if claim.speaker:
         return shown.get(claim.speaker_identity or "", claim.speaker)
-    named = {claims[id].speaker for id in position.claims if id in claims}
+    mine = [claims[id] for id in position.claims if id in claims]
+    of_page = [c for c in mine if c.speaker and c.document == claim.document and set(c.origins) & set(claim.origins)]
+    if of_page:
+        return _name(of_page[0], position, claims, shown)
+    if claim.kind == "narrated":
+        return words.THE_PAGE
+    named = {c.speaker for c in mine}
     return next((s for s in position.speakers if s not in named), words.NOBODY)
 
 

@@ -24,6 +24,8 @@ SHOWN_ANSWERS = 5
 SHOWN_CLAIMS = 60
 MOST_TITLE = 260
 """Characters of a quote that a mark says when it is pointed at."""
+COLOURS = (1, 2, 4, 5, 6, 7, 8, 9)
+"""Classes of sides in the order in which they are given; 3 is that of third parties, 0 that of nobody's."""
 HEADLINE = 14.5, 400.0
 """Font size and pixels of a headline that stands for its page."""
 QUOTE_LEAST = 24
@@ -43,7 +45,7 @@ class Sides:
 def sides(reader: Reader) -> Sides:
     """Sides in the order of their names, so that a side keeps its colour in every room."""
     named = [side for side in reader.sides() if side != THIRD]
-    return Sides({side: f"side-{(1, 2, 4, 5)[i % 4]}" for i, side in enumerate(named)} | {THIRD: "side-3"})
+    return Sides({side: f"side-{COLOURS[i % len(COLOURS)]}" for i, side in enumerate(named)} | {THIRD: "side-3"})
 
 
 def speaker_words(claim: Claim) -> str:
