@@ -417,3 +417,41 @@ def test_a_soldier_of_the_page_speaks_for_his_army():
         )
     )
     assert asked(found, "Will Velmora hold Vexholm or leave it?").positions[0].side == "Velmora"
+
+
+def test_a_town_that_was_surrounded_was_taken_later():
+    """ "Surrounded" gives way to what the same speaker says later of who holds the town."""
+    found = linked(
+        sheet(
+            Said("Iron Company has surrounded Vexholm", "Igor Tarn", said_at="2031-04-01"),
+            Said("Iron Company has captured Vexholm", "Igor Tarn", said_at="2031-04-20"),
+        )
+    )
+    question = asked(found, "Who holds Vexholm?")
+    states = {p.answer: p.status for p in question.positions}
+    assert states == {"surrounded by Iron Company": "superseded", "Iron Company": "current"}
+
+
+def test_one_man_is_named_once_in_a_position():
+    """A speaker whom pages call by two names stands once, by the commoner one."""
+    pages = [
+        sheet(Said("Iron Company holds Vexholm", name), name=name + str(n), published="2031-04-01")
+        for n, name in enumerate(("Kestrel", "Anna Kestrel", "Anna Kestrel"))
+    ]
+    (position,) = asked(linked(*pages), "Who holds Vexholm?").positions
+    assert position.speakers == ("Anna Kestrel",)
+
+
+def test_the_dead_of_a_strike_on_soldiers_are_soldiers():
+    """ "63 dead" on a page that counts soldiers only is a count of soldiers; beside civilians it is not."""
+    page = sheet(
+        Said("A strike killed 63 soldiers in Vexholm", "Igor Tarn", when="2031-04-01"),
+        Said("A strike killed 80 people in Vexholm", "Anna Kestrel", when="2031-04-01"),
+    )
+    second = page.claims[1]
+    bare = msgspec.structs.replace(
+        second, quantities=tuple(msgspec.structs.replace(q, of=None) for q in second.quantities)
+    )
+    found = linked(msgspec.structs.replace(page, claims=(page.claims[0], bare)))
+    assert len(asked(found, "How many soldiers were killed in Vexholm?").positions) == 2
+    assert len(linked(page).questions) == 2

@@ -11,10 +11,13 @@ from itertools import combinations
 from sayso.grounding.clauses import words as small_words
 from sayso.linking.answers import Answer
 from sayso.linking.leaves import Leaf, looks_personal
-from sayso.linking.names import plain, words_of
+from sayso.linking.names import lexicon, plain, states, words_of
 from sayso.linking.same import Same
 from sayso.linking.status import answer_key
 from sayso.records import ChainLink, Claim, Edge
+
+_MEDIUM = frozenset(lexicon("en/questions.toml")["media"])
+"""Words that say what a carrier is, and no part of his name."""
 
 
 def carried(found: list[Answer], claims: dict[str, Claim], leaves: dict[str, Leaf]) -> list[Same]:
@@ -39,6 +42,9 @@ def carried(found: list[Answer], claims: dict[str, Claim], leaves: dict[str, Lea
 def _name(link: ChainLink) -> str:
     """What a carrier is known by: his identity, else the words for him, where they are more than one."""
     words = words_of(link.name or "")
+    proper = [w for w in words if w not in _MEDIUM and (w,) not in states().demonyms]
+    if proper and set(words) & _MEDIUM:
+        return " ".join(proper)  # "the Telegram channel Tide" is Tide
     return link.identity or (" ".join(words) if len(words) > 1 else "")
 
 

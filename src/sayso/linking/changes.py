@@ -39,17 +39,17 @@ def with_changes(held: list[Held], leaves: dict[str, Leaf]) -> list[Held]:
     dated = [msgspec.structs.replace(h, said=days.get((h.origin, answer_key(h.answer)), "")) for h in held]
     by_source: dict[str, list[Held]] = defaultdict(list)
     for h in dated:
-        if h.claim.speaker_identity and not h.answer.by:
-            by_source[h.claim.speaker_identity].append(h)
+        if h.voiced.speaker_identity and not h.answer.by:
+            by_source[h.voiced.speaker_identity].append(h)
     old = {claim for same in by_source.values() for claim in _superseded(same)}
     return [msgspec.structs.replace(h, superseded=h.claim.id in old) for h in dated]
 
 
 def _day(h: Held, leaf: Leaf) -> str:
     """The day on which an answer was said, else that of its page; none where the page tells it as said earlier."""
-    if h.claim.said_at and h.claim.said_at.start:
-        return h.claim.said_at.start[:10]
-    return "" if told_earlier(h.claim, leaf) else leaf.day or ""
+    if h.voiced.said_at and h.voiced.said_at.start:
+        return h.voiced.said_at.start[:10]
+    return "" if told_earlier(h.voiced, leaf) else leaf.day or ""
 
 
 def _superseded(same: list[Held]) -> set[str]:
@@ -61,4 +61,10 @@ def _superseded(same: list[Held]) -> set[str]:
     last = [h for h in dated if h.said == last_day]
     if any(exclude(a.answer, b.answer) for i, a in enumerate(last) for b in last[i + 1 :]):
         return set()  # two answers of one day: which is the later, nobody knows
-    return {h.claim.id for h in same if h.said != last_day and any(exclude(h.answer, n.answer) for n in last)}
+    return {h.claim.id for h in same if h.said != last_day and any(_gives_way(h, n) for n in last)}
+
+
+def _gives_way(old: Held, new: Held) -> bool:
+    """Does a later answer of one source take the place of an earlier one: a town surrounded, then taken?"""
+    how = [h.answer.value["how"] for h in (old, new)] if new.answer.kind == "who_holds" else []
+    return exclude(old.answer, new.answer) or how == ["surrounded", "holds"]

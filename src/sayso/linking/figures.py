@@ -5,6 +5,7 @@ other. "At least 58" agrees with 58; a part is no rival of its whole; "no casual
 """
 
 import re
+from collections import defaultdict
 from typing import Any
 
 import msgspec
@@ -24,6 +25,7 @@ from sayso.linking.sites import NEAR_LINES, lines_between
 from sayso.records import Claim, EventMention, Quantity
 
 _CLAUSE = re.compile(r"[,.;:!?\n]")
+_DEAD = frozenset(("dead", "deaths", "killed", "fatalities", "toll", "bodies"))
 SCOPES = {
     "killed": "violence", "wounded": "violence", "mobilised": "mobilise", "volunteered": "volunteer",
     "arrested": "detention", "captured": "detention", "released": "prisoners", "lost": "losses",
@@ -85,7 +87,22 @@ def figures(leaf: Leaf, events: Events, page: list[Told], group: str) -> list[An
             )
             out += [answer] if answer else []
         out += _nobody(claim, leaf, events, page)
-    return _with_actors(out)
+    return _as_soldiers(_with_actors(out))
+
+
+def _as_soldiers(found: list[Answer]) -> list[Answer]:
+    """The counts of a page: "63 dead" of an event in which it counts soldiers only are soldiers."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for a in found:
+        if a.event and not a.what.get("bare"):
+            named[a.event].add(a.value["of"])
+    out = []
+    for a in found:
+        if a.what.get("bare") and named[a.event] == {"soldiers"} and a.value["of"] == "people":
+            value, what = {**a.value, "of": "soldiers"}, {**a.what, "of": "soldiers"}
+            a = msgspec.structs.replace(a, slot=(*a.slot[:-1], "soldiers"), value=value, what=what)
+        out.append(a)
+    return out
 
 
 def _with_actors(found: list[Answer]) -> list[Answer]:
@@ -190,6 +207,7 @@ def _answer(
         firm=claim.standing != "hedged", actors=(), site=told.site if told else None,
         what={
             "of": _noun(rows[0].of, of, scope), "scope": scope,
+            "bare": "" if any(set(words_of(q.of or "")) - _DEAD for q in rows) else "yes",
             "meant": "yes" if told and mood(told.claim, told.mention, leaf) in ("meant", "required") else "",
         },
     )  # fmt: skip

@@ -139,8 +139,9 @@ def _answered_alike(found: list[Answer], claims: dict[str, Claim], pages: dict[s
     alike: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for answer in found:
         claim, leaf = claims[answer.claim], pages[answer.document]
-        said = claim.said_at.start[:10] if claim.said_at and claim.said_at.start else leaf.day
-        if claim.speaker_identity and said and not told_earlier(claim, leaf):
+        told = claim.said_at.start[:10] if claim.said_at and claim.said_at.start else ""
+        said = told or (leaf.day if not told_earlier(claim, leaf) else "")
+        if claim.speaker_identity and said:
             alike[(*answer.slot, answer_key(answer), claim.speaker_identity, said)].add(claim.id)
     reason = "One speaker, and one answer to one question on one day."
     groups = [sorted(alike[key]) for key in sorted(alike)]

@@ -38,15 +38,15 @@ def _repeats(head: Claim, below: list[Claim], gives: dict[str, set[tuple[Slot, s
     if put and not any(c.kind == "narrated" for c in alike):
         return put[0]
     words = content_words(head.text)
-    if alike or len(words) < 3 or head.speaker_identity:
+    if any(c.kind == "narrated" for c in alike) or len(words) < 3 or head.speaker_identity:
         return None
     said = (c for c in below if c.kind == "attributed" and 2 * len(words & content_words(c.text)) >= len(words))
     return next(said, None)
 
 
 def _short(gives: set[tuple[Slot, str]]) -> set[tuple[Slot, str]]:
-    """Answers without what a headline leaves out: "at least" before a number."""
-    return {(slot, key.split("/")[0] if slot[0] == "how_many" else key) for slot, key in gives}
+    """Answers without what a headline leaves out of a number: "at least", where, and of whom."""
+    return {(slot[:1], key.split("/")[0]) if slot[0] == "how_many" else (slot, key) for slot, key in gives}
 
 
 def in_full(found: list[Answer], heads: dict[str, str]) -> list[Answer]:

@@ -99,8 +99,7 @@ def _question(slot: tuple[str, ...], answers: list[Answer], context: Context) ->
     positions = _positions(held, context)
     state = status(held)
     claims = [h.claim for h in held]
-    voiced = [context.voiced(h.claim) for h in held]
-    speakers = {h.answer.by or c.speaker_identity or c.speaker for h, c in zip(held, voiced, strict=True)} - {None}
+    speakers = {h.answer.by or h.voiced.speaker_identity or h.voiced.speaker for h in held} - {None}
     actors = first.actors if first.kind != "who_did_it" and first.kind != "who_holds" else ()
     subjects = {context.identity_of[a.key] for a in actors if a.key in context.identity_of}
     question = Question(
@@ -162,8 +161,8 @@ def _held(answers: list[Answer], context: Context) -> list[Held]:
             one[(answer.claim, answer.by)] = answer
     rows = [
         Held(
-            answer=answer, claim=context.claims[claim], origin=context.origin_of[claim],
-            group=context.groups[answer.document], said="", superseded=False,
+            answer=answer, claim=context.claims[claim], voiced=context.voiced(context.claims[claim]),
+            origin=context.origin_of[claim], group=context.groups[answer.document], said="", superseded=False,
         )
         for (claim, _), answer in one.items()
     ]  # fmt: skip
@@ -188,9 +187,9 @@ def _of_one_deed(rows: list[Held]) -> list[Held]:
     ]
 
 
-def _lane(held: Held, context: Context) -> tuple[str, str]:
+def _lane(held: Held) -> tuple[str, str]:
     """Whose position it is: the side's, else the speaker's, else the page's own."""
-    claim = context.voiced(held.claim)
+    claim = held.voiced
     if held.answer.by:
         return ("speaker", held.answer.by)
     if claim.side and claim.kind == "attributed":
@@ -204,27 +203,18 @@ def _positions(held: list[Held], context: Context) -> tuple[Position, ...]:
     lanes: dict[tuple[str, str, str, bool, bool], list[Held]] = defaultdict(list)
     for row in held:
         sure = row.answer.firm or row.answer.kind in ("who_holds", "what_will")  # of these the value tells
-        lanes[(*_lane(row, context), answer_key(row.answer), row.superseded, sure)].append(row)
+        lanes[(*_lane(row), answer_key(row.answer), row.superseded, sure)].append(row)
     out = []
     for (_, _, _, superseded, _), rows in sorted(lanes.items()):
         times = [t for r in rows if (t := r.claim.when or r.claim.said_at)]
         starts = [t.start for t in times if t.start]
         ends = [t.end for t in times if t.end]
         said = Counter(r.answer.said for r in rows)
-        voiced = [context.voiced(r.claim) for r in rows]
-        side = voiced[0].side if voiced[0].kind == "attributed" and not rows[0].answer.by else None
+        side = rows[0].voiced.side if rows[0].voiced.kind == "attributed" and not rows[0].answer.by else None
         out.append(
             Position(
                 side=side,
-                speakers=tuple(
-                    sorted(
-                        {
-                            n
-                            for r, c in zip(rows, voiced, strict=True)
-                            if c.kind == "attributed" and (n := _speaker(r, context))
-                        }
-                    )
-                ),
+                speakers=_names(rows, context),
                 answer=min(said, key=lambda s: (-said[s], s)),
                 value=rows[0].answer.value,
                 status="superseded" if superseded else "current",
@@ -237,9 +227,19 @@ def _positions(held: list[Held], context: Context) -> tuple[Position, ...]:
     return tuple(sorted(out, key=lambda p: (-len(p.origins), p.side or "~", p.answer, p.claims)))
 
 
+def _names(rows: list[Held], context: Context) -> tuple[str, ...]:
+    """Who gives an answer, each by the name that he is called by most often."""
+    called: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        name = _speaker(row, context) if row.voiced.kind == "attributed" else None
+        if name:
+            called[row.answer.by or row.voiced.speaker_identity or name][name] += 1
+    return tuple(sorted(min(names, key=lambda n: (-names[n], -len(n), n)) for names in called.values()))
+
+
 def _speaker(held: Held, context: Context) -> str | None:
     """How a speaker is called: his name, else the page's words for him; None where these say nothing of who he is."""
-    claim = context.voiced(held.claim)
+    claim = held.voiced
     if held.answer.by or claim.speaker:
         return held.answer.by or context.merged.get(claim.speaker_identity or "", claim.speaker)
     leaf = context.leaves[claim.document]

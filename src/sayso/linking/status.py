@@ -24,11 +24,13 @@ MAX_VALUES = 300
 
 
 class Held(Record, frozen=True):
-    """An answer with its claim, its origin, the group of its page and its copies, the day by which it was said (""
-    where no date tells), and whether a later one of the same source took its place."""
+    """An answer with its claim, the claim to whose speaker it is counted (that which a headline repeats), its origin,
+    the group of its page and its copies, the day by which it was said ("" where no date tells), and whether a later one
+    of the same source took its place."""
 
     answer: Answer
     claim: Claim
+    voiced: Claim
     origin: str
     group: str
     said: str
@@ -74,10 +76,13 @@ def exclude(a: Answer, b: Answer) -> bool:
 
 
 def answer_key(answer: Answer) -> str:
-    """Answers with one key are one answer, and stand in one position."""
-    if answer.kind == "how_many":
-        return "/".join(str(answer.value.get(k)) for k in ("value", "low", "high", "unit"))
-    return answer.said if answer.kind == "who_holds" else repr(sorted(answer.value.items()))
+    """Answers with one key are one answer, and stand in one position: "nearly" and "some 10,000" are one number."""
+    if answer.kind != "how_many":
+        return answer.said if answer.kind == "who_holds" else repr(sorted(answer.value.items()))
+    value, low, high = (answer.value.get(k) for k in ("value", "low", "high"))
+    about = value is not None and low is not None and high is not None and low < high
+    bounds = ("about", "about") if about else (low, high)
+    return "/".join(str(x) for x in (value, *bounds, answer.value.get("unit")))
 
 
 def times(held: Held) -> list[str]:
