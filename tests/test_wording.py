@@ -51,6 +51,12 @@ def test_an_answer_is_a_verb_with_what_is_said(kind, answer, value, standing, wh
     assert words.answers(kind, position(answer, value), standing, who) == said
 
 
+def test_lists_bound_the_words_of_a_page():
+    """A claim of megabytes is cut where a list shows it; what is short stays as it is."""
+    assert words.short("x" * 2_000_000) == "x" * 1000 + "…"
+    assert words.short("to hold") == "to hold"
+
+
 def test_several_names_take_the_verb_of_many():
     """Two who speak together say, one says."""
     yes = position("yes", {"is": True})

@@ -108,6 +108,15 @@ def counted(n: int) -> str:
     return _SMALL[n] if n < len(_SMALL) else f"{n:,}"
 
 
+LISTED, QUOTED = 1_000, 20_000
+"""Characters of page text that lists, and that a file or a claim's own page, show at most."""
+
+
+def short(text: str, most: int = LISTED) -> str:
+    """A text of a page as far as a list shows it: a hostile page may have claims of megabytes."""
+    return text if len(text) <= most else text[:most].rstrip() + "…"
+
+
 def plural(n: int, noun: str, many: str | None = None) -> str:
     """`1 page`, `7 pages`, `1,204 pages`."""
     return f"{n:,} {noun if n == 1 else many or noun + 's'}"

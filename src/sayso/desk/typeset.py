@@ -10,13 +10,15 @@ _NARROW = frozenset("ijltfrI.,:;'’‘|!()[]/ \u00a0“”\"-·›")
 _WIDE = frozenset("mwMW@%—…&")
 EM_NARROW, EM_WIDE, EM_CAPITAL, EM_FULL, EM = 0.31, 0.86, 0.63, 1.0, 0.53
 """Widths in em of narrow, wide, capital, full-width and all other characters of the sans serif."""
+LONGEST = 2_000
+"""Characters of a text that are looked at: no drawing has room for more."""
 SERIF = 1.09
 """How much wider the serif sets the same words: to be multiplied with the size."""
 
 
 def width(text: str, size: float) -> float:
     """Pixels that a line of text takes at a font size in pixels; more where it is bold or in capitals than it looks."""
-    return size * sum(map(_em, text))
+    return size * sum(map(_em, text[:LONGEST]))
 
 
 def cut(text: str, size: float, room: float) -> str:
@@ -26,7 +28,7 @@ def cut(text: str, size: float, room: float) -> str:
 
 def wrap(text: str, size: float, room: float, most: int) -> list[str]:
     """The text in at most `most` lines, cut at spaces; a word that is longer than a line is cut within."""
-    words = text.split()
+    words = (text if len(text) <= LONGEST else text[:LONGEST] + "…").split()
     lines: list[str] = [""]
     while words:
         word = words.pop(0)

@@ -52,7 +52,7 @@ def speaker_words(claim: Claim) -> str:
     """Who speaks, as people say it."""
     if claim.kind == "narrated":
         return words.THE_PAGE
-    return claim.speaker or words.NOBODY
+    return words.short(claim.speaker or words.NOBODY, MOST_TITLE)
 
 
 def side_words(side: str | None) -> str:
@@ -171,11 +171,11 @@ def _marks(question: Question, stand: Stand) -> Iterable[lanes.Mark]:
     for answer in stand.answers:
         changed = answer.position.status == "superseded"
         for c in answer.claims:
-            label = words.answers(question.kind, answer.position, c.standing, c.speaker)
+            label = words.short(words.answers(question.kind, answer.position, c.standing, c.speaker), MOST_TITLE)
             said = f"{speaker_words(c)} {label}: “{c.text[:MOST_TITLE]}”, {time_words(c)}"
             yield lanes.Mark(
                 f"/claim/{c.id}#here", c.standing, label, said + (", later changed" if changed else ""), time_of(c),
-                next(iter(c.origins), ""), c.text, c.speaker_identity or c.speaker or "", changed,
+                next(iter(c.origins), ""), words.short(c.text), c.speaker_identity or c.speaker or "", changed,
             )  # fmt: skip
 
 
@@ -226,7 +226,7 @@ def _shown_answer(question: Question, stand: Stand, answer: Answer) -> dict[str,
     if p.status == "superseded":
         parts.append("later changed")
     return {
-        "answer": answer_words(question, stand, answer), "quote": claim.text, "claim": claim.id,
+        "answer": answer_words(question, stand, answer), "quote": words.short(claim.text), "claim": claim.id,
         "words": " · ".join(parts), "superseded": p.status == "superseded",
         "chain": words.on_whose_word(claim) if answer.through else "",
         "nobody": f"no page has it from {stand.name} directly" if answer.through and claim.speaker else "",
