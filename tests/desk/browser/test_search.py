@@ -4,6 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.desk.browser.conftest import findings
+
 pytestmark = pytest.mark.browser
 
 RUNS = {
@@ -30,6 +32,13 @@ def focused(page):
 def told(page):
     """What was announced last."""
     return page.locator("#told").inner_text()
+
+
+def asks(page):
+    """A list that takes up every room that is asked for from now on; the browser may ask for icon and style again."""
+    asked = []
+    page.on("request", lambda r: asked.append(r.url) if "/static/" not in r.url else None)
+    return asked
 
 
 @pytest.fixture
@@ -69,6 +78,7 @@ def test_each_hit_says_what_it_is(room):
     assert " says" in texts["Claims"].inner_text()
     assert " 2023" in texts["Pages"].inner_text()
     assert page.locator(".named a").first.inner_text() == "Bakhmut"
+    assert findings(page) == []
 
 
 @pytest.mark.parametrize("way", ["Escape", "back", "empty"])
@@ -78,8 +88,7 @@ def test_the_room_comes_back_as_it_was(room, way):
     page.keyboard.press("/")
     page.keyboard.type("wagner", delay=20)
     page.wait_for_url("**/search?q=wagner")
-    asked = []
-    page.on("request", lambda r: asked.append(r.url) if "/static/" not in r.url else None)
+    asked = asks(page)
     if way == "Escape":
         page.keyboard.press("Escape")
     elif way == "back":
@@ -89,6 +98,7 @@ def test_the_room_comes_back_as_it_was(room, way):
     page.wait_for_url(before)
     assert page.locator("#filter").evaluate("d => d.open")
     assert (page.title(), page.input_value("#search")) == (title, "")
+    assert page.locator("header nav [aria-current]").first.inner_text() == "Claims"
     page.wait_for_timeout(200)
     assert asked == []
     page.go_back()
@@ -163,6 +173,18 @@ def test_a_filter_changes_the_list_in_place(tab, demo_desk):
     assert not page.seen, page.seen
 
 
+def test_a_pill_changes_the_questions_in_place(tab, demo_desk):
+    """A status that is chosen above the questions changes them in place and keeps the focus."""
+    page = tab()
+    page.goto(demo_desk.address)
+    page.evaluate("window.same = true")
+    page.locator(".filters a", has_text="Can’t tell").click()
+    page.wait_for_url("**/?status=cannot_tell")
+    assert set(page.locator("article .status").all_inner_texts()) == {"can’t tell"}
+    assert page.evaluate("document.activeElement.getAttribute('aria-current')") == "true"
+    assert page.evaluate("window.same")
+
+
 def test_the_search_keeps_its_filter(tab, demo_desk):
     """Typing on in a filtered search keeps the filter; the number that it hides stands there."""
     page = tab()
@@ -192,8 +214,7 @@ def test_nothing_of_htmx_runs_words(tab, demo_desk):
         }""",
         RUNS,
     )
-    asked = []
-    page.on("request", lambda r: asked.append(urlsplit(r.url).path))
+    asked = asks(page)
     for id in RUNS:
         page.locator(f"#{id}").click()
     page.wait_for_timeout(200)

@@ -25,19 +25,20 @@ SHOWN = 20
 SHOWN_NAMES = 6
 LONGEST = 400
 """Characters of what is looked for."""
-MOST_WORDS = 800
-"""Characters of a hit."""
+MOST_WORDS, MOST_TITLE = 800, 160
+"""Characters of a hit, and of a headline."""
 NAMES = tuple(name for name in shared.FILTERS if name != "kind")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A hit on the screen: its words, where it leads, its date, what stands beside it, and the record itself."""
+    """A hit on the screen: its words, where it leads, what stands beside it, its date, its headline, and the record."""
 
     text: Markup
     href: str
     beside: str
     when: str = ""
+    title: str = ""
     question: Question | None = None
     claim: Claim | None = None
 
@@ -101,7 +102,13 @@ def _rows(reader: Reader, hits: list[Hit]) -> Callable[[Hit], Row]:
             return Row(marked(hit), f"/claim/{c.id}#here", place(c), views.time_words(c), claim=c)
         capture = next(iter(reader.captures(hit.document)))
         when = views.interval_words(capture.published) or "no date"
-        return Row(marked(hit), f"/page/{hit.document}", views.outlet(capture), when)
+        return Row(
+            marked(hit),
+            f"/page/{hit.document}",
+            views.outlet(capture),
+            when,
+            words.short(capture.title or "", MOST_TITLE),
+        )
 
     return row
 

@@ -86,7 +86,7 @@ def _brought(reader: Reader, job: Job) -> dict[str, Any]:
 
 def _page(reader: Reader, document: str) -> dict[str, Any]:
     capture = next(iter(reader.captures(document)), None)
-    title = cut(capture.title or "") if capture else ""
+    title = words.short(capture.title or "", MOST_WORDS) if capture else ""
     return {
         "href": f"/page/{document}",
         "title": title or views.outlet(capture) or document,
@@ -120,14 +120,8 @@ def changes(change: Change) -> str:
         found = [a for a in answers if a not in others]
         if found:
             more = f" and {len(found) - SHOWN_ANSWERS} more" if len(found) > SHOWN_ANSWERS else ""
-            parts.append(f"{said}: {', '.join(cut(a) for a in found[:SHOWN_ANSWERS])}{more}")
+            parts.append(f"{said}: {', '.join(words.short(a, MOST_WORDS) for a in found[:SHOWN_ANSWERS])}{more}")
     return "; ".join(parts)
-
-
-def cut(words: str, most: int = MOST_WORDS) -> str:
-    """The first characters of words on one line."""
-    words = " ".join(words[: 2 * most].split())
-    return words if len(words) <= most else words[:most].rstrip() + "…"
 
 
 ROUTES = [Route("/work", work, methods=["GET"]), Route("/work/now.html", line, methods=["GET"])]

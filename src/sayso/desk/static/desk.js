@@ -34,8 +34,9 @@ on("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
   ctx.replace = "true";
   if (ctx.sourceElement !== field() || location.pathname === "/search") return;
   [ctx.push, ctx.replace] = ["true", null];
-  room = { address: location.pathname + location.search, title: document.title, nodes: document.createDocumentFragment() };
+  room = { address: location.pathname + location.search, title: document.title, nodes: document.createDocumentFragment(), lit: document.querySelectorAll("header [aria-current]") };
   room.nodes.append(...main().childNodes);
+  for (const link of room.lit) link.removeAttribute("aria-current");
 });
 on("htmx:before:history:update", (event) => {
   if (event.detail.history.path === location.pathname + location.search) event.preventDefault();
@@ -44,6 +45,7 @@ on("htmx:before:history:restore", (event) => {
   if (event.detail.path !== room?.address) return;
   event.preventDefault();
   main().replaceChildren(room.nodes);
+  for (const link of room.lit) link.setAttribute("aria-current", "page");
   document.title = room.title;
   field().value = "";
   tell("");
