@@ -144,7 +144,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """The quiet line: what it says, a link with its words, and whether it goes on."""
+    """The quiet line: what it says, a link with its words (an empty one is the room itself), and whether it goes on."""
 
     words: str
     link: str = ""
@@ -173,7 +173,7 @@ def _end(job: Job) -> Now:
     if job.error:
         return Now("It stopped.", "See why")
     if job.name == "regroup":
-        return Now("Regrouped: open a room again to see it.")
+        return Now("Regrouped.", "Show it here", "")
     pages = job.outcome.documents if job.outcome else 0
     return Now(f"{words.plural(pages, 'new page')} read.", "See what is new")
 
