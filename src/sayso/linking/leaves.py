@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from copy import copy
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -92,7 +93,7 @@ class Leaf:
         """What a key of one of these kinds was merged with; None where it was not."""
         return next((self.same[k, *key] for k in kinds if (k, *key) in self.same), None) if self.same else None
 
-    @property
+    @cached_property
     def day(self) -> str | None:
         """The day of publication: the earliest of the captures, else what the bytes say."""
         days = [c.published.start for c in self.captures if c.published and c.published.start]
