@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from msgspec import structs
 
-from benchmarks.ledgers import words
+from benchmarks.ledgers import largest, words
 from benchmarks.ledgers.sheets import Place, Told, capture_of, write
 from benchmarks.ledgers.stories import FIRST_DAY, Matters, Telling, showcases
 from benchmarks.ledgers.words import TABLE
@@ -24,16 +24,26 @@ Written = tuple[Reading, bytes, dict[str, Told]]
 
 
 def made(claims: int, seed: int) -> Iterator[Written]:
-    """Pages with about so many claims in all: the showcases first, then as many more as it takes."""
+    """Pages with about so many claims in all: the showcases and the largest of each kind first, then as many more as it
+    takes."""
     chance = random.Random(seed)
     crowd = crowd_of(claims, seed)
     matters = Matters(chance, crowd)
     maker = _Pages(chance)
     total = 0
-    for case in showcases(matters):
+    spokesman, teller = crowd[-1], crowd[-2]
+    for case in (
+        *showcases(matters),
+        largest.question(matters, claims),
+        largest.speaker(matters, spokesman, claims),
+        largest.voice(matters, teller, claims),
+    ):
         for page in maker.spread(case):
             total += len(page[2])
             yield page
+    for page in maker.whole(FIRST_DAY, largest.page(matters, claims)):
+        total += len(page[2])
+        yield page
     batch = 0
     while batch == 0 or total < claims:
         day = FIRST_DAY + timedelta(days=(batch * 11) % 3600)
@@ -80,6 +90,11 @@ class _Pages:
                 self.number += 1
                 copied = [replace(t, step="copy") for t in tellings if t.statement.speaker]
                 yield from self._page(day + timedelta(days=1), copied or tellings)
+
+    def whole(self, day: date, tellings: list[Telling]) -> Iterator[Written]:
+        """All of the tellings on one page, however many."""
+        self.number += 1
+        yield from self._page(day, tellings)
 
     def _page(self, day: date, tellings: list[Telling]) -> Iterator[Written]:
         place = self._place(day, tellings)
