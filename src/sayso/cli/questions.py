@@ -8,7 +8,7 @@ import click
 from sayso.cli import options, output
 from sayso.cli.claims import sides_known
 from sayso.records import Question
-from sayso.wording import NOBODY, STATUS, THE_PAGE, pages_and_voices, says, through
+from sayso.wording import NOBODY, STATUS, THE_PAGE, answers, pages_and_voices, telling, through
 
 if TYPE_CHECKING:
     from sayso.ledger import Reader
@@ -43,7 +43,7 @@ def command(ledger: Path, as_json: bool, as_csv: bool, **filters: Any) -> int:
 
 
 def print_question(reader: "Reader", question: Question) -> None:
-    """A question with its answers, as text for people: who, by which verbs, through whom."""
+    """A question with its answers, as text for people: who says what, through whom."""
     say = output.printable
     counts = pages_and_voices(question.reports, question.origins)
     print(f"{say(question.text)}\n  [{STATUS[question.status]}] {counts}  {question.id}")
@@ -52,11 +52,12 @@ def print_question(reader: "Reader", question: Question) -> None:
         narrated = bool(claims) and all(c.kind == "narrated" for c in claims)
         who = ", ".join(p.speakers) or (THE_PAGE if narrated else NOBODY)
         side = f" ({p.side})" if p.side else ""
-        verbs = ", ".join(dict.fromkeys(says(c.standing, c.speaker) for c in claims))
+        several = len({c.speaker_identity or c.speaker for c in claims if c.speaker}) > 1
+        said = answers(question.kind, p, telling(claims), who, several=several) if claims else p.answer
         told = dict.fromkeys(through(c) for c in claims)
         by = f" — through {'; '.join(x for x in told if x)}" if any(told) else ""
         when = [x for x in (p.since and p.since[:10], p.status == "superseded" and "later changed") if x]
-        print(say(f"  - {who}{side} {verbs}: {p.answer}{by}" + (f" [{', '.join(when)}]" if when else "")))
+        print(say(f"  - {who}{side} {said}{by}" + (f" [{', '.join(when)}]" if when else "")))
     for n in question.notes:
         print(f"  * {say(n.text)}")
     print()

@@ -28,8 +28,7 @@ class Answer:
     @property
     def standing(self) -> Standing:
         """The verb that most claims give it with; of equals the one that tells most."""
-        found = Counter(c.standing for c in self.claims)
-        return min(found, key=lambda s: (-found[s], words.MOST_TELLING.index(s)))
+        return words.telling(self.claims)
 
     @property
     def through(self) -> str:

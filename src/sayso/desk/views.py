@@ -162,7 +162,7 @@ def question_lanes(question: Question, claims: dict[str, Claim], colour: Sides) 
 def lanes_of(question: Question, standing: Iterable[Stand], colour: Sides) -> tuple[lanes.Lane, ...]:
     """A lane for each stand."""
     return tuple(
-        lanes.Lane(stand_side(stand), colour(stand.side), stand_names(stand), tuple(_marks(question, stand)))
+        lanes.Lane(stand_side(stand), colour(stand.side), lane_name(stand), tuple(_marks(question, stand)))
         for stand in standing
     )
 
@@ -197,6 +197,12 @@ def stand_side(stand: Stand) -> str:
 def stand_names(stand: Stand) -> str:
     """The names of a stand, none where its side says it all."""
     return "" if stand.names == (words.THE_PAGE,) else stand.name
+
+
+def lane_name(stand: Stand) -> str:
+    """The names of a stand as a lane has them: with those through whom it is told, where nobody has it directly."""
+    through = stand.answers[0].through if all(a.through for a in stand.answers) else ""
+    return f"{stand_names(stand)}, through {through}" if through else stand_names(stand)
 
 
 def shown_stands(question: Question, claims: dict[str, Claim]) -> list[dict[str, Any]]:
