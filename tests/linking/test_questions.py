@@ -455,3 +455,24 @@ def test_the_dead_of_a_strike_on_soldiers_are_soldiers():
     found = linked(msgspec.structs.replace(page, claims=(page.claims[0], bare)))
     assert len(asked(found, "How many soldiers were killed in Vexholm?").positions) == 2
     assert len(linked(page).questions) == 2
+
+
+def test_what_parts_add_up_to_is_a_note():
+    """Men, women and children are answered as they were said; their sum stands in a note, given or not."""
+    found = linked(sheet(Said("4 men and 2 children were killed in a strike on Vexholm", "Anna Kestrel")))
+    question = asked(found, "How many people were killed in Vexholm?")
+    assert [p.answer for p in question.positions] == ["4 men + 2 children"]
+    assert [n.text for n in question.notes] == ["4 + 2 = 6."]
+
+
+def test_a_hedged_charge_is_contested_by_a_denial():
+    """ "Perhaps" the army, and the army denies it: contested, as a plain charge would be."""
+    found = linked(
+        sheet(
+            Said("The Velmoran army shelled Vexholm", "Mara Voss", "hedged"),
+            Said("The Velmoran army shelled Vexholm", "Velmoran army", "denied"),
+        )
+    )
+    question = asked(found, "Who struck Vexholm?")
+    assert question.status == "contested"
+    assert "perhaps Velmoran army" in [p.answer for p in question.positions]

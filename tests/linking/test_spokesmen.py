@@ -61,3 +61,9 @@ def test_his_commanders_are_those_of_the_man_before():
     claim = msgspec.structs.replace(claim, chain=chain, speaker="her top commanders")
     (found,) = linked(msgspec.structs.replace(page, claims=(claim,))).claims
     assert found.side == "Velmora"
+
+
+def test_the_army_is_the_one_that_the_page_names():
+    """ "The army" speaks for the side of the only army that the page names; beside another it speaks for none known."""
+    assert _side("The bridge is closed", "The Velmoran army crossed the river", by="army") == ("Velmora", None)
+    assert _side("The bridge is closed", by="army")[0] is None

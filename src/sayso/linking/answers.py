@@ -90,10 +90,10 @@ def _denied_falls(told: list[Told], found: list[Answer], leaf: Leaf) -> list[Ans
 
 def hedged(answer: Answer, claim: Claim) -> Answer:
     """The answer in words that are no surer than its speaker: "perhaps"."""
-    if claim.standing != "hedged" or answer.kind == "what_will":
-        return answer  # "may leave" says so already
+    if claim.standing != "hedged" or answer.kind in ("what_will", "how_many"):
+        return answer  # "may leave" says so already, and a number has its own bounds
     said = HEDGED.get(answer.said) or HEDGED["possible"].format(said=answer.said)
-    return msgspec.structs.replace(answer, said=said, firm=False)
+    return msgspec.structs.replace(answer, said=said)
 
 
 def positive(claim: Claim, event: EventMention) -> bool:

@@ -1,7 +1,7 @@
 """The arithmetic between figures, for people to judge: answers or claims in, notes with their numbers out.
 
-Parts that add up to a whole that another claim gives; a share that is stated beside one that follows from part and
-whole in one unit.
+What parts add up to, and whether another claim gives that as the whole; a share that is stated beside one that follows
+from part and whole in one unit.
 """
 
 from itertools import combinations
@@ -20,14 +20,15 @@ def same_share(a: float, b: float) -> bool:
 
 
 def sums(found: list[Answer]) -> list[Note]:
-    """Notes on parts that add up to a figure that another claim gives."""
+    """Notes on what the parts of an answer add up to, and whether another claim gives that figure."""
     wholes = {a.value["value"]: a.claim for a in reversed(found) if not a.value.get("parts")}
     notes: dict[str, Note] = {}
     for answer in found:
         parts = [p for p in answer.value.get("parts", ()) if p is not None]
-        if len(parts) > 1 and sum(parts) in wholes:
-            text = f"{' + '.join(f'{p:g}' for p in parts)} = {sum(parts):g}, the number that is given as the whole."
-            claims = sorted((answer.claim, wholes[sum(parts)]))
+        if len(parts) > 1:
+            whole = ", the number that is given as the whole." if sum(parts) in wholes else "."
+            text = f"{' + '.join(f'{p:g}' for p in parts)} = {sum(parts):g}{whole}"
+            claims = sorted({answer.claim, wholes.get(sum(parts), answer.claim)})
             notes.setdefault(text, Note(text=text, data={"parts": parts, "whole": sum(parts), "claims": claims}))
     return [notes[t] for t in sorted(notes)]
 

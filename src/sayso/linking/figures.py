@@ -196,14 +196,14 @@ def _answer(
     value = sum(q.value or 0 for q in rows) if all(q.value is not None for q in rows) else None
     if any(set(words_of(q.of or "")) & small_words().nouns["bodies"] for q in rows):
         high = None  # those that were found
-    said = " + ".join(_words(q, leaf) for q in rows)
+    said = _words(rows[0], leaf) if len(rows) == 1 else " + ".join(_with_what(q, leaf) for q in rows)
     answer = Answer(
         claim=claim.id, document=claim.document, kind="how_many", topic=scope, slot=(),
         value={
             "value": value, "low": low, "high": high, "of": of,
             "parts": [q.value for q in rows] if len(rows) > 1 else [],
         },
-        said=f"{said} = {value:g}" if len(rows) > 1 and value is not None else said,
+        said=said,
         firm=claim.standing != "hedged", actors=(), site=told.site if told else None,
         what={
             "of": _noun(rows[0].of, of, scope), "scope": scope,
@@ -309,6 +309,12 @@ def _nobody(claim: Claim, leaf: Leaf, events: Events, page: list[Told]) -> list[
             )  # fmt: skip
             out.setdefault(scope, _of_event(answer, told, events, page, leaf))
     return list(out.values())
+
+
+def _with_what(q: Quantity, leaf: Leaf) -> str:
+    """A number with what it counts: "11 women"."""
+    words = _words(q, leaf)
+    return words if not q.of or words.endswith(q.of) else f"{words} {q.of}"
 
 
 def _words(q: Quantity, leaf: Leaf) -> str:

@@ -202,7 +202,7 @@ def _lane(held: Held) -> tuple[str, str]:
 def _positions(held: list[Held], context: Context) -> tuple[Position, ...]:
     lanes: dict[tuple[str, str, str, bool, bool], list[Held]] = defaultdict(list)
     for row in held:
-        sure = row.answer.firm or row.answer.kind in ("who_holds", "what_will")  # of these the value tells
+        sure = row.claim.standing != "hedged" or row.answer.kind in ("who_holds", "what_will")  # their value tells
         lanes[(*_lane(row), answer_key(row.answer), row.superseded, sure)].append(row)
     out = []
     for (_, _, _, superseded, _), rows in sorted(lanes.items()):

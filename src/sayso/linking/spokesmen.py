@@ -44,7 +44,13 @@ def _side(claim: Claim, leaf: Leaf) -> tuple[str | None, str]:
             return side, reason
     if reason not in ("not_in_sides_file", "speaker_not_named"):
         return None, reason
-    found = _of_outer(claim, leaf) or _of_master(claim, leaf) or _described(claim, leaf) or _presidents(claim, leaf)
+    found = (
+        _of_outer(claim, leaf)
+        or _the_body(claim, leaf)
+        or _of_master(claim, leaf)
+        or _described(claim, leaf)
+        or _presidents(claim, leaf)
+    )
     return found, reason
 
 
@@ -80,6 +86,17 @@ def _of_outer(claim: Claim, leaf: Leaf) -> str | None:
         return None
     side = leaf.sides.side(outer.name, _day(claim, leaf))[0]
     return side if side != THIRD else None
+
+
+def _the_body(claim: Claim, leaf: Leaf) -> str | None:
+    """The side of "the ministry", where all ministries that the page names are of one side."""
+    words = [w for w in words_of(claim.speaker or "") if w not in small_words().determiners]
+    if len(words) != 1 or leaf.sides is None or (claim.speaker or "")[:1].isupper():
+        return None
+    names = {leaf.text[m.start : m.end] for m in leaf.mentions if m.kind in ("organisation", "unit")}
+    sides = {leaf.sides.side(n, leaf.day)[0] for n in names if words[0] in words_of(n)}
+    found = next(iter(sides)) if len(sides) == 1 else None
+    return found if found != THIRD else None
 
 
 def _of_master(claim: Claim, leaf: Leaf) -> str | None:
