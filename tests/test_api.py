@@ -85,6 +85,6 @@ def test_judgements_of_another_ledger_join_and_tests_are_counted(ledger, tmp_pat
     other = sayso.read(tmp_path / "page.txt", tmp_path / "other.sayso")
     ledger.export(tmp_path / "out")
     for added in (1, 0):
-        assert other.join(tmp_path / "out" / "judgements.jsonl").added == added
+        assert len(other.join(tmp_path / "out" / "judgements.jsonl").added) == added
     found = other.audit()
     assert (found.tested, found.content.share, found.speaker.share, found.verb.share) == (1, 1.0, 0.0, None)

@@ -152,10 +152,10 @@ def reread(writer: Writer, watch: Watcher | None = None) -> int:
     return len(documents)
 
 
-def settle(writer: Writer, watch: Watcher | None = None) -> int:
+def settle(writer: Writer, watch: Watcher | None = None, *, only: Sequence[str] = ()) -> int:
     """Work out anew the times of the claims of each page that has another date than they were worked out against; how
-    many pages. The claims stay those that were read."""
-    pages = writer.to_ground()
+    many pages. The claims stay those that were read. `only`: of these documents, where any are named."""
+    pages = [(document, anchor) for document, anchor in writer.to_ground() if document in only or not only]
     for i, (document, anchor) in enumerate(pages):
         if watch:
             watch.say(f"working out times anew: {i + 1:,} of {len(pages):,} pages")

@@ -35,7 +35,11 @@ def command(ledger: Path, join: Path | None, as_json: bool) -> int:
         with Writer(ledger) as writer, join.open("rb") as file:
             done = joining.join(writer, file)
         refused = f"; {plural(done.refused, 'line')} could not be taken" if done.refused else ""
-        note(f"Joined {plural(done.added, 'judgement')}; {done.known:,} were known already{refused}.")
+        note(f"Joined {plural(len(done.added), 'judgement')}; {done.known:,} were known already{refused}.")
+        with Reader(ledger) as reader:
+            gone = sum(j.orphan for j in reader.judgements() if j.id in set(done.added))
+        if gone:
+            note(f"{plural(gone, 'judgement')} on words that are not in this ledger: kept, but not counted.")
         if done.added:
             note("`sayso relink` groups the claims with them.")
     with Reader(ledger) as reader:

@@ -3,33 +3,41 @@
 Each form is one action of `sayso.ledger.targets`; `value` reads what was filled in back into what the action takes.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from starlette.datastructures import FormData
 
+from sayso import wording as words
 from sayso.desk import views
 from sayso.errors import UsageError
 from sayso.grounding import gazetteer
 from sayso.ledger import Filter, Reader
-from sayso.records import Claim, Document, Identity, Mention, Question
+from sayso.records import Capture, Claim, Document, Identity, Interval, Mention, Quantity, Question
 from sayso.spans import any_overlap
 
-AT_ONCE = "Shows at once; questions and voices follow when the ledger is regrouped."
-LATER = "Takes effect when the ledger is regrouped."
-NOW = "Takes effect at once."
 MOST_CHOICES = 300
 BOUNDS = (
     ("exact", "exactly"), ("at_least", "at least"), ("at_most", "at most"), ("about", "about"), ("range", "between"),
 )  # fmt: skip
+VERBS = (
+    ("asserted", "says: states it as a fact"), ("alleged", "alleges: brings it as a charge"),
+    ("hedged", "hedges: probably, may, not yet clear"), ("denied", "denies: rejects it, or refuses"),
+    ("opinion", "judges: an opinion, praise or blame"), ("planned", "plans: intends or promises it"),
+    ("threatened", "threatens: harm, if or when"), ("ordered", "orders: gives the command"),
+    ("asked", "asks: demands, calls for or requests it"),
+)  # fmt: skip
+POLARITIES = (("+", "that it is so"), ("-", "that it is not so"))
 
 Options = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """An input: `kind` is text, number, select, or check (several may be ticked). `hints` are offered, not required."""
+    """An input: `kind` is text, lines, number, select, check (several may be ticked) or hidden. `hints` are offered,
+    not required."""
 
     name: str
     label: str
@@ -41,69 +49,110 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One decision on the thing `target`: what it does in words, its fields, and a button for each action."""
+    """One decision on the thing `target`: what it is about, how that stands now, what to fill in, and a button for each
+    action. `anchor` is its place in the room; `way` opens it."""
 
     target: str
     heading: str
+    now: str
     help: str
-    effect: str
     buttons: Options
     fields: tuple[Field, ...] = ()
     anchor: str = ""
+    way: str = "Change"
 
 
 def of_claim(reader: Reader, claim: Claim) -> list[Form]:
-    """Speaker, side, wrong, numbers, places, relations."""
+    """Wrong, speaker, verb, chain, side, time, numbers, places."""
     near = list(reader.claims(Filter(document=claim.document, limit=MOST_CHOICES)))
-    names = sorted({c.speaker for c in near if c.speaker} | {k.name for c in near for k in c.chain if k.name})
-    forms = [
+    names = tuple(sorted({c.speaker for c in near if c.speaker} | {k.name for c in near for k in c.chain if k.name}))
+    text = reader.document(claim.document).text
+    return [
         Form(
-            claim.id, "The page does not say this",
-            "Wrong means that these words, or on whose word they stand, are not what the page says. It does not mean "
-            "that they are untrue.", AT_ONCE, (("wrong", "Wrong"),), anchor="wrong",
+            claim.id, "The page does not say this", "",
+            "These words, or a part of them, are not said there, or nobody is told to say them. It does not mean that "
+            "they are untrue. Words are never rewritten: a claim with wrong words is wrong.", (("wrong", "Wrong"),),
+            anchor="wrong", way="Say so",
         ),
         Form(
-            claim.id, "Another speaker",
-            "Who vouches for it, as the page has it. Leave it empty where that is not clear.", AT_ONCE,
-            (("speaker", "This is the speaker"),),
-            (Field("value", "The speaker", value=claim.speaker or "", hints=tuple(names)),), anchor="speaker",
+            claim.id, "Who speaks", views.speaker_words(claim),
+            "Who vouches for it, as the page has it. Leave it empty where that is not clear.",
+            (("speaker", "He speaks"),), (Field("value", "The speaker", value=claim.speaker or "", hints=names),),
+            anchor="speaker",
         ),
         Form(
-            claim.id, "The side", "On whose side the speaker speaks here. Leave it empty for none.", AT_ONCE,
-            (("side", "This is the side"),),
+            claim.id, "The verb", views.verb(claim), "How the speaker himself stands to it, whatever the page thinks.",
+            (("standing", "This is the verb"),), (Field("value", "The speaker", "select", claim.standing, VERBS),),
+            anchor="verb",
+        ),
+        Form(
+            claim.id, "On whose word", words.on_whose_word(claim),
+            "A name a line, from the page inwards; the last one says it. In brackets whom the page does not name. "
+            "Leave it empty where the page itself says it.", (("chain", "On their word"),),
+            (Field("value", "On whose word", "lines", "\n".join(_lines(claim, text))),), anchor="chain",
+        ),
+        Form(
+            claim.id, "The side", views.side_words(claim.side),
+            "On whose side the speaker speaks here. Leave it empty for none.", (("side", "This is the side"),),
             (Field("value", "The side", value=claim.side or "", hints=reader.sides()),), anchor="side",
         ),
+        Form(
+            claim.id, "When it happened", views.interval_words(claim.when) or "no time in the words",
+            "A day, month or year (2023-05-09, 2023-05, 2023), or two with “to” between them. Leave it empty where the "
+            "words do not tell.", (("when", "This is the time"),),
+            (Field("value", "The time of what is told", value=_day(claim.when)),), anchor="when",
+        ),
+        *(_number_form(claim, n, q, " ".join(text[a:b] for a, b in q.spans)) for n, q in enumerate(claim.quantities)),
+        *_places(reader, claim, text),
+        Form(
+            claim.id, "The words say", dict(POLARITIES)[claim.polarity],
+            "Whether the words themselves say that something is so. Who denies it, denies it by the verb.",
+            (("polarity", "They say this"),), (Field("value", "The words say", "select", claim.polarity, POLARITIES),),
+            anchor="polarity",
+        ),
     ]  # fmt: skip
-    text = reader.document(claim.document).text
-    for n, q in enumerate(claim.quantities):
-        said = " ".join(text[a:b] for a, b in q.spans)
-        forms.append(
-            Form(
-                claim.id, f"The number “{said}”", "What the words mean: the best value, and between which it lies.",
-                AT_ONCE, (("number", "This is the number"),),
-                (
-                    Field("n", "", "hidden", str(n)),
-                    Field("bound", "It is", "select", q.bound, BOUNDS),
-                    Field("low", "lowest", "number", _shown(q.low)), Field("best", "best", "number", _shown(q.value)),
-                    Field("high", "highest", "number", _shown(q.high)),
-                ), anchor=f"number-{n}",
-            )
-        )  # fmt: skip
+
+
+def _lines(claim: Claim, text: str) -> list[str]:
+    """The chain as people write it: a name a line, in brackets what the page calls somebody without a name."""
+    said = [" ".join(" ".join(text[a:b] for a, b in k.source).split()) for k in claim.chain]
+    return [k.name or f"({words_ or words.NOBODY})" for k, words_ in zip(claim.chain, said, strict=True)]
+
+
+def _number_form(claim: Claim, n: int, q: Quantity, said: str) -> Form:
+    return Form(
+        claim.id, f"The number “{said}”", _number_words(q), "What the words mean: the best value, and between which "
+        "it lies.", (("number", "This is the number"),),
+        (
+            Field("n", "", "hidden", str(n)),
+            Field("bound", "It is", "select", q.bound, BOUNDS), Field("best", "best", "number", _shown(q.value)),
+            Field("low", "lowest", "number", _shown(q.low)), Field("high", "highest", "number", _shown(q.high)),
+        ), anchor=f"number-{n}",
+    )  # fmt: skip
+
+
+def _number_words(q: Quantity) -> str:
+    ends = [_shown(x) for x in (q.low, q.high)]
+    if q.bound == "range":
+        return f"between {ends[0] or '?'} and {ends[1] or '?'}"
+    return f"{dict(BOUNDS)[q.bound]} {_shown(q.value) or next((e for e in ends if e), '?')}"
+
+
+def _places(reader: Reader, claim: Claim, text: str) -> list[Form]:
     spans = (*claim.content, *(s for w in claim.where for s in w.spans))
-    places = [
-        m for m in reader.mentions(claim.document) if m.kind == "place" and any_overlap(((m.start, m.end),), spans)
-    ]
-    forms += [_place(m, text[m.start : m.end]) for m in places]
-    return forms
+    named = (m for m in reader.mentions(claim.document) if m.kind == "place")
+    return [_place(reader, m, text[m.start : m.end]) for m in named if any_overlap(((m.start, m.end),), spans)]
 
 
-def _place(mention: Mention, said: str) -> Form:
+def _place(reader: Reader, mention: Mention, said: str) -> Form:
     found = sorted(gazetteer.lookup(said), key=lambda p: (-p.population, p.key))[:MOST_CHOICES]
     choices = tuple((p.key, place_words(p)) for p in found)
+    identity = reader.identity(mention.identity) if mention.identity else None
+    key = identity.geo.basis.removeprefix("gazetteer:") if identity and identity.geo else ""
     return Form(
-        mention.id, f"The place “{said}”", "Which place of this name is meant.", LATER,
-        (("place", "This is the place"),),
-        (Field("value", "The place", "select", "", (("", "not known which"), *choices)),),
+        mention.id, f"The place “{said}”", identity.name if identity else "not known which",
+        "Which place of this name is meant.", (("place", "This is the place"),),
+        (Field("value", "The place", "select", key, (("", "not known which"), *choices)),),
         anchor=f"place-{mention.start}",
     )  # fmt: skip
 
@@ -115,74 +164,88 @@ def place_words(place: gazetteer.Place) -> str:
     return f"{place.name} ({', '.join(x for x in (*where, people) if x)})"
 
 
-def of_link(link: str) -> list[Form]:
+def of_link(link: str, status: str) -> Form:
     """Accept or reject a relation of two claims."""
-    return [Form(link, "Does this relation hold?", "", AT_ONCE, (("accept", "It holds"), ("reject", "It does not")))]
+    said = {"accepted": "a person says that it holds", "rejected": "a person says that it does not hold"}
+    now = said.get(status, "found by rules")
+    return Form(link, "Does it hold?", now, "", (("accept", "It holds"), ("reject", "It does not")), anchor=link)
 
 
-def of_page(document: Document) -> list[Form]:
+def of_page(document: Document, capture: Capture | None) -> list[Form]:
     """The date of a page."""
+    published = capture.published if capture else None
     return [
         Form(
-            document.id, "When the page was published",
-            "A day, month or year (2023-05-09, 2023-05, 2023). The times of its claims are worked out anew against it. "
-            "Leave it empty where nobody knows.", "The times of its claims change at once; questions follow when the "
-            "ledger is regrouped.", (("date", "This is the date"),), (Field("value", "Published"),), anchor="date",
+            document.id, "When it was published", views.interval_words(published) or "not known",
+            "A day, month or year (2023-05-09, 2023-05, 2023). What its claims call “today” or “on Monday” is worked "
+            "out anew against it. Leave it empty where nobody knows.", (("date", "This is the date"),),
+            (Field("value", "Published", value=_day(published)),), anchor="date",
         )
     ]  # fmt: skip
 
 
 def of_question(reader: Reader, question: Question) -> list[Form]:
-    """Rename, hide, merge, move claims."""
+    """Rename, merge, move claims, hide."""
     alike = [q for q in reader.questions(Filter(kind=question.kind, limit=MOST_CHOICES)) if q.id != question.id]
     others: Options = tuple((q.id, q.text) for q in alike)
     claims = reader.claims_by_id([c for p in question.positions for c in p.claims][:MOST_CHOICES])
     ticks = tuple((c.id, f"{views.speaker_words(c)} {views.verb(c)}: {c.text}"[:200]) for c in claims.values())
-    forms = [
+    merge = Form(
+        question.id, "It asks the same as another", "", "Only questions of one kind can be joined.",
+        (("merge", "They are one"),), (Field("value", "The other question", "select", "", others),), anchor="merge",
+        way="Join",
+    )  # fmt: skip
+    return [
         Form(
-            question.id, "Other words", "The question as people would ask it.", LATER, (("rename", "It reads so"),),
-            (Field("value", "The question", value=question.text),), anchor="rename",
+            question.id, "Its words", question.text, "The question as people would ask it, with its question mark.",
+            (("rename", "It reads so"),), (Field("value", "The question", value=question.text),), anchor="rename",
         ),
+        *([merge] if others else []),
         Form(
-            question.id, "Move claims",
-            "Claims that answer something else: to another question of this kind, or to one of their own.", LATER,
-            (("move", "Move them"),),
+            question.id, "Some claims answer something else", f"{words.plural(len(ticks), 'claim')} in all",
+            "Tick those that do not answer this question, and say where they belong.", (("move", "Move them"),),
             (Field("claims", "Claims", "check", "", ticks),
              Field("to", "To", "select", "", (("", "a question of their own"), *others))), anchor="move",
+            way="Move",
         ),
         Form(
-            question.id, "Hide it", "A question that nobody asks. Its claims stay.", LATER, (("hide", "Hide"),),
-            anchor="hide",
+            question.id, "Nobody asks it", "", "It is hidden from all lists. Its claims stay.", (("hide", "Hide it"),),
+            anchor="hide", way="Hide",
         ),
     ]  # fmt: skip
-    if others:
-        merge = Form(
-            question.id, "The same question", "Another question of this kind that asks the same.", LATER,
-            (("merge", "They are one"),), (Field("value", "The other question", "select", "", others),), anchor="merge",
-        )  # fmt: skip
-        forms.insert(1, merge)
-    return forms
 
 
-def of_identity(identity: Identity, others: Iterable[Identity], members: Options) -> list[Form]:
-    """Merge and split."""
-    choices: Options = tuple((i.id, f"{i.name} ({i.kind})") for i in others if i.kind == identity.kind)
-    forms = []
-    if choices:
-        forms.append(
-            Form(
-                identity.id, "The same", "Another name of the same.", LATER, (("merge", "They are one"),),
-                (Field("value", "The same as", "select", "", choices),), anchor="merge",
-            )
-        )  # fmt: skip
-    if len(members) > 1:
-        forms.append(
-            Form(
-                identity.id, "Not all of them", "Places where the name means somebody or something else.", LATER,
-                (("split", "These are another"),), (Field("members", "Where", "check", "", members),), anchor="split",
-            )
-        )  # fmt: skip
-    return forms
+def of_identity(reader: Reader, identity: Identity, others: Iterable[Identity], members: Options) -> list[Form]:
+    """Merge, split, side."""
+    choices: Options = tuple((i.id, i.name) for i in others if i.kind == identity.kind)
+    spelled = ", ".join(identity.aliases[:6])
+    sides = " · ".join(p.party for p in identity.parties)
+    merge = Form(
+        identity.id, "The same as another", spelled and f"also {spelled}", "Another name of the same. Questions and "
+        "voices follow.", (("merge", "They are one"),), (Field("value", "The same as", "select", "", choices),),
+        anchor="merge", way="Join",
+    )  # fmt: skip
+    split = Form(
+        identity.id, "Not everywhere the same", f"named in {words.plural(len(members), 'place')}",
+        "Tick the places where somebody or something else is meant.", (("split", "These are another"),),
+        (Field("members", "Where", "check", "", members),), anchor="split",
+        way="Take apart",
+    )  # fmt: skip
+    side = Form(
+        identity.id, "The side", views.side_words(sides or None),
+        "On whose side he or it speaks, in all that is read. Leave it empty for none.", (("side", "This is the side"),),
+        (Field("value", "The side", value=sides if len(identity.parties) == 1 else "", hints=reader.sides()),),
+        anchor="side",
+    )  # fmt: skip
+    speaks = [side] if identity.kind in ("person", "organisation", "unit", "medium") else []
+    return [*([merge] if choices else []), *([split] if len(members) > 1 else []), *speaks]
+
+
+def _day(when: Interval | None) -> str:
+    """A time as people write it in the form: a day, month or year; empty where it is none of these."""
+    if when is None or not when.start or len(when.start) != 10:
+        return ""
+    return {"day": when.start, "month": when.start[:7], "year": when.start[:4]}.get(when.precision, "")
 
 
 def value(action: str, form: FormData) -> Any:
@@ -197,6 +260,11 @@ def value(action: str, form: FormData) -> Any:
         return {"claims": _ticked(form, "claims"), "to": text_of(form, "to") or None}
     if action == "split":
         return _ticked(form, "members")
+    if action == "chain":
+        lines = [" ".join(line.split()) for line in text_of(form, "value").splitlines()]
+        return [None if line.startswith("(") else line for line in lines if line]
+    if action == "when":
+        return re.sub(r"\s+to\s+|\s*[/–]\s*", "/", text_of(form, "value")) or None
     return text_of(form, "value") or None
 
 

@@ -7,14 +7,22 @@ from typing import Any
 from sayso import wording as words
 from sayso.desk import views
 from sayso.grounding import gazetteer
-from sayso.ledger.judgements import in_force
-from sayso.ledger.targets import ASPECTS
+from sayso.ledger.judgements import in_force, undoing
+from sayso.ledger.targets import ASPECTS, stretch
 from sayso.records import Judgement
 
 STATES = {
     "counts": "counts", "later": "later changed", "undone": "undone", "orphan": "its words are gone", "undo": "",
 }  # fmt: skip
 """What became of a judgement, in words."""
+ABOUT = {
+    "accept": "a relation holds", "reject": "a relation does not hold", "wrong": "wrong", "speaker": "who speaks",
+    "chain": "on whose word", "standing": "the verb", "polarity": "what the words say", "when": "when it happened",
+    "side": "the side", "number": "a number", "place": "a place", "date": "a page’s date", "merge": "two are one",
+    "split": "one is two", "rename": "a question’s words", "hide": "a hidden question", "move": "claims moved",
+    "audit": "tested", "undo": "undone",
+}  # fmt: skip
+"""What a judgement is about, by its action, as it stands in a list of choices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,32 +43,32 @@ class Row:
 def rows(judgements: Iterable[Judgement]) -> list[Row]:
     """Judgements, given in the order in which they were made, as rows with the latest first."""
     all_of = list(judgements)
+    by_id = {j.id: j for j in all_of}
     force = in_force(all_of)
     counts = {j.target: j.id for j in force}
-    live = {j.id for j in force}
-    undoings = {j.id: j for j in all_of if j.undoes}
+    undone = {j.undoes for j in undoing(all_of)}
     out = []
     for j in reversed(all_of):
         if j.undoes:
             state = "undo"
+        elif j.id in undone:
+            state = "undone"
         elif j.orphan:
             state = "orphan"
-        elif j.id not in live:
-            state = "undone"
         else:
             state = "counts" if counts[j.target] == j.id else "later"
-        what = undoings.get(j.undoes or "") or next((x for x in all_of if x.id == j.undoes), None)
+        what = by_id.get(j.undoes or "")
         out.append(
             Row(
                 id=j.id,
                 at=views.date_words(j.at),
                 by=j.by,
                 says=f"undoes what {what.by} decided: {sentence(what)}" if what else sentence(j),
-                quotes=tuple(" … ".join(w for _, w in e.content) for e in j.evidence),
+                quotes=tuple(words.short(" … ".join(w for _, w in e.content)) for e in j.evidence),
                 href="" if j.orphan else address(j),
                 reason=j.reason,
                 state=STATES[state],
-                can_undo=j.id in live,
+                can_undo=j.id not in undone,
             )
         )
     return out
@@ -85,8 +93,12 @@ def sentence(j: Judgement) -> str:
         "reject": f"the relation does not hold ({relation})",
         "speaker": f"the speaker is {value}" if value else "it is not clear who speaks",
         "wrong": "the claim is wrong: the page does not say this",
+        "chain": f"it stands on the word of {_chain(value)}" if value else "the page itself says it",
+        "standing": f"the verb is “{words.VERBS.get(str(value), value)}”",
+        "polarity": "the words say that it is so" if value == "+" else "the words say that it is not so",
+        "when": f"it happened {_when(str(value))}" if value else "the words do not tell when it happened",
         "side": f"the side is {value}" if value else "no side",
-        "date": f"the page was published {value}" if value else "nobody knows when the page was published",
+        "date": f"the page was published {_when(str(value))}" if value else "nobody knows when the page was published",
         "merge": "these two are one",
         "split": "these are somebody else",
         "rename": f"the question reads: {value}",
@@ -95,6 +107,15 @@ def sentence(j: Judgement) -> str:
         "undo": "undone",
     }
     return said.get(j.action, j.action)
+
+
+def _chain(names: list[str | None]) -> str:
+    return " › ".join(name or words.NOBODY for name in names)
+
+
+def _when(said: str) -> str:
+    """A day, month, year or stretch as people say it."""
+    return views.interval_words(stretch(said)) or said
 
 
 def address(j: Judgement) -> str:

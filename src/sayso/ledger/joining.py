@@ -6,14 +6,15 @@ order is that of the instants. A line that is no judgement, or whose id is not i
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from sayso import settings
-from sayso.errors import LedgerError
+from sayso.errors import LedgerError, UsageError
 from sayso.ledger.connection import transaction
-from sayso.ledger.judgements import all_judgements, differing, judgement_id
+from sayso.ledger.judgements import judgement_id
 from sayso.ledger.judging import add
 from sayso.ledger.queries import Reader
 from sayso.ledger.targets import MOST_MEMBERS, MOST_SPEAKERS, MOST_TEXT, stretch
@@ -50,17 +51,17 @@ _SHAPES: dict[str, tuple[str, str, Any]] = {
 """For each action the table and field of its target, as patterns, and the type of its value."""
 _PAIRS = ("accept", "reject", "merge")
 _SEVERAL = ("split", "move")
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _decode = msgspec.json.Decoder(Judgement).decode
+_slots = msgspec.json.Decoder(list[str | list[str]]).decode
 
 
 class Joined(Record, frozen=True):
-    """What joining did. `differing`: targets of the whole ledger on which people differ; `refused`: lines."""
+    """What joining did. `added`: ids, in order; `refused`: lines that hold no judgement, or one that can't be taken."""
 
-    added: int
+    added: tuple[str, ...]
     known: int
     refused: int
-    differing: int
 
 
 def lines(reader: Reader) -> Iterator[str]:
@@ -69,7 +70,10 @@ def lines(reader: Reader) -> Iterator[str]:
 
 
 def join(writer: "Writer", file: Iterable[bytes]) -> Joined:
-    """Add the judgements of another ledger, as `lines` wrote them. All are added, or none."""
+    """Add the judgements of another ledger, as `lines` wrote them. All are added, or none.
+
+    Raises UsageError where no line of the file holds a judgement.
+    """
     read: dict[str, Judgement] = {}
     refused = 0
     for line in file:
@@ -80,19 +84,23 @@ def join(writer: "Writer", file: Iterable[bytes]) -> Joined:
             refused += 1
         else:
             read[found.id] = found
+    if refused and not read:
+        raise UsageError(
+            "That is no file of judgements: no line of it could be taken.",
+            "Save one in another ledger: Judgements, “Save all as a file”; or `sayso judgements --json`.",
+        )
     with transaction(writer.db, writer.path):
         known = {i for (i,) in writer.db.execute("SELECT id FROM judgements")}
         new = [j for j in sorted(read.values(), key=lambda j: (j.at, j.id)) if j.id not in known]
-        added = 0
+        added: list[str] = []
         for j in new:
             if j.undoes and j.undoes not in known:
                 refused += 1  # what it undoes is in neither ledger
                 continue
             add(writer.db, j)
             known.add(j.id)
-            added += 1
-        differ = differing(all_judgements(writer.db))
-    return Joined(added=added, known=len(read) - len(new), refused=refused, differing=len(differ))
+            added.append(j.id)
+    return Joined(added=tuple(added), known=len(read) - len(new), refused=refused)
 
 
 def _judgement(line: bytes) -> Judgement | None:
@@ -109,9 +117,10 @@ def _judgement(line: bytes) -> Judgement | None:
 
 
 def _sound(j: Judgement) -> bool:
-    """Has a judgement the shape that its action gives it? Raises ValidationError where its value has not."""
+    """Has a judgement the shape that its action gives it? Raises ValueError or ValidationError where not."""
     fine = (
         _INSTANT.fullmatch(j.at) is not None
+        and datetime.fromisoformat(j.at) is not None
         and bool(j.by.strip())
         and max(len(j.by), len(j.reason)) <= MOST_TEXT
         and 0 < len(j.target.ids) == len(j.evidence) <= MOST_MEMBERS
@@ -120,6 +129,8 @@ def _sound(j: Judgement) -> bool:
         return fine and j.undoes is not None and j.value is None
     table, field, value = _SHAPES[j.action]
     msgspec.convert(j.value, value)
+    if j.target.field.startswith("["):
+        _slots(j.target.field)
     members = 2 if j.action in _PAIRS else len(j.target.ids) if j.action in _SEVERAL else 1
     return (
         j.undoes is None

@@ -57,14 +57,18 @@ def counting(db: sqlite3.Connection) -> tuple[Judgement, ...]:
 
 def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Those of judgements in order that are neither undone by a later one in force nor orphans, without undoings."""
+    every = list(judgements)
+    undone = {j.undoes for j in undoing(every)}
+    return tuple(j for j in every if j.undoes is None and j.id not in undone and not j.orphan)
+
+
+def undoing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """The undoings in force of judgements in order: those that no later one in force undoes."""
     undone: set[str] = set()
     kept: list[Judgement] = []
     for j in reversed(list(judgements)):
-        if j.id in undone:
-            continue
-        if j.undoes is not None:
+        if j.undoes is not None and j.id not in undone:
             undone.add(j.undoes)
-        elif not j.orphan:
             kept.append(j)
     return tuple(reversed(kept))
 

@@ -35,30 +35,61 @@ def claim_of(ledger):
 
 
 def test_a_correction_and_its_undo(tab, ledger, address):
-    """From a claim to its correction: sign once, name another speaker, see it, regroup, undo; all without a script's
-    error."""
+    """From a claim to its correction: name another speaker and sign, see what was decided, go back and see it there;
+    undo it; all without a script's error."""
     claim = claim_of(ledger)
     page = tab()
     page.goto(f"{address}/claim/{claim.id}")
     page.locator("main").get_by_role("link", name="Correct").click()
-    page.get_by_label("Who decides").fill("Ada Byron")
-    page.get_by_role("button", name="Sign with it").click()
+    page.locator("summary").filter(has_text="Who speaks").click()
     form = page.locator("#speaker")
     form.get_by_label("The speaker").fill("Petra Quill")
+    form.get_by_label("Your name").fill("Ada Byron")
     form.get_by_label("Why").fill("she said so on air")
     form.get_by_role("button").click()
-    page.wait_for_url("**/judge/**#decided")
-    assert "Ada Byron: the speaker is Petra Quill" in page.locator("#decided").inner_text()
-    page.goto(f"{address}/claim/{claim.id}")
+    page.wait_for_url("**/judge/**#done")
+    done = page.locator("#done")
+    assert "Ada Byron: the speaker is Petra Quill" in done.inner_text()
+    done.get_by_role("link", name="Back to the claim").click()
     assert "Petra Quill" in page.locator(".chain").inner_text()
     page.goto(f"{address}/judgements")
-    page.get_by_role("button", name="Regroup now").click()
-    page.get_by_text("All claims are grouped").wait_for(timeout=60_000)
-    page.goto(f"{address}/judgements")
     page.get_by_role("button", name=re.compile("^Undo: the speaker is Petra Quill")).click()
-    page.wait_for_url("**/judgements")
+    page.wait_for_url("**/judgements?done=**")
+    assert "undoes what Ada Byron decided" in page.locator("#done").inner_text()
     page.goto(f"{address}/claim/{claim.id}")
     assert "Petra Quill" not in page.locator(".chain").inner_text()
+    assert not page.seen, page.seen
+
+
+def test_what_is_decided_shows_everywhere_by_itself(tab, ledger, address):
+    """A name is merged into another: a quiet line says that the ledger is regrouped and goes away; both names lead to
+    one person without anything being asked; so all is as before when it is undone from the keyboard."""
+    with Reader(ledger) as reader:
+        known = [k.identity for k in reader.known(Filter(kind="person", limit=2))]
+        first, second = known
+    page = tab()
+    page.goto(f"{address}/judge/{first.id}?on=merge")
+    page.get_by_label("The same as").select_option(label=second.name)
+    if page.locator("#merge").get_by_label("Your name").count():
+        page.locator("#merge").get_by_label("Your name").fill("Ada Byron")
+    page.get_by_role("button", name="They are one").click()
+    page.wait_for_url("**#done")
+    page.locator("#now").wait_for()
+    assert "egroup" in page.locator("#now").inner_text()
+    page.locator("#now[hx-get]").wait_for(state="detached", timeout=60_000)
+    names = []
+    for one in known:
+        page.goto(f"{address}/identity/{one.id}")
+        names.append(page.locator("h1").inner_text())
+    assert len(set(names)) == 1
+    page.goto(f"{address}/judgements")
+    page.get_by_role("button", name=re.compile("^Undo: these two are one")).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/judgements?done=**")
+    page.locator("#now[hx-get]").wait_for(state="detached", timeout=60_000)
+    with Reader(ledger) as reader:
+        assert {i.id for i in reader.identities()} >= {first.id, second.id}
+        assert not reader.dirty
     assert not page.seen, page.seen
 
 
@@ -74,7 +105,7 @@ def test_keys_of_a_claim(tab, ledger, address):
     for key, place in (("w", "wrong"), ("s", "speaker")):
         page.goto(f"{address}/claim/{claim.id}")
         page.keyboard.press(key)
-        page.wait_for_url(f"**/judge/{claim.id}#{place}")
+        page.wait_for_url(f"**/judge/{claim.id}*#{place}")
     assert not page.seen, page.seen
 
 

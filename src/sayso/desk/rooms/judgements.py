@@ -1,55 +1,79 @@
 """Judgements: all that people decided, undoing, regrouping, and as a file so that two people's work joins."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from sayso import settings
-from sayso import wording as words
+from sayso import pipeline, settings
 from sayso.desk import judged
 from sayso.desk.forms import text_of
 from sayso.desk.rooms import shared, writes
 from sayso.errors import UsageError
-from sayso.ledger import Writer, judge
+from sayso.ledger import Reader, Writer, judge
 from sayso.ledger.joining import join, lines
 from sayso.ledger.judgements import differing
+from sayso.records import Judgement
 
-SHOWS = {"": "all", "orphans": "words are gone", "differ": "people differ"}
+SHOWS = {"": "all", "differ": "people differ", "orphans": "words are gone"}
+SHOWN = 20
+"""Of what people differ on, after joining."""
 
 
 def judgements(request: Request) -> HTMLResponse:
-    """All judgements, the latest first; `show` picks orphans, or those on which people differ."""
+    """All judgements, the latest first; `show` picks those on which people differ, or orphans; `by` a person, `kind` an
+    action."""
     offset = shared.offset(request)
-    which = request.query_params.get("show", "")
+    which, by, kind = (request.query_params.get(k, "") for k in ("show", "by", "kind"))
     with shared.reader(request) as reader:
         every = list(reader.judgements())
-        differ = {j.id for found in differing(every) for j in found}
-        rows = judged.rows(every)
-        orphans = {j.id for j in every if j.orphan}
-        wanted = {"orphans": orphans, "differ": differ}.get(which)
-        shown = [r for r in rows if wanted is None or r.id in wanted]
-        counts = {"": len(rows), "orphans": len(orphans), "differ": len(differ)}
+        mine = [j for j in every if by in ("", j.by) and kind in ("", j.action)]
+        apart = [found for found in differing(every) if any(j in mine for j in found)]
+        orphans = [j for j in mine if j.orphan]
+        counts = {"": len(mine), "differ": len(apart), "orphans": len(orphans)}
+        wanted = {"orphans": {j.id for j in orphans}, "": {j.id for j in mine}}.get(which, set())
+        rows = [r for r in judged.rows(every) if r.id in wanted]
+        kept = {k: v for k, v in (("by", by), ("kind", kind)) if v}
         return shared.show(
             request,
             "judgements.html",
             reader,
             room="judgements",
-            lede=f"{words.plural(len(rows), 'judgement')}, only ever added to. What the rules read stays beside them.",
-            rows=shown[offset : offset + shared.PAGE_ROWS],
-            filters=[
-                {"text": f"{name.capitalize()} ({counts[key]:,})", "href": f"/judgements?show={key}" if key else
-                 "/judgements", "here": key == which}
-                for key, name in SHOWS.items() if counts[key] or not key
+            count=len(every),
+            rows=rows[offset : offset + shared.PAGE_ROWS],
+            differ=_differ(apart[offset : offset + shared.PAGE_ROWS]) if which == "differ" else [],
+            shows=[
+                {
+                    "text": f"{name.capitalize()} ({counts[key]:,})",
+                    "href": "/judgements?" + urlencode({**({"show": key} if key else {}), **kept}),
+                    "here": key == which,
+                }
+                for key, name in SHOWS.items()
             ],
-            state=state(request, reader.dirty),
-            paging=shared.paging(request, offset, len(shown)),
-            done=request.query_params.get("done", ""),
+            show=which,
+            people=_choices(Counter(j.by for j in every), by),
+            kinds=_choices(Counter(j.action for j in every), kind, judged.ABOUT),
+            paging=shared.paging(request, offset, counts.get(which, 0)),
+            done=done(request, reader),
             **signing(request),
-        )  # fmt: skip
+        )
+
+
+def _choices(counts: Counter[str], chosen: str, said: dict[str, str] | None = None) -> list[tuple[str, str, bool]]:
+    """Value, words with their count, and whether it is chosen; in the order of the words."""
+    found = [(v, f"{(said or {}).get(v, v)} ({n:,})", v == chosen) for v, n in counts.items()]
+    return sorted(found, key=lambda choice: choice[1].casefold())
+
+
+def _differ(found: Sequence[Sequence[Judgement]]) -> list[list[judged.Row]]:
+    """The words of each person on one thing, the one that counts first."""
+    return [judged.rows(one) for one in found]
 
 
 def signing(request: Request) -> dict[str, Any]:
@@ -57,10 +81,10 @@ def signing(request: Request) -> dict[str, Any]:
     return {"token": request.app.state.token, "by": writes.signed(request), "fixed": bool(request.app.state.by)}
 
 
-def state(request: Request, dirty: bool) -> dict[str, Any]:
-    """Is the grouping out of date, or at work?"""
-    work = request.app.state.work
-    return {"dirty": dirty, "running": work.running, "step": work.job.step if work.job else ""}
+def done(request: Request, reader: Reader) -> judged.Row | None:
+    """What was decided just now, where the address names it."""
+    id = request.query_params.get("done", "")
+    return next((r for r in judged.rows(reader.judgements()) if r.id == id), None) if id else None
 
 
 def now() -> str:
@@ -72,8 +96,19 @@ def undo(request: Request, form: FormData) -> Response:
     """Undo one judgement."""
     id = request.path_params["id"]
     with Writer(request.app.state.ledger) as writer:
-        judge(writer, "undo", id, by=named(request, form), at=now(), reason=text_of(form, "reason"))
-    return remembered(request, form, writes.see(writes.back(request, form, "/judgements")))
+        made = judge(writer, "undo", id, by=named(request, form), at=now(), reason=text_of(form, "reason"))
+    return taken(request, form, made)
+
+
+def taken(request: Request, form: FormData, made: Judgement) -> Response:
+    """After a decision: its page's times are worked out anew, the groups follow behind the pages, and one is led back
+    to where one was, where a line says what was decided."""
+    if made.target.table == "documents":
+        with Writer(request.app.state.ledger) as writer:
+            pipeline.settle(writer, only=made.target.ids)
+    request.app.state.work.soon()
+    there = writes.back(request, form, "/judgements").partition("#")[0]
+    return remembered(request, form, writes.see(f"{there}?done={made.id}#done"))
 
 
 def named(request: Request, form: FormData) -> str:
@@ -114,21 +149,30 @@ def export(request: Request) -> Response:
 
 
 def take_over(request: Request, form: FormData) -> Response:
-    """Join the judgements of a file."""
+    """Join the judgements of a file, and say what became of them."""
     file = form.get("file")
     if not isinstance(file, UploadFile) or not file.filename:
         raise UsageError("No file was sent.", "Choose the judgements.jsonl of another ledger.")
     with Writer(request.app.state.ledger) as writer:
         joined = join(writer, file.file)
-    said = f"{words.plural(joined.added, 'judgement')} joined, {joined.known:,} known already"
-    if joined.differing:
-        said += f"; on {words.plural(joined.differing, 'target')} people differ"
-    if joined.refused:
-        said += f"; {joined.refused:,} lines could not be taken"
-    return shared.show(
-        request, "message.html", None, heading="Judgements joined", text=said + ".", way="/judgements",
-        way_words="All judgements",
-    )  # fmt: skip
+    request.app.state.work.soon()
+    with shared.reader(request) as reader:
+        every = list(reader.judgements())
+        added = set(joined.added)
+        gone = {j.id for j in every if j.orphan}
+        apart = [found for found in differing(every) if any(j.id in added for j in found)]
+        rows = [r for r in judged.rows(every) if r.id in added]
+        return shared.show(
+            request,
+            "joined.html",
+            reader,
+            room="judgements",
+            joined=joined,
+            rows=[r for r in rows if r.id not in gone][:SHOWN],
+            orphans=[r for r in rows if r.id in gone],
+            differ=_differ(apart),
+            shown=SHOWN,
+        )
 
 
 ROUTES = [
