@@ -39,6 +39,35 @@ from tests.reading.reader import read, told
          [("images", "asserted", "fresh earth behind the mill")]),
         ("Velm said it had received credible reports that two were shot.",
          [("reports", "asserted", "two were shot")]),
+        # carried by another
+        ("Officials quoted by the Orle agency said nine had died.", [("Officials", "asserted", "nine had died")]),
+        ("The town will hold, the ministry said, according to the Orle agency.",
+         [("ministry", "asserted", "The town will hold")]),
+        ("Nine men died, state television said, quoting officials.", [("officials", "asserted", "Nine men died")]),
+        ("The mayor said he had met both envoys and that both had told him that the road was safe.",
+         [("mayor", "asserted", "he had met both envoys"), (None, "asserted", "the road was safe")]),
+        ("Two diplomats said the envoy had promised them that he would resign.",
+         [("envoy", "planned", "he would resign")]),
+        ("The military promised shells that have yet to arrive.",
+         [("military", "planned", "shells that have yet to arrive")]),
+        ("Unconfirmed reports say that the general is dead.",
+         [("Unconfirmed reports", "asserted", "the general is dead")]),
+        ("Border Rights Watchers calls on the council to send help.",
+         [("Border Rights Watchers", "asked", "the council to send help")]),
+        ("The picture of the 12th seems to show trucks.",
+         [("picture of the 12th", "hedged", "trucks")]),
+        # what is not said
+        ("Let us recall that the talks failed.", [(None, "asserted", "Let us recall that the talks failed")]),
+        ("Nobody knows it, and I think neither side will.",
+         [(None, "asserted", "Nobody knows it, and I think neither side will")]),
+        ("The general lost the town and went on television in May.",
+         [(None, "asserted", "The general lost the town and went on television in May")]),
+        ("Ivo Marten said the town would hold. His chief had promised as much last week.",
+         [("Ivo Marten", "asserted", "the town would hold")]),
+        ("Velm denies that a call took place; Orlova did not answer.",
+         [("Velm", "denied", "a call took place"), (None, "asserted", "Orlova did not answer")]),
+        ("Marten promised to publish it, if the council stays silent.",
+         [("Marten", "planned", "to publish it, if the council stays silent")]),
         # denied by somebody
         ("The ministry denied claims by the rebels that it had used gas.",
          [("ministry", "denied", "it had used gas")]),
@@ -122,6 +151,26 @@ from tests.reading.reader import read, told
 def test_content_is_cut_at_the_right_words(text: str, expected: list[tuple[str | None, str, str]]) -> None:
     """A content holds all that is said under its cue and nothing of the saying."""
     assert [told(claim) for claim in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Officials quoted by the Orle agency said nine had died.", ["Orle agency", "Officials"]),
+        ("The mayor, quoted by state television, said that nine had died.", ["state television", "mayor"]),
+        ("“Nine died,” the mayor said in a speech carried by Radio Dorvik.", ["Radio Dorvik", "mayor"]),
+        ("The ministry (via the Orle agency): nine have died.", ["Orle agency", "ministry"]),
+        ("Ivo Marten said he had been told by officers that nine had died.", ["Ivo Marten", "officers"]),
+        ("The images, according to the analyst Tove Lind, show nine graves.", ["Tove Lind", "images"]),
+        ("The town will hold, the ministry said, according to the Orle agency.", ["Orle agency", "ministry"]),
+        ("The mayor, Rasi Lant, quoted him as saying that the road was shut.", ["Rasi Lant", None]),
+        ("In a speech that the radio carried the mayor said that nine had died.", ["mayor"]),
+    ],
+)
+def test_chains(text: str, chain: list[str | None]) -> None:
+    """A chain names everybody who stands between the page and what is said, the outermost first."""
+    [claim] = read(text)
+    assert [link.name for link in claim.chain] == chain
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ from sayso.reading.words import Word
 
 _VERDICT = 8
 """Words of a verdict on what was said before, at most."""
+_CARRIED = 12
+"""Words behind a cue among which stands who carried what was said."""
 _BARE = 2
 """Words of a content that only names somebody, at most."""
 PLACE: dict[Form, Callable[[Sequence[Word], Site, Lexicon], Attribution | None]] = {
@@ -81,7 +83,23 @@ def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
         trailing = trailing_source(words, size, lexicon)
         if trailing is not None:
             out.append(trailing)
+    out = [_carried(words, one, size, lexicon) for one in out]
     return _cited(words, out, [s.hit for s in found if s.hit.form == "citing"], size, lexicon)
+
+
+def _carried(words: Sequence[Word], one: Attribution, size: int, lexicon: Lexicon) -> Attribution:
+    """With who carries his words: "officials quoted by the agency said", "he said in a speech carried by the radio"."""
+    if one.via[0] < one.via[1] or one.kind not in ("phrase", "pronoun") or one.hit.form != "verb":
+        return one
+    ahead = min([a for a, _ in one.content if a >= one.hit.last] or [min(size, one.hit.last + _CARRIED)])
+    for a, b in ((one.head[1], one.hit.group), (one.hit.last, ahead)):
+        k = next((k for k in range(a, b - 2) if words[k].does("carries") and words[k + 1].does("agent")), None)
+        if k is None or any(w.quoted for w in words[a:k]):
+            continue
+        end = phrase_end(words, k + 2, b, lexicon, attach=False)
+        if end > k + 2 and speaks(words, (k + 2, end), lexicon):
+            return replace(one, via=(k + 2, end))
+    return one
 
 
 def _rejecting(words: Sequence[Word], made: Attribution, lexicon: Lexicon) -> Attribution:

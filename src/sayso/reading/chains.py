@@ -66,7 +66,10 @@ class Chains:
                 outer = outer[:-1]  # "he said that he had told them": one mouth
             chain = (*outer, link)
         for cited in one.cited:
+            named = speaker.name
             speaker = resolve(unit, cited, cited, self.text, self.found, self.lexicon, said=False)
+            if speaker.name == named and unit.words[cited[0]].does("object"):
+                speaker = Speaker(None, (), "pronoun_not_resolved")  # "he quoted him": another
             chain = (*chain, self._link(unit, speaker, cited, one.cited_cue))
         return chain, speaker
 

@@ -26,6 +26,8 @@ def leading_source(words: Sequence[Word], size: int, lexicon: Lexicon, title: bo
         return None
     via = NOWHERE
     cited = NOWHERE
+    if words[end].tag == "(" and words[end + 1].does("carried"):
+        whole = end
     if whole != colon:
         beside = _beside(words, whole, colon, lexicon)
         if beside is None:

@@ -155,6 +155,8 @@ def _verb(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
     last = i + 1 + len(reading.tail)
     group, auxiliaries, negated = _group(words, i)
     lemma = reading.lemma
+    if reading.tail and lemma in lexicon.lists["on_and_on"] and not _content_opens(words, last):
+        return None  # "went on television"
     cues = (lexicon.negated if negated else lexicon.cues).get(lemma)
     if cues is None:
         return None
@@ -180,6 +182,11 @@ def _verb(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
     if any(a.does("perfect") for a in auxiliaries):
         return Hit(i, last, "participle", cues, group)
     return Hit(i, last, "verb", cues, group)
+
+
+def _content_opens(words: tuple[Word, ...], k: int) -> bool:
+    """May what somebody says begin or have ended at `k`?"""
+    return k >= len(words) or words[k].quoted or not words[k].text[0].isalnum() or words[k].tag == "that"
 
 
 def _reading(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> VerbForm | None:

@@ -9,7 +9,16 @@ from dataclasses import replace
 
 from sayso.reading import charges
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import is_clause, parenthesis_end, past_quantifier, phrase_end, skip_adverbials, turn
+from sayso.reading.phrases import (
+    are_persons,
+    is_clause,
+    is_person,
+    parenthesis_end,
+    past_quantifier,
+    phrase_end,
+    skip_adverbials,
+    turn,
+)
 from sayso.reading.placement import Frame, Placement
 from sayso.reading.words import Word
 
@@ -119,6 +128,17 @@ def addressee(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placeme
     return clause(words, a, high, lex, addressee=True)
 
 
+def hearer(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Persons are told something: "promised them that", "warned residents that"."""
+    end = phrase_end(words, a, high, lex, attach=False)
+    persons = end > a and (words[a].tag == "pron" or is_person(words[end - 1].low, lex) or _are(words[end - 1], lex))
+    return clause(words, a, high, lex, addressee=True) if persons else None
+
+
+def _are(word: Word, lex: Lexicon) -> bool:
+    return word.tag == "noun" and are_persons(word.low, lex)
+
+
 def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """A noun phrase and what goes with it; "the claims that …" and "this" are looked through."""
     j = a
@@ -126,6 +146,8 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
         j += 1
     if a < j < high and words[j].tag == "ing":
         return Placement(((a, high),))  # "denied deliberately shelling"
+    if j + 1 < high and words[j].does("likeness") and words[j + 1].does("much"):
+        return Placement((), previous=True)  # "had promised as much"
     if j + 1 < high and words[j].does("likeness"):  # "rejected as baseless the claim that"
         j = next((k + 1 for k in range(j + 2, min(high, j + 12)) if words[k].tag == "mark"), j + 2)
     if j >= high:
@@ -349,6 +371,7 @@ FRAMES: dict[str, Frame] = {
     "rest": rest,
     "that": that,
     "addressee": addressee,
+    "hearer": hearer,
     "noun": noun,
     "to": infinitive,
     "np_to": somebody_to,

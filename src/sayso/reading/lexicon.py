@@ -26,6 +26,8 @@ _OBJECTS = (
     "announced",
     "results",
     "hearing",
+    "appeals",
+    "on_and_on",
 )
 _PHRASES = ("according", "citing", "predicates", "possessed_prepositions", "possessed_nouns")
 

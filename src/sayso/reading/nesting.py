@@ -114,11 +114,12 @@ def own_content(
     holes += [
         clause
         for k in range(len(made))
-        if k != i and around[k] != i and made[k].hit.form == "verb"
+        if k != i and around[k] != i and made[k].hit.form in ("verb", "according")
         for clause in (_clause(made[k]),)
         if any(a <= clause[0] and clause[1] <= b for a, b in content)
     ]
     for hole in holes:
         content = tuple(r for c in content for r in minus(words, c, hole))
     relaying = any(around[k] == i and not (made[k].borrows or made[k].kind == "relative") for k in range(len(made)))
-    return () if holes and relaying and relays(words, content) else content
+    joined = any(words[hole[0]].tag == "cc" for hole in holes)  # "he had met them and that both had told him …"
+    return () if holes and relaying and not joined and relays(words, content) else content

@@ -183,6 +183,8 @@ def _pronoun(
         wanted = ("person",)
     elif word.does("neuter"):
         wanted = ("organisation", "unknown", "medium")
+    elif word.does("several"):
+        wanted = ("plural",)
     elif word.does("many"):
         wanted = ("plural", "organisation", "unknown")
     else:

@@ -57,7 +57,8 @@ def standing(
     if own and _threatens(said, signs, conditional, lexicon, speaker, warns):
         return "threatened"
     wills = "planned" in _signs(lows[1:4], lexicon) or _will_do(said)  # "its armoured units will clear the valley"
-    if own and first.does("self") and wills and "threatened.befalls" not in signs:
+    befalls = "threatened.befalls" in signs and any(w.does("will") for w in said)
+    if own and first.does("self") and wills and not befalls:
         return "planned"
     if own and first.low in lexicon.standing["planned.words"]:
         return "planned"

@@ -155,6 +155,10 @@ def _clause_start(words: Sequence[Word], start: int, low: int, lexicon: Lexicon)
         return j - 1 if j > low and words[j - 1].tag == "," else j
     if j - 2 > low and words[j - 1].tag == "that" and words[j - 2].tag == "pron" and words[j - 3].tag in _SIGNS:
         return j - 3  # "– something that the movement denies"
+    goes_on = words[j].tag == "pron" and words[j].does("present")  # "…, and that he needed help": still the same
+    joined = j - 2 > low and words[j - 1].tag == "that" and words[j - 2].tag == "cc"  # "…, and that both had told him"
+    if joined and not goes_on:
+        j -= 1
     if j > low and words[j - 1].low in lexicon.nouns and words[j - 1].tag == "noun":  # ", an allegation he rejects"
         k = phrase_start(words, j - 1, low, attach=False)
         if k > low and words[k - 1].tag in (",", "dash"):

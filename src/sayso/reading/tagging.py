@@ -232,6 +232,10 @@ def _present(f: Form, before: Word | None, following: Form | None, done: list[Wo
     subject = previous == "num" or (previous in ("name", "noun", ",") and low not in lex.nouns)
     if f.cue and follower == "that" and subject:
         return "verb"
+    dated = previous == "num" and before is not None and before.low.endswith(lex.endings["ordinal"])
+    dated = dated and len(done) > 1 and done[-2].tag == "det"
+    if dated and "third" in kinds and follower in ("to", "det", "that", "pron"):
+        return "verb"  # "the picture of the 12th seems to show"
     aged = previous == "num" and len(done) > 1 and done[-2].does("genitive")
     if aged and f.cue and "third" in kinds and low not in lex.nouns:
         return "verb"  # "a boy of 12 says"
@@ -260,7 +264,9 @@ def _present(f: Form, before: Word | None, following: Form | None, done: list[Wo
         return "verb"
     if previous == "," and f.cue and "base" in kinds and following is not None and _speakers(following, lex):
         return "verb"  # "…, say agencies"
-    if "base" in kinds and previous in ("noun", "name", "rel", ",", "mark"):
+    spoken = following is not None and following.low in lex.lists["organisations"] and not follower
+    said_by = previous != "," or not spoken  # ", state television said"
+    if "base" in kinds and previous in ("noun", "name", "rel", ",", "mark") and said_by:
         cue = f.verbs[0].lemma in lex.cues
         agrees = previous == "rel" or _plural_subject(before, done, cue, lex)
         if agrees and (cue or follower in ("det", "that", "to", "prep", "num", "adv", "")):
@@ -291,10 +297,14 @@ def _third(
         return "noun"  # "Orlovan reports", "according to Dorvik reports"
     if not f.cue and _closes(following, lex):
         return "noun"
+    appeals = following is not None and following.does("appeal") and f.verbs[0].lemma in lex.lists["appeals"]
+    if appeals and previous == "name" and not (_hangs(done) or any(w.tag in ("verb", "aux", "det") for w in done)):
+        return "verb"  # "Border Rights Watchers calls on the council to act"
     object_of = len(done) > 1 and done[-2].tag in ("verb", "part", "inf") and done[-1].tag == "noun"
     if object_of and f.low in lex.nouns and follower == "that":
         return "noun"  # "has received credible reports that"
-    if following is not None and following.cue and following.kinds == _BASE and f.low in lex.lists["media"]:
+    shown = f.low in lex.lists["media"] or f.low in lex.lists["plural_sources"]
+    if following is not None and following.cue and following.kinds == _BASE and shown:
         return "noun"  # "documents show that …"
     plural = f.low in lex.lists["plural_nouns"]
     if plural and follower in ("prep", "cc"):

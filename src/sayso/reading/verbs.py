@@ -26,7 +26,7 @@ from sayso.reading.words import Word
 
 _NOMINAL = frozenset(("noun", "to", "np_to", "np_for", "figure", "put_at", "name", "as"))
 """Frames without a clause."""
-_BACKWARD = frozenset(("clause", "that", "addressee", "quoted", "anything"))
+_BACKWARD = frozenset(("clause", "that", "addressee", "hearer", "quoted", "anything"))
 """Frames of cues that may also stand after their content."""
 
 
@@ -45,6 +45,10 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
         return _what(words, site, nxt)
     if related is None and _promised(words, site, lexicon):
         return None
+    if site.subject.kind == "pronoun":
+        one = words[site.subject.head[0]]
+        if one.does("writer") or one.does("object"):
+            return None  # "I think": the page's own; "let us recall that": nobody's
     if any(w.does("negative") for w in words[max(0, site.subject.head[0] - 1) : site.subject.head[0] + 1]):
         return None
     if hit.last - hit.first > 3 and words[hit.first + 1].does("agent"):
@@ -82,6 +86,8 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
                 if placed is None:
                     continue
             made = attribute(site, cue, placed)
+            if cue.standing == "denied" and not placed.quoted:
+                made = replace(made, content=_before_semicolon(words, made.content))
             if frame in _NOMINAL:
                 made = replace(made, content=_before_clause(words, made.content, lexicon))
             if placed.quoted and may_follow and follows_content(words, site):
@@ -118,15 +124,23 @@ def _before_clause(words: Sequence[Word], content: tuple[Range, ...], lexicon: L
     """Content that is no clause ends before one: "asked Velm to leave, since the dam was weak"."""
     if not content:
         return content
-    *first, (a, b) = content
-    b = next((k for k in range(a + 1, b) if words[k].tag == ";" and not words[k].quoted), b)
+    *first, (a, b) = _before_semicolon(words, content)
     content = (*first, (a, b))
     for k in range(a + 1, b - 2):
         if words[k].tag == "," and words[k + 1].tag == "sub" and not words[k].quoted:
+            if words[k + 1].low in lexicon.standing["threatened.if"]:
+                break  # "promised to publish it, if they stay silent"
             if is_clause(words, k + 2, b, lexicon):
                 return (*first, (a, k))
             break
     return content
+
+
+def _before_semicolon(words: Sequence[Word], content: tuple[Range, ...]) -> tuple[Range, ...]:
+    if not content:
+        return content
+    *first, (a, b) = content
+    return (*first, (a, next((k for k in range(a + 1, b) if words[k].tag == ";" and not words[k].quoted), b)))
 
 
 def _is_what(words: Sequence[Word], site: Site) -> bool:
