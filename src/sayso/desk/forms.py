@@ -88,7 +88,7 @@ def of_claim(reader: Reader, claim: Claim) -> list[Form]:
         Form(
             claim.id, "On whose word", words.on_whose_word(claim),
             "A name a line, from the page inwards; the last one says it. In brackets whom the page does not name. "
-            "Leave it empty where the page itself says it.", (("chain", "On their word"),),
+            "Leave it empty where the page itself says it.", (("chain", "It stands on their word"),),
             (Field("value", "On whose word", "lines", "\n".join(_lines(claim, text))),), anchor="chain",
         ),
         Form(

@@ -29,7 +29,7 @@ SHOWN = 20
 def judgements(request: Request) -> HTMLResponse:
     """All judgements, the latest first; `show` picks those on which people differ, or orphans; `by` a person, `kind` an
     action."""
-    offset = shared.offset(request)
+    offset, work = shared.offset(request), request.app.state.work
     which, by, kind = (request.query_params.get(k, "") for k in ("show", "by", "kind"))
     with shared.reader(request) as reader:
         every = list(reader.judgements())
@@ -60,6 +60,7 @@ def judgements(request: Request) -> HTMLResponse:
             people=_choices(Counter(j.by for j in every), by),
             kinds=_choices(Counter(j.action for j in every), kind, judged.ABOUT),
             paging=shared.paging(request, offset, counts.get(which, 0)),
+            stale=reader.dirty and not (work.running or work.pending),
             done=done(request, reader),
             **signing(request),
         )
