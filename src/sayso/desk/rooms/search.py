@@ -105,7 +105,7 @@ def _rows(reader: Reader, hits: list[Hit]) -> Callable[[Hit], Row]:
         return Row(
             marked(hit),
             f"/page/{hit.document}",
-            views.outlet(capture),
+            capture.outlet or capture.source,
             when,
             words.short(capture.title or "", MOST_TITLE),
         )

@@ -86,11 +86,11 @@ def _brought(reader: Reader, job: Job) -> dict[str, Any]:
 
 def _page(reader: Reader, document: str) -> dict[str, Any]:
     capture = next(iter(reader.captures(document)), None)
-    title = words.short(capture.title or "", MOST_WORDS) if capture else ""
+    place = (capture.outlet or capture.source) if capture else ""
     return {
         "href": f"/page/{document}",
-        "title": title or views.outlet(capture) or document,
-        "beside": views.outlet(capture),
+        "title": words.short((capture.title if capture else "") or place or document, MOST_WORDS),
+        "beside": place,
         "when": views.interval_words(capture.published if capture else None) or "no date",
         "claims": words.plural(reader.count_claims(Filter(document=document)), "claim"),
     }
