@@ -65,6 +65,14 @@ def test_what_is_only_known_to_be_before_a_day_says_so():
     )
 
 
+def test_a_day_and_before_that_day_are_told_once():
+    """The earliest and the latest of one day are one time."""
+    by_day = Interval(start=None, end="2031-03-06", precision="vague", basis="x")
+    claims = [said(0, "Holt", "2031-03-05"), replace(said(1, "Holt", None), said_at=by_day)]
+    one = replace(QUESTION, status="uncontested", origins=2, reports=2, positions=(position("A", "yes", *claims),))
+    assert sentences.sentence(one, claims).endswith(" All of it is from 5 March 2031 or before.")
+
+
 SUMMARY = Summary(
     pages=5, captures=5, voices=9, claims=150, kinds={}, standings={}, questions={}, contested=(), not_read={},
     undated_pages=0, dirty=False,
@@ -76,6 +84,7 @@ SUMMARY = Summary(
     [
         ({"days": ("2022-09-22", "2023-05-10")}, "5 pages read, 150 claims, September 2022 to May 2023."),
         ({"days": ("2023-05-01", "2023-05-10"), "undated_pages": 3}, "May 2023. Three of them carry no date."),
+        ({"pages": 1, "undated_pages": 1}, "1 page read, 150 claims. It carries no date."),
         ({"undated_pages": 5}, "150 claims. None of them carries a date."),
         ({"not_read": {"binary": 2}}, "Two could not be read (no text, a binary file)."),
         ({"not_read": {"binary": 1, "empty": 1}}, "Two could not be read (reasons under Pages)."),

@@ -10,6 +10,8 @@ from sayso.linking.sides import THIRD
 from sayso.linking.status import STATES
 from sayso.records import Claim, Interval, Question
 
+BEFORE = " or before"
+
 
 def doubt(question: Question, standing: Sequence[Stand], sides: Sequence[str]) -> str:
     """What stands beside the counts of a question: `not known to speak of one time`, `one side, two mouths`.
@@ -80,7 +82,8 @@ def _when(claims: list[Claim]) -> str:
         return "None of it has a date." if claims else ""
     first, last = _moment(times[0]), _moment(times[-1])
     all_of_it = "What has a date" if undated else "All of it"
-    said = f"{all_of_it} is {first}" if first == last else f"The earliest is {first}, the latest {last}"
+    one = first.removesuffix(BEFORE) == last.removesuffix(BEFORE)
+    said = f"{all_of_it} is {max(first, last)}" if one else f"The earliest is {first}, the latest {last}"
     if not undated:
         return f"{said}."
     return f"{said}; {words.counted(undated)} claim{' has' if undated == 1 else 's have'} no date."
@@ -90,7 +93,7 @@ def _moment(when: Interval) -> str:
     """`from 9 May 2023`, `from before 8 March 2023`: what is known only to lie before a day says so."""
     said = views.interval_words(when)
     return (
-        f"from {said.removeprefix('by ')} or before" if said.startswith("by ") else f"from {said.removeprefix('from ')}"
+        f"from {said.removeprefix('by ')}{BEFORE}" if said.startswith("by ") else f"from {said.removeprefix('from ')}"
     )
 
 
@@ -104,7 +107,8 @@ def ledger(summary: Summary) -> str:
     if summary.undated_pages:
         n = summary.undated_pages
         some = f"{_capital(words.counted(n))} of them carr{'ies' if n == 1 else 'y'} no date."
-        said.append("None of them carries a date." if n == summary.pages else some)
+        none = "It carries no date." if n == 1 else "None of them carries a date."
+        said.append(none if n == summary.pages else some)
     for reason, n in sorted(summary.not_read.items(), key=lambda r: (-r[1], r[0]))[:1]:
         whole = sum(summary.not_read.values())
         why = words.SKIPS.get(reason, reason) if n == whole else "reasons under Pages"

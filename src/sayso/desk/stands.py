@@ -32,10 +32,12 @@ class Answer:
 
     @property
     def through(self) -> str:
-        """Who told it, outermost first, where no claim has it from the speaker directly; empty where one does."""
-        if any(len(c.chain) < 2 for c in self.claims):
-            return ""
-        return words.through(self.claims[0])
+        """Who told it, outermost first, where no claim has it from the speaker directly; empty where one does.
+
+        What a page says itself, in a headline that is counted to a speaker, is no word of his.
+        """
+        his = [c for c in self.claims if c.kind == "attributed"]
+        return words.through(his[0]) if his and all(len(c.chain) > 1 for c in his) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,14 +130,20 @@ def outlet(capture: Capture | None) -> str:
     """A page by its outlet, else by the title under which it was met, else by its file."""
     if capture is None:
         return ""
-    return capture.outlet or (f"“{cut(capture.title, *HEADLINE)}”" if capture.title else capture.source)
+    return capture.outlet or (quoted(capture.title) if capture.title else capture.source)
 
 
 def titled(reader: Reader, capture: Capture, hide: Callable[[str], str] = str) -> str:
     """A page of no known outlet by its title or headline in quotation marks; by its file where it has neither."""
     document = reader.document(capture.document)
     title = hide(capture.title or (document.text[slice(*document.title)] if document.title else ""))
-    return f"“{cut(title, *HEADLINE)}”" if title.strip() else hide(capture.source)
+    return quoted(title) if title.strip() else hide(capture.source)
+
+
+def quoted(title: str) -> str:
+    """A title, cut, in quotation marks where it brings none of its own."""
+    shown = cut(title, *HEADLINE)
+    return shown if shown[:1] in '“"«„‘' else f"“{shown}”"
 
 
 def place_of(reader: Reader, hide: Callable[[str], str] = str) -> Callable[[Claim], str]:
@@ -226,7 +232,7 @@ def _shown_answer(question: Question, stand: Stand, answer: Answer) -> dict[str,
     voices = len({o for c in answer.claims for o in c.origins}) or len(answer.claims)
     parts = [words.plural(len(answer.claims), "claim"), words.plural(voices, "voice")]
     times = [interval_words(when) for c in answer.claims if (when := time_of(c))]
-    parts.append(" – ".join(dict.fromkeys((times[0], times[-1]))) if times else "no date")
+    parts.append(_from_to(times[0], times[-1]) if times else "no date")
     if 0 < len(times) < len(answer.claims):
         parts.append(f"{len(answer.claims) - len(times):,} without a date")
     if p.status == "superseded":
@@ -234,9 +240,16 @@ def _shown_answer(question: Question, stand: Stand, answer: Answer) -> dict[str,
     return {
         "answer": answer_words(question, stand, answer), "quote": words.short(claim.text), "claim": claim.id,
         "words": " · ".join(parts), "superseded": p.status == "superseded",
-        "chain": words.on_whose_word(claim) if answer.through else "",
+        "chain": f"{answer.through} › {stand.name}" if answer.through else "",
         "nobody": f"no page has it from {stand.name} directly" if answer.through and claim.speaker else "",
     }  # fmt: skip
+
+
+def _from_to(first: str, last: str) -> str:
+    """Two times in words as one; a day and "by" that day are the latter."""
+    if first.removeprefix("by ") == last.removeprefix("by "):
+        return max(first, last)
+    return f"{first} – {last}"
 
 
 def coverage(question: Question) -> str:
