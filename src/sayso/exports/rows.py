@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sayso.ledger import Hit, Reader
-from sayso.records import Capture, Claim, Identity, Interval, Link, Origin, Question
+from sayso.records import Capture, Claim, Identity, Interval, Link, Origin, Question, Skip
 from sayso.wording import on_whose_word
 
 Cells = tuple[Any, ...]
@@ -29,6 +29,7 @@ PAGES = (
     *("forwarded_from", "previous"),
 )
 HITS = ("kind", "text", "id")
+SKIPS = ("source", "reason", "detail")
 
 
 def claims(reader: Reader, found: Iterable[Claim]) -> Iterator[Cells]:
@@ -114,6 +115,14 @@ def _ends(when: Interval | None) -> tuple[str | None, str | None]:
 
 
 Rows = Callable[[Reader, Iterable[Any]], Iterator[Cells]]
+
+
+def skips(_: Reader, found: Iterable[Skip]) -> Iterator[Cells]:
+    """What was not read, a row each."""
+    for s in found:
+        yield s.source, s.reason, s.detail
+
+
 TABLES: dict[str, tuple[tuple[str, ...], Rows]] = {
     "claims": (CLAIMS, claims),
     "questions": (QUESTIONS, questions),
@@ -122,5 +131,6 @@ TABLES: dict[str, tuple[tuple[str, ...], Rows]] = {
     "links": (LINKS, links),
     "pages": (PAGES, pages),
     "search": (HITS, hits),
+    "skips": (SKIPS, skips),
 }
 """For each list its header and the function that makes its rows."""

@@ -121,6 +121,21 @@ def links(request: Request) -> Response:
         return _json(request, sum(1 for _ in reader.links(reader.claim(id).id)), limit, offset, found(reader))
 
 
+def skips(request: Request) -> Response:
+    """What was not read, and why."""
+    _known(request, ("limit", "offset", "format"))
+    limit, offset = _number(request, "limit", 0), _number(request, "offset", 0)
+
+    def found(reader: Reader) -> Iterator[Any]:
+        return islice(reader.skips(), offset, offset + limit if limit else None)
+
+    if _as_csv(request):
+        return _csv(request, "skips", found)
+    limit = min(limit or ROWS, MOST_ROWS)
+    with shared.reader(request) as reader:
+        return _json(request, sum(1 for _ in reader.skips()), limit, offset, found(reader))
+
+
 def search(request: Request) -> Response:
     """Questions, claims and pages with all the words of `q`; `limit` and `offset` count for each kind."""
     _known(request, ("q", *shared.FILTERS, "limit", "offset", "format"))
@@ -172,7 +187,7 @@ def _number(request: Request, name: str, default: int) -> int:
 
 
 def _nothing(name: str) -> NotFound:
-    return NotFound(f"There is no list {name!r}.", f"There are {', '.join([*LISTS, 'links', 'search'])}.")
+    return NotFound(f"There is no list {name!r}.", f"There are {', '.join([*LISTS, 'links', 'search', 'skips'])}.")
 
 
 def _json(
@@ -232,6 +247,8 @@ def _then(first: str, rest: Iterator[str]) -> Iterator[str]:
 ROUTES = [
     Route("/api/links", links, methods=["GET"]),
     Route("/api/links.csv", links, methods=["GET"]),
+    Route("/api/skips", skips, methods=["GET"]),
+    Route("/api/skips.csv", skips, methods=["GET"]),
     Route("/api/search", search, methods=["GET"]),
     Route("/api/search.csv", search, methods=["GET"]),
     Route("/api/{table}.csv", listed, methods=["GET"]),

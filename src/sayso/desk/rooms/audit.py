@@ -54,7 +54,7 @@ def test(request: Request) -> HTMLResponse:
             lede=_lede(found),
             shares=_shares(found),
             asked=_asked(reader, reader.claim(id, computed=True), said.get(id, {})) if id else None,
-            before=_address(seed, size, _before(drawn, said, id)),
+            before=_address(seed, size, back) if (back := _before(drawn, said, id)) else "",
             tested=[
                 {"href": _address(seed, size, c), "number": n, "wrong": [words.ASPECTS[a] for a in ASPECTS if
                  said[c].get(a) is False]}

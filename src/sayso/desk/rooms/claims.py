@@ -14,7 +14,7 @@ from sayso.ledger import Filter, Reader
 
 
 def claims(request: Request) -> HTMLResponse:
-    """All claims, by page; with `question` or `origin` those that answer it, or go back to it."""
+    """All claims, by page; with `question`, `origin` or `document` those that answer it, go back to it, stand on it."""
     offset = shared.offset(request)
     with shared.reader(request) as reader:
         place = views.place_of(reader)
@@ -39,13 +39,16 @@ def claims(request: Request) -> HTMLResponse:
 
 
 def _within(request: Request, reader: Reader) -> tuple[dict[str, Any], str]:
-    """The question or voice whose claims are asked for, with its name; all claims otherwise."""
+    """The question, voice or page whose claims are asked for, with its name; all claims otherwise."""
     if id := request.query_params.get("question"):
         question = reader.question(id)
         return {"question": question.id}, question.text
     if id := request.query_params.get("origin"):
         origin = reader.origin(id)
         return {"origin": origin.id}, origin.name
+    if id := request.query_params.get("document"):
+        document = reader.document(id)
+        return {"document": document.id}, views.outlet(next(iter(reader.captures(document.id)), None))
     return {}, "Who says what"
 
 
