@@ -5,7 +5,7 @@ import html
 import pytest
 
 from sayso.desk.rooms import search
-from sayso.ledger import Hit, Reader
+from sayso.ledger import Reader
 from tests.desk.serving import serving
 
 
@@ -56,9 +56,14 @@ def test_a_hit_of_many_words_is_cut_around_its_first_mark() -> None:
     """Of a very long hit those words are shown that were looked for, escaped; marks outside are left out."""
     text = "<b>" * 1000 + "bridge" + "<i>" * 1000 + "bridge"
     marks = ((3000, 3006), (6006, 6012))
-    shown = search.marked(Hit(kind="claim", id="c_1", document="d_1", text=text, marks=marks, span=None, score=0.0))
+    shown = search.marked(text, marks)
     assert shown.count("<mark>bridge</mark>") == 1
     assert shown.startswith("… ")
     assert shown.endswith(" …")
     assert "<b>" not in shown
     assert len(html.unescape(str(shown))) < search.MOST_WORDS + 40
+
+
+def test_the_speaker_is_marked_where_his_name_was_looked_for(desk) -> None:
+    """A claim that was found by its speaker's name has the name marked."""
+    assert '<span class="who" dir="auto">Yevgeny <mark>Prigozhin</mark></span>' in desk.get("/search?q=prigoz").body

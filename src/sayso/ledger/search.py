@@ -134,5 +134,11 @@ def _wanted(words: tuple[str, ...]) -> Callable[[str], bool]:
     return fits
 
 
+def marker(words: str) -> Callable[[str], Spans]:
+    """A function that finds the words of a search in any text, as spans."""
+    wanted = _wanted(terms(words))
+    return lambda text: _marks(text, wanted)
+
+
 def _marks(text: str, wanted: Callable[[str], bool]) -> Spans:
     return tuple((m.start(), m.end()) for m in _WORD.finditer(text) if wanted(m[0]))

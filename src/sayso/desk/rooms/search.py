@@ -17,7 +17,8 @@ from sayso import wording as words
 from sayso.desk import views
 from sayso.desk.rooms import filters, shared
 from sayso.ledger import Filter, Hit, Reader
-from sayso.records import Claim, Question
+from sayso.ledger.search import marker
+from sayso.records import Claim, Question, Spans
 
 KINDS = {"question": "Questions", "claim": "Claims", "page": "Pages"}
 SHOWN = 20
@@ -32,7 +33,8 @@ NAMES = tuple(name for name in shared.FILTERS if name != "kind")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A hit on the screen: its words, where it leads, what stands beside it, its date, its headline, and the record."""
+    """A hit on the screen: its words, where it leads, what stands beside it, its date, its headline, and the record
+    with the speaker's name."""
 
     text: Markup
     href: str
@@ -41,6 +43,7 @@ class Row:
     title: str = ""
     question: Question | None = None
     claim: Claim | None = None
+    who: Markup | None = None
 
 
 def search(request: Request) -> HTMLResponse:
@@ -54,7 +57,7 @@ def search(request: Request) -> HTMLResponse:
         hits = list(reader.search(looked_for, asked))
         found = reader.count_hits(looked_for, asked)
         total = reader.count_hits(looked_for) if filtered else found
-        row = _rows(reader, hits)
+        row = _rows(reader, hits, looked_for)
         names = [] if filtered or offset or not query else _names(reader, looked_for)
         return shared.show(
             request,
@@ -88,27 +91,24 @@ def begun(typed: str) -> str:
     return f"{typed.lstrip()}*" if open_end else typed.strip()
 
 
-def _rows(reader: Reader, hits: list[Hit]) -> Callable[[Hit], Row]:
+def _rows(reader: Reader, hits: list[Hit], looked_for: str) -> Callable[[Hit], Row]:
     """A function that makes a row of a hit."""
     claims = reader.claims_by_id([h.id for h in hits if h.kind == "claim"])
-    place = views.place_of(reader)
+    place, marks = views.place_of(reader), marker(looked_for)
 
     def row(hit: Hit) -> Row:
+        text = marked(hit.text, hit.marks)
         if hit.kind == "question":
             q = reader.question(hit.id)
-            return Row(marked(hit), f"/question/{q.id}", words.pages_and_voices(q.reports, q.origins), question=q)
+            return Row(text, f"/question/{q.id}", words.pages_and_voices(q.reports, q.origins), question=q)
         if hit.kind == "claim":
-            c = claims[hit.id]
-            return Row(marked(hit), f"/claim/{c.id}#here", place(c), views.time_words(c), claim=c)
+            c, who = claims[hit.id], views.speaker_words(claims[hit.id])
+            said = marked(who, marks(who) if c.speaker else ())
+            return Row(text, f"/claim/{c.id}#here", place(c), views.time_words(c), claim=c, who=said)
         capture = next(iter(reader.captures(hit.document)))
         when = views.interval_words(capture.published) or "no date"
-        return Row(
-            marked(hit),
-            f"/page/{hit.document}",
-            capture.outlet or capture.source,
-            when,
-            words.short(capture.title or "", MOST_TITLE),
-        )
+        title = words.short(capture.title or "", MOST_TITLE)
+        return Row(text, f"/page/{hit.document}", capture.outlet or capture.source, when, title)
 
     return row
 
@@ -128,19 +128,19 @@ def _names(reader: Reader, looked_for: str) -> list[dict[str, Any]]:
     ]
 
 
-def marked(hit: Hit) -> Markup:
-    """The words of a hit, those that were looked for marked; of very many those around the first mark."""
-    first = hit.marks[0][0] if hit.marks else 0
-    start = max(0, first - MOST_WORDS // 4) if len(hit.text) > MOST_WORDS else 0
-    end = min(len(hit.text), start + MOST_WORDS)
+def marked(text: str, marks: Spans) -> Markup:
+    """Words with those marked that were looked for; of very many those around the first mark."""
+    first = marks[0][0] if marks else 0
+    start = max(0, first - MOST_WORDS // 4) if len(text) > MOST_WORDS else 0
+    end = min(len(text), start + MOST_WORDS)
     out, at = [Markup("… ") if start else Markup("")], start
-    for a, b in hit.marks:
+    for a, b in marks:
         if a >= end:
             break
         b = min(b, end)
-        out += [escape(hit.text[at:a]), Markup("<mark>") + hit.text[a:b] + Markup("</mark>")]
+        out += [escape(text[at:a]), Markup("<mark>") + text[a:b] + Markup("</mark>")]
         at = b
-    return Markup("").join([*out, escape(hit.text[at:end]), " …" if end < len(hit.text) else ""])
+    return Markup("").join([*out, escape(text[at:end]), " …" if end < len(text) else ""])
 
 
 def _lede(query: str, total: dict[str, int], names: list[dict[str, Any]]) -> str:
