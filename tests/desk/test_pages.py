@@ -11,8 +11,9 @@ from sayso.ledger import Filter, Reader
 from tests.desk.serving import serving
 
 STORY = (
-    "Barges of Velm\n\nMayor Ilse Varga said on Monday that three barges had sunk below the old bridge during the "
-    "night. The harbour master, Jonas Drach, denied that any of them had carried grain for the mills of the upper town.\n"
+    "Barges of Velm\n\n"
+    "Mayor Ilse Varga said on Monday that three barges had sunk below the old bridge during the night. The harbour "
+    "master, Jonas Drach, denied that any of them had carried grain for the mills of the upper town.\n"
 )
 
 
