@@ -33,6 +33,7 @@ HARBOUR = {"holder": "Harbour", "how": "holds", "not": False, "part": None, "sha
         ("what_will", "should hold", {"will": "hold", "how": "must"}, "asked", "Ana Reeve", "asks that it hold"),
         ("who_holds", "Harbour", HARBOUR, "asserted", "Ana Reeve", "says Harbour holds it"),
         ("who_holds", "not Harbour", HARBOUR | {"not": True}, "denied", "Ana Reeve", "denies that Harbour holds it"),
+        ("who_holds", "Harbour", HARBOUR, "denied", "Ana Reeve", "denies that Harbour has lost it"),
         ("who_holds", "Harbour holds 25 % of it", HARBOUR | {"part": "25 % of it"}, "asserted", "Ana Reeve",
          "says Harbour holds 25 % of it"),
         ("who_holds", "surrounded by Harbour", HARBOUR | {"how": "surrounded"}, "asserted", "Ana Reeve",

@@ -239,6 +239,8 @@ def _holds(value: dict[str, Any], answer: str, standing: Standing) -> tuple[str,
         return _CLAUSE[standing], {"clause": f"{name} {does} not hold it"}
     if value.get("how") == "surrounded":
         return _CLAUSE[standing], {"clause": f"it is {answer}"}
+    if standing == "denied":
+        return "{denies} that {clause}", {"clause": f"{name} {'have' if many(name) else 'has'} lost it"}
     whole, part = not value.get("part"), answer.replace(": ", f" {holds} ", 1)
     return _CLAUSE[standing], {"clause": f"{name} {holds} it" if whole else part}
 

@@ -102,10 +102,13 @@ def _spellings(question: Question, claims: Mapping[str, Claim]) -> dict[str, str
 
 
 def _name(claim: Claim, position: Position, claims: Mapping[str, Claim], shown: Mapping[str, str]) -> str:
-    """Who says it, as people say it: the name, else the page's words for him.
+    """Who says it, as people say it: the name, else the page's words for him. Where a position has one name, all of
+    its claims are counted to him.
 
     A headline that names nobody may be counted to him whom its page names for the same: it goes by his name.
     """
+    if claim.speaker and len(position.speakers) == 1:
+        return position.speakers[0]
     if claim.speaker:
         return shown.get(claim.speaker_identity or "", claim.speaker)
     mine = [claims[id] for id in position.claims if id in claims]
