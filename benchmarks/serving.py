@@ -23,16 +23,20 @@ def chromium() -> str | None:
 
 
 @contextmanager
-def served(ledger: Path, *, demonstration: bool = False, by: str = "") -> Iterator[str]:
-    """The address of a desk over the ledger, while the block runs; `by` signs what is written."""
-    with server.listening(0) as listener:
-        running = uvicorn.Server(server.config(server.app(ledger, demonstration=demonstration, by=by)))
+def served(
+    ledger: Path, *, demonstration: bool = False, by: str = "", host: str = "", token: str = ""
+) -> Iterator[str]:
+    """The address of a desk over the ledger, while the block runs; `by` signs what is written. With a `host` it is
+    served for others, who need the `token`."""
+    with server.listening(0, host or server.LOOPBACK) as listener:
+        application = server.app(ledger, demonstration=demonstration, by=by, host=host, token=token)
+        running = uvicorn.Server(server.config(application))
         thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         while not running.started and thread.is_alive():
             thread.join(0.01)
         try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+            yield server.address(listener, host).rstrip("/")
         finally:
             running.should_exit = True
             thread.join(5)
