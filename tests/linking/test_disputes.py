@@ -109,3 +109,16 @@ def test_a_denial_is_the_contrary_of_its_charge():
 def test_infinitive(word, base):
     """An "-ing" form of a known verb has its infinitive; other words have none."""
     assert infinitive(word) == base
+
+
+def test_an_accusation_that_is_none_against_him_is_not_the_one_he_rejects():
+    """ "The army rejected the accusation", where the words that stand for it accuse others, answers nothing."""
+    page = sheet(
+        Said("Iron Company shelled Vexholm", "Mara Voss", "alleged"),
+        Said("The other side", "Velmoran army", "denied"),
+    )
+    charge, denial = page.claims
+    same = msgspec.structs.replace(denial, content=charge.content, text=charge.text, events=charge.events)
+    found = linked(msgspec.structs.replace(page, claims=(charge, same)))
+    question = asked(found, "Who struck Vexholm?")
+    assert [p.speakers for p in question.positions] == [("Mara Voss",)]

@@ -120,6 +120,25 @@ def test_no_two_questions_in_the_same_words():
     ]
 
 
+def test_two_events_of_one_day_are_told_apart_by_their_outlets():
+    """Where one page gives a day and another of the same day does not, nothing shows that they speak of one event; the
+    outlets tell their questions apart."""
+    words = "at least 9 people were killed in a strike on Vexholm"
+    found = linked(
+        sheet(Said(words, "Mara Voss", when="2031-04-07"), name="a", published="2031-04-09", outlet="Tide"),
+        sheet(
+            Said(words, "Igor Tarn"),
+            Said("Vexholm was struck", when="2031-04-06"),
+            Said("Vexholm was struck", when="2031-04-05"),
+            name="b",
+            published="2031-04-07",
+            outlet="Dune",
+        ),
+    )
+    texts = [q.text for q in found.questions if q.kind == "how_many"]
+    assert len(texts) == len(set(texts))
+
+
 def test_one_night_joins_no_two_days():
     """What happened "overnight" to Monday and to Tuesday is two events, although both nights touch Monday."""
     days = [("2031-04-06", "2031-04-08"), ("2031-04-07", "2031-04-09")]
@@ -476,3 +495,24 @@ def test_a_hedged_charge_is_contested_by_a_denial():
     question = asked(found, "Who struck Vexholm?")
     assert question.status == "contested"
     assert "perhaps Velmoran army" in [p.answer for p in question.positions]
+
+
+def test_soldiers_killed_nowhere_are_losses():
+    """Soldiers of a state whom a claim puts nowhere are its losses, on a page that tells of several places."""
+    found = linked(
+        sheet(
+            Said("The Velmoran army shelled Vexholm", "Igor Tarn"),
+            Said("The Velmoran army shelled Quillmar", "Igor Tarn"),
+            Said("49 soldiers of Iron Company were killed", "Igor Tarn"),
+        )
+    )
+    assert [q.text for q in found.questions if q.kind == "how_many"] == ["How many soldiers did Iron Company lose?"]
+
+
+def test_a_commander_speaks_for_the_group_that_his_page_gives_him():
+    """ "We", said by a commander of a group, is that group; his page's word for its country is none of it."""
+    page = sheet(
+        Said("We will never leave Vexholm", "a commander of Blue Banner, Olm Reader", "planned"),
+        people=("Olm Reader",),
+    )
+    assert [q.text for q in linked(page, with_sides=False).questions] == ["Will Blue Banner hold Vexholm or leave it?"]

@@ -250,9 +250,24 @@ def speakers_party(claim: Claim, leaf: Leaf, text: str) -> tuple[Who, ...]:
             article = "the " if leaf.articles(name)[0] else ""
             itself_named = Who(key=key.parts, name=article + name, armed=True)
             found = (_renamed(itself_named, leaf.moved.get(f"{claim.id}#{n}")),)
+        found = found or _of_his_group(claim, leaf)
         if not found and claim.side and claim.side != THIRD:
             found = (_party(claim.side, text),)  # a soldier of whom only the page tells whose he is
         return _as_judged(found[:1], leaf)
+    return ()
+
+
+def _of_his_group(claim: Claim, leaf: Leaf) -> tuple[Who, ...]:
+    """The group whose commander or spokesman a page calls a speaker where it names him: "a commander of the M23"."""
+    roles = small_words().nouns["office"] | small_words().nouns["servant"] | small_words().nouns["rank"]
+    for other in (c for c in leaf.claims if claim.speaker and c.speaker == claim.speaker):
+        source = other.chain[-1].source
+        if not roles & set(words_of(leaf.quote(source))):
+            continue
+        groups = [m for a, b in source for m in leaf.mentions_in(a, b) if m.kind in ("organisation", "unit")]
+        found = {w.key: w for m in groups for w in _named(leaf.text[m.start : m.end], ((m.start, m.end),), leaf)}
+        if len(found) == 1:
+            return tuple(found.values())
     return ()
 
 

@@ -82,7 +82,7 @@ def widened(pairs: list[Same], claims: dict[str, Claim], leaves: dict[str, Leaf]
         words = [_called(few, leaves[a.document]), _called(many, leaves[b.document])]
         out[b.id] = Edge(
             source=few.identity or few.name or words[0], target=many.identity or many.name or words[1],
-            reason=f"Retold, wider: “{words[0]}” becomes “{words[1]}”.", data={"claims": [a.id, b.id]},
+            reason=f"Retold, wider: “{words[0]}” becomes “{words[1]}”.", data={"claims": [a.id, b.id], "wider": words},
         )  # fmt: skip
     return out
 

@@ -10,7 +10,7 @@ import msgspec
 
 from sayso import settings
 from sayso.linking.actors import speakers_party
-from sayso.linking.answers import Answer
+from sayso.linking.answers import Answer, party
 from sayso.linking.charged import question
 from sayso.linking.leaves import Leaf
 from sayso.linking.names import content_words, words_of
@@ -36,6 +36,9 @@ def settled(leaf: Leaf, found: list[Answer], group: str) -> list[Answer]:
         shared = [a for c in charges for a in by_claim[c.id] if a.kind != "how_many"]
         if any(a.topic == "withheld" for a in shared):
             shared = [a for a in shared if a.topic != "shortage"]
+        if _of_another(denial, [c for c in charges if c.content == denial.content], shared, leaf):
+            by_claim[denial.id] = []
+            continue  # "the accusation" that he rejects is one against himself, and this is none
         turned = {a.slot: t for a in shared if (t := _turned(a, denial, leaf))}
         if turned:
             by_claim[denial.id] = list(turned.values())
@@ -45,6 +48,13 @@ def settled(leaf: Leaf, found: list[Answer], group: str) -> list[Answer]:
             for claim in (denial, *charges):
                 by_claim[claim.id].append(_answer(claim, claim is denial, charges[0], text, group))
     return [answer for claim in leaf.claims for answer in by_claim[claim.id]]
+
+
+def _of_another(denial: Claim, charges: list[Claim], shared: list[Answer], leaf: Leaf) -> bool:
+    """Is a charge, whose words stand for what somebody rejects, one against others than him?"""
+    own = {party(w, leaf) for w in speakers_party(denial, leaf, "")}
+    accused = {actor for a in shared if a.kind == "who_did_it" for actor in a.value["actors"]}
+    return bool(charges and own and accused and not own & accused)
 
 
 def _turned(answer: Answer, denial: Claim, leaf: Leaf) -> Answer | None:

@@ -214,7 +214,9 @@ def _answer(
     if SCOPES[scope] != "violence":
         return _of_actor(answer, claim, told, page, leaf, group)
     lost = _lost(answer, claim, rows, leaf, group) if scope == "killed" and of in _SOLDIERS else None
-    if lost and (told is None or told.site is None or "of" in words_of(leaf.text[rows[0].spans[-1][1] :][:4])):
+    sites = {t.site.key for t in page if t.kind.topic == "violence" and t.site}
+    nowhere = told is None or told.site is None or (len(sites) > 1 and site_of_claim(claim, leaf) is None)
+    if lost and (nowhere or "of" in words_of(leaf.text[rows[0].spans[-1][1] :][:4])):
         return lost  # "71 of its servicemen had died"
     return _of_event(answer, told, events, page, leaf) if told else None
 
@@ -320,6 +322,8 @@ def _with_what(q: Quantity, leaf: Leaf) -> str:
 def _words(q: Quantity, leaf: Leaf) -> str:
     """A number as it reads after a name and a colon: the page's words, without the verb of "exceeded 190"."""
     words = " ".join(" ".join(leaf.text[a:b] for a, b in q.spans).split())
+    if q.bound == "range" and " and " in words:
+        return f"between {words}"
     first = words.split(" ")[0]
     if first.casefold() in _TABLE["bounds"]:
         return f"{_TABLE['bounds'][first.casefold()]} {words[len(first) :].strip()}"

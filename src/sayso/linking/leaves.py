@@ -65,7 +65,9 @@ class Leaf:
         self.acronyms = {m[2]: _expansion(m[1], m[2]) for m in _ACRONYM.finditer(self.text)}
         self.people = sorted({words_of(self.text[m.start : m.end]) for m in self.mentions if m.kind == "person"})
         self.full = _full_names(self)
-        self.offices = offices(self.text, [(m.start, m.end) for m in self.mentions if m.kind == "person"])
+        groups = [self.text[m.start : m.end] for m in self.mentions if m.kind in ("organisation", "unit")]
+        people = [(m.start, m.end) for m in self.mentions if m.kind == "person"]
+        self.offices = offices(self.text, people, groups)
         self._articles: dict[str, tuple[int, int]] = {}
         self.salient: frozenset[tuple[str, ...]] | None = None
         self.states: frozenset[str] | None = None

@@ -59,24 +59,41 @@ def questions(answers: list[Answer], context: Context) -> list[Made]:
     for answer in answers:
         slots[answer.slot].append(answer)
     made = [m for slot in sorted(slots) if (m := _question(slot, slots[slot], context))]
-    same: dict[str, list[Made]] = defaultdict(list)
-    for m in made:
-        same[m.question.text].append(m)
-    told_apart = [_told_apart(m, context) if len(same[m.question.text]) > 1 else m for m in made]
-    return sorted(told_apart, key=lambda m: m.question.id)
+    for tell in (_by_day, _by_outlet):
+        same = Counter(m.question.text for m in made)
+        made = [tell(m, context) if same[m.question.text] > 1 else m for m in made]
+    return sorted(made, key=lambda m: m.question.id)
 
 
-def _told_apart(one: Made, context: Context) -> Made:
+def _by_day(one: Made, context: Context) -> Made:
     """A question whose words another has, too, with what tells it from the other: its day, else that of its pages."""
     days = {day for h in one.held for day in days_of(h.claim.when)[:1]}
     pages = {context.leaves[h.answer.document].day or "" for h in one.held}
     if len(days) == 1:
-        when = _TEXT["on_day"].format(day=_day(min(days)))
-    elif len(pages) == 1 and min(pages):
-        when = _TEXT["reported_on"].format(day=_day(min(pages)))
-    else:
+        return _told_apart(one, _TEXT["on_day"].format(day=_day(min(days))))
+    if len(pages) == 1 and min(pages):
+        return _told_apart(one, _TEXT["reported_on"].format(day=_day(min(pages))))
+    return one
+
+
+def _by_outlet(one: Made, context: Context) -> Made:
+    """A question whose words another of the same day has, too, with the outlet that it is from; itself from several."""
+    pages = {h.answer.document for h in one.held}
+    outlets = {c.outlet for d in pages for c in context.leaves[d].captures}
+    outlet = next(iter(outlets)) if len(outlets) == 1 else None
+    words = one.question.text.removesuffix("?")
+    if outlet is None:
         return one
-    text = f"{one.question.text.removesuffix('?')} {when}?"
+    if words.endswith(")"):  # the day on which it was reported
+        return _asked_as(one, f"{words[:-1]} {_TEXT['by'].format(outlet=outlet)})?")
+    return _told_apart(one, _TEXT["reported_by"].format(outlet=outlet))
+
+
+def _told_apart(one: Made, when: str) -> Made:
+    return _asked_as(one, f"{one.question.text.removesuffix('?')} {when}?")
+
+
+def _asked_as(one: Made, text: str) -> Made:
     return msgspec.structs.replace(one, question=msgspec.structs.replace(one.question, text=text))
 
 
