@@ -26,8 +26,8 @@ def test_words_stand_with_their_paragraph(tmp_path: Path) -> None:
     spots = {row["claim"].text: row["spot"] for row in rows}
     assert more == 0
     assert none_left == len(rows) - 1 == len(rows) - len(first)
-    assert "paragraph 2" in spots.values()
+    assert "paragraph\u00a02" in spots.values()
     assert {row["place"] for row in rows} == {"“Rebels will leave Lowmarsh, mayor says”"}
-    told = [row for row in rows if row["spot"] == "paragraph 2" and "leave" in row["claim"].text]
+    told = [row for row in rows if row["spot"] == "paragraph\u00a02" and "leave" in row["claim"].text]
     assert "headline" in spots.values()
     assert all(row["also"].startswith("also in its headline") for row in told)

@@ -13,8 +13,8 @@ from sayso.records import Interval
 
 TICK_WIDTH = 74
 """Pixels that a tick needs for its words."""
-HOURS_MARGIN, DAYS_MARGIN = 0.15, 1.4
-"""Days that an axis goes on beyond the first and the last moment at least."""
+MARGIN, HOURS_MARGIN, DAYS_MARGIN = 0.06, 0.15, 1.4
+"""By how much of its span an axis goes on beyond the first and the last moment, and by how many days at least."""
 TICK_SIZE = 13.5
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -72,8 +72,15 @@ def bounds(times: Iterable[Interval | None]) -> tuple[float, float] | None:
     if not days:
         return None
     low, high = min(days), max(days)
-    margin = max(HOURS_MARGIN if any("T" in m for m in moments) else DAYS_MARGIN, (high - low) * 0.06)
+    margin = max(HOURS_MARGIN if any("T" in m for m in moments) else DAYS_MARGIN, (high - low) * MARGIN)
     return low - margin, high + margin
+
+
+def without_margin(low: float, high: float) -> tuple[float, float]:
+    """The days that bounds were made of, or some between them and the margin; of the last day some moment before its
+    end."""
+    margin = (high - low) * MARGIN / (1 + 2 * MARGIN)
+    return low + margin, high - margin - 0.01
 
 
 def day(moment: str | None) -> float | None:

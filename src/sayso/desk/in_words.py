@@ -76,5 +76,5 @@ def _named(segments: Sequence[Segment]) -> list[tuple[Segment, str]]:
     paragraphs = 0
     for s in segments:
         paragraphs += s.type == "body"
-        out.append((s, f"paragraph {paragraphs}" if s.type == "body" else words.SEGMENTS.get(s.type, "")))
+        out.append((s, f"paragraph\u00a0{paragraphs}" if s.type == "body" else words.SEGMENTS.get(s.type, "")))
     return out

@@ -26,8 +26,8 @@ MAX_LEVELS = 5
 """Marks of one place that are drawn above one another; more of them meet in the lowest."""
 SIDE, NAME, LABEL, LABEL_NARROW = 15.0, 13.5, 17 * SERIF, 14.5 * SERIF
 """Font sizes in pixels, as wide as the sans serif would be."""
-LABEL_ROOM, QUOTE_ROOM = 330.0, 430.0
-"""Pixels of a label, longer ones are cut; and of one with its quote, longer ones go without."""
+LABEL_ROOM, QUOTE_ROOM = (430.0, 260.0), 430.0
+"""Pixels of a label, longer ones are cut, where there is no room shorter; and of one with its quote."""
 STRIP_LANES, STRIP_ROW, STRIP_COLUMN, STRIP_RADIUS, STRIP_NAME = 4, 34, 52, 5.5, 12.5
 """Small lanes: how many, their height, the column of the undated, the radius of a mark, the size of a name."""
 
@@ -192,7 +192,7 @@ def strip(lanes: Sequence[Lane], bounds: tuple[float, float] | None, *, undated:
     if undated and any(m.when is None for lane in shown for m in lane.marks):
         out.append(f'<text class="tick" x="0" y="{height - 2}">no date</text>')
     if bounds and any(m.when for lane in shown for m in lane.marks):
-        first, last = axes.ends_words(*bounds)
+        first, last = axes.ends_words(*axes.without_margin(*bounds))
         out.append(f'<text class="tick" x="{column + 2}" y="{height - 2}">{first}</text>')
         out.append(f'<text class="tick end" x="{width}" y="{height - 2}">{last}</text>')
     return Markup("".join([*out, "</svg>"]))
@@ -352,6 +352,9 @@ def _labels(
                     _Spot(y, b + 9, b + 9 + room),
                     _Spot(y, a - 9 - room, a - 9, " end"),
                     _Spot(y - 19, p.x - r, p.x - r + room),
+                    _Spot(y - 19, p.x + r - room, p.x + r, " end"),
+                    _Spot(y + 20, p.x - r, p.x - r + room),
+                    _Spot(y + 20, p.x + r - room, p.x + r, " end"),
                 ]
             spot = next((s for s in spots if s.within(axis.left - 14, width) and not any(map(s.meets, others))), None)
             if spot or not placed:
@@ -368,7 +371,7 @@ def _texts(mark: Mark, size: float, narrow: bool) -> list[str]:
     """What may be written at a mark: the answer with the very words where they are short, else the answer."""
     whole = f"{mark.label}, “{mark.quote}”"
     short = mark.quote and not narrow and wide(whole, size) <= QUOTE_ROOM
-    return [*([whole] if short else []), cut(mark.label, size, LABEL_ROOM)]
+    return [*([whole] if short else []), *dict.fromkeys(cut(mark.label, size, room) for room in LABEL_ROOM)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,12 @@ UNDATED = "~"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer of a stand: the position that it is of, and the claims of this stand that give it, by time."""
+    """One answer of a stand: the position that it is of, the claims of this stand that give it, by time, and who of
+    the stand gives it."""
 
     position: Position
     claims: tuple[Claim, ...]
+    names: tuple[str, ...] = ()
 
     @property
     def standing(self) -> Standing:
@@ -141,7 +143,11 @@ def _stand(rows: list[_Said]) -> Stand:
     for row in rows:
         by_position[row.number].append(row)
     answers = [
-        Answer(found[0].position, tuple(sorted((r.claim for r in found), key=lambda c: (time_key(c), c.id))))
+        Answer(
+            found[0].position,
+            tuple(sorted((r.claim for r in found), key=lambda c: (time_key(c), c.id))),
+            tuple(dict.fromkeys(r.name for r in found)),
+        )
         for _, found in sorted(by_position.items())
     ]
     answers.sort(key=lambda a: a.position.status != "current")

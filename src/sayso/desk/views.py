@@ -1,6 +1,6 @@
 """What the rooms show, made of records: a Reader in, plain values for templates out. No HTTP, no markup but lanes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -186,8 +186,10 @@ def _marks(question: Question, stand: Stand) -> Iterable[lanes.Mark]:
 
 
 def answer_words(question: Question, stand: Stand, answer: Answer) -> str:
-    """What a stand answers, with its verb: `plans to hold`."""
-    return words.answers(question.kind, answer.position, answer.standing, stand.name, several=len(stand.names) > 1)
+    """What a stand answers, with its verb: `plans to hold`; with a name where not all of its names say it."""
+    names = answer.names or stand.names
+    said = words.answers(question.kind, answer.position, answer.standing, stand.name, several=len(names) > 1)
+    return said if len(names) == len(stand.names) else f"{named(names)} {said}"
 
 
 def telling(answer: Answer) -> Claim:
@@ -203,6 +205,11 @@ def stand_side(stand: Stand) -> str:
 def stand_names(stand: Stand) -> str:
     """The names of a stand, none where its side says it all."""
     return "" if stand.names == (words.THE_PAGE,) else stand.name
+
+
+def named(names: Sequence[str]) -> str:
+    """Some names, the first three of them."""
+    return Stand(None, tuple(names), ()).name
 
 
 def lane_name(stand: Stand) -> str:
