@@ -100,7 +100,7 @@ def test_the_latest_who_fits_is_meant(text: str, speakers: list[str | None]) -> 
         (["The minister, speaking after talks with his guest, Ana Brune, said that the road was shut."], ["minister"]),
         (["The minister, a friend of Ana Brune, said that the road was shut."], ["minister"]),
         (["A medic who examined Ivo Marten said that he was dead."], ["A medic"]),
-        (["Her counterpart across the river said it was not so."], ["Her counterpart"]),
+        (["Her counterpart across the river said it was not so."], ["Her counterpart across the river"]),
         (["Sources close to the palace say the general has left."], ["Sources close to the palace"]),
         (["What the army calls a “clearing” left nine dead."], ["army"]),
         # who spoke last but one

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import Range, are_persons, finite, is_person, nounish, phrase_end, phrase_start, speaks
+from sayso.reading.phrases import (
+    Range,
+    are_persons,
+    base_noun,
+    finite,
+    is_person,
+    nounish,
+    phrase_end,
+    phrase_start,
+    speaks,
+)
 from sayso.reading.words import Word
 
 Kind = Literal["phrase", "pronoun", "inherited", "relative", "none"]
@@ -113,8 +123,12 @@ def _reduced(words: Sequence[Word], at: int, low: int, lexicon: Lexicon) -> Rang
         first += 1
     end = phrase_end(words, first, at, lexicon)
     reduced = words[end].tag in ("verb", "part", "ing")
-    hung = words[end].tag == "prep" and end == at - 1 and speaks(words, (first, end), lexicon)  # "men across the river"
-    if end > first and (reduced or hung) and words[first].tag != "pron":
+    hung = (
+        words[end].does("whereabouts") and end == at - 1 and speaks(words, (first, end), lexicon)
+    )  # "men across the river"
+    if end > first and hung and words[first].tag != "pron":
+        return (first, phrase_end(words, at, len(words), lexicon, attach=False))
+    if end > first and reduced and words[first].tag != "pron":
         return (first, end)
     return None
 
@@ -219,7 +233,7 @@ def _parenthesis(words: Sequence[Word], close: int, low: int, group: int, lexico
             opens = opener is None or opener.tag in _CLAUSE_OPENERS | {"adv"} or timed
             if not (opens or named):
                 continue
-            if opener is not None and opener.tag == "sub" and not speaks(words, (start, last + 1), lexicon):
+            if opener is not None and opener.tag == "sub" and base_noun(words, (start, last + 1)).does("meets"):
                 continue  # "after talks with his guest, Bo Ek, said": the one before
             if words[start].low in lexicon.lists["time"] or finite(words, start, k):
                 continue
