@@ -61,3 +61,10 @@ def test_each_mouth_has_the_words_that_say_so():
     assert (agency.name, agency.says, agency.read_as) == ("The agency", "reported", "")
     assert (reeve.name, reeve.href, reeve.says) == ("Ana Reeve", "/identity/i_1", "said")
     assert (reeve.read_as, reeve.named) == ("he", "Mr Reeve")
+
+
+def test_a_surname_is_read_as_nobody_else():
+    """A part of the name needs no word on whom it is read as."""
+    link = ChainLink(name="Ana Reeve", identity=None, source=((3, 8),), cue=(), antecedent=())
+    (reeve,) = mouths("Mr Reeve came.", structs.replace(claim(((9, 13),)), chain=(link,)))
+    assert reeve.read_as == ""

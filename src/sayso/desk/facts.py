@@ -48,7 +48,7 @@ def mouths(text: str, claim: Claim) -> tuple[Mouth, ...]:
 def _mouth(text: str, link: ChainLink) -> Mouth:
     source, named = shortened(text, link.source), shortened(text, link.antecedent)
     name = marks.cut(link.name or words.NOBODY, LONGEST)
-    same = not source or (link.name or "").casefold() in source.casefold()
+    same = not source or bool(set(name.casefold().split()) & set(source.casefold().split()))
     return Mouth(
         name=name,
         href=f"/identity/{link.identity}" if link.identity else "",

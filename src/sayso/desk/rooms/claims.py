@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from sayso.desk import facts, marks, relations, views
+from sayso.desk import facts, judged, marks, relations, views
 from sayso.desk.citations import citation
 from sayso.desk.rooms import filters, shared
 from sayso.desk.rooms.pages import parts
@@ -85,6 +85,7 @@ def claim(request: Request) -> HTMLResponse:
             number=at + 1,
             of=len(order),
             questions=questions,
+            decided=[r for r in judged.rows(reader.judgements_on(c.id)) if r.state == judged.STATES["counts"]],
             groups=beside,
             nothing=relations.nothing_found(beside, any(q.status == "contested" for q in questions)),
         )

@@ -1,5 +1,6 @@
 """Voices: who is behind what many pages tell; one voice with its tree; the voices behind a question."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -12,12 +13,14 @@ from sayso.desk import marks, views
 from sayso.desk.rooms import filters, shared
 from sayso.desk.told import Told, telling, widened
 from sayso.ledger import Filter, Reader
-from sayso.records import Origin
+from sayso.records import Claim, Origin
 
 MOST_VOICES = 12
 """Trees of one question in one picture; further voices are listed."""
 MOST_PAGES = 120
 """Pages of one voice that are drawn or folded; further claims are listed by the claims room."""
+SHOWN_WORDS = 40
+"""Wordings of one voice that are listed."""
 SHOWN_OUTLETS = 3
 
 KINDS = {
@@ -98,7 +101,7 @@ def voice(request: Request) -> HTMLResponse:
         if claims:
             told.add(origin, claims)
         picture = told.picture(f"/claims?origin={origin.id}")
-        place = views.place_of(reader)
+        rows = _words(sorted(claims, key=views.by_time), views.place_of(reader))
         return shared.show(
             request,
             "voice.html",
@@ -109,9 +112,22 @@ def voice(request: Request) -> HTMLResponse:
             widened=widened(origin),
             id=origin.id,
             picture=picture,
-            claims=[{"claim": c, "place": place(c)} for c in sorted(claims, key=views.by_time)[: views.SHOWN_CLAIMS]],
-            hidden=max(0, total - views.SHOWN_CLAIMS),
+            claims=rows[:SHOWN_WORDS],
+            hidden=total - sum(r["tellings"] for r in rows[:SHOWN_WORDS]),
         )
+
+
+def _words(claims: Sequence[Claim], place: Callable[[Claim], str]) -> list[dict[str, Any]]:
+    """The claims of a voice in the given order, those with the very same words once, with the number of their pages."""
+    same: dict[tuple[str | None, str, str], list[Claim]] = {}
+    for claim in claims:
+        same.setdefault((claim.speaker, claim.standing, claim.text), []).append(claim)
+    rows = []
+    for told in same.values():
+        more = len({c.document for c in told}) - 1
+        where = place(told[0]) + (f" and {words.plural(more, 'more page')}" if more else "")
+        rows.append({"claim": told[0], "place": where, "tellings": len(told)})
+    return rows
 
 
 def _of_question(request: Request) -> HTMLResponse:
