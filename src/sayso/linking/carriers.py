@@ -16,6 +16,8 @@ from sayso.linking.same import Same
 from sayso.linking.status import answer_key
 from sayso.records import ChainLink, Claim, Edge
 
+MAX_SPEAKERS = 12
+"""Speakers behind one carrier that are compared with one another."""
 _MEDIUM = frozenset(lexicon("en/questions.toml")["media"])
 """Words that say what a carrier is, and no part of his name."""
 
@@ -32,11 +34,24 @@ def carried(found: list[Answer], claims: dict[str, Claim], leaves: dict[str, Lea
             alike[(*answer.slot, answer_key(answer), carrier)].add(claim.id)
     out = {}
     for key in sorted(alike):
-        for a, b in combinations([claims[c] for c in sorted(alike[key])], 2):
+        for a, b in _pairs([claims[c] for c in sorted(alike[key])]):
             reason = _reason(a, b, key[-1], leaves)
             if reason:
                 out[(a.id, b.id)] = Same(first=a.id, second=b.id, reason=reason, data={"claims": [a.id, b.id]})
     return [out[pair] for pair in sorted(out)]
+
+
+def _pairs(alike: list[Claim]) -> list[tuple[Claim, Claim]]:
+    """The pairs of claims that may join: each with the first of its innermost speaker and with the first of its page,
+    and the first of each speaker with that of the others; few, however many pages there are."""
+    firsts: dict[tuple[str, str], Claim] = {}
+    out = []
+    for claim in alike:
+        for key in (("speaker", _name(claim.chain[-1]) or claim.chain[-1].name or ""), ("page", claim.document)):
+            first = firsts.setdefault(key, claim)
+            out += [(first, claim)] if first is not claim else []
+    speakers = [firsts[key] for key in sorted(firsts) if key[0] == "speaker"]
+    return [*out, *combinations(speakers[:MAX_SPEAKERS], 2)]
 
 
 def _name(link: ChainLink) -> str:

@@ -15,7 +15,7 @@ from sayso.linking.answers import Slot
 from sayso.linking.leaves import Leaf
 from sayso.linking.names import content_words, words_of
 from sayso.linking.same import Same
-from sayso.records import Claim
+from sayso.records import Claim, Record
 
 STEM = 5
 """Letters by which forms of one word are known again: "defending", "defence"."""
@@ -25,23 +25,47 @@ Gives = dict[str, set[tuple[Slot, str]]]
 """What each claim answers: slots with the keys of their answers."""
 
 
+class Sheet(Record, frozen=True):
+    """A page as it is compared: its statements of named speakers, and the stems of each, by claim."""
+
+    leaf: Leaf
+    told: list[Claim]
+    stems: dict[str, frozenset[str]]
+
+
 def rewrites(leaves: dict[str, Leaf], groups: dict[str, str], gives: Gives) -> list[Same]:
     """The pairs of claims that a page has from the page that it was written from."""
+    sheets = {d: _sheet(leaf) for d, leaf in leaves.items()}
     met: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for document, leaf in leaves.items():
-        for claim in _told(leaf):
-            stems = sorted(_stems(claim), key=lambda s: (-len(s), s))
-            for pair in itertools.combinations(sorted(stems[:LONGEST]), 2):
+    for document, sheet in sheets.items():
+        for claim in sheet.told:
+            stems = sorted(sheet.stems[claim.id], key=lambda s: (-len(s), s))[:LONGEST]
+            for pair in itertools.combinations(sorted(stems), 2):
                 met[(claim.speaker_identity or "", *pair)].add(document)
-    pairs = set()
+    pairs: set[tuple[str, str]] = set()
     for documents in met.values():
-        if len(documents) <= settings.MAX_BUCKET:
-            pairs |= set(itertools.combinations(sorted(documents), 2))
+        for some in _few(documents, leaves):
+            pairs |= set(itertools.combinations(sorted(some), 2))
     out: list[Same] = []
     for a, b in sorted(pairs):
         if groups[a] != groups[b]:
-            out += _aligned(leaves[a], leaves[b], gives)
+            out += _aligned(sheets[a], sheets[b], gives)
     return out
+
+
+def _few(documents: set[str], leaves: dict[str, Leaf]) -> list[set[str]]:
+    """The pages of one key, those of many split by their day; none of a day that has too many even so."""
+    if len(documents) <= settings.MAX_BUCKET:
+        return [documents]
+    days: dict[str, set[str]] = defaultdict(set)
+    for document in documents:
+        days[leaves[document].day or ""].add(document)
+    return [some for some in days.values() if len(some) <= settings.MAX_BUCKET]
+
+
+def _sheet(leaf: Leaf) -> Sheet:
+    told = _told(leaf)
+    return Sheet(leaf=leaf, told=told, stems={c.id: _stems(c) for c in told})
 
 
 def _told(leaf: Leaf) -> list[Claim]:
@@ -53,15 +77,15 @@ def _stems(claim: Claim) -> frozenset[str]:
     return frozenset(w[:STEM] for w in content_words(claim.text) if len(w) >= STEM or w.isdigit())
 
 
-def _aligned(first: Leaf, second: Leaf, gives: Gives) -> list[Same]:
+def _aligned(first: Sheet, second: Sheet, gives: Gives) -> list[Same]:
     """The claims of two pages that stand for one another; none where the pages are no rewrite of one another."""
-    if not _of_one_time(first.day, second.day):
+    if not _of_one_time(first.leaf.day, second.leaf.day):
         return []
-    told, other = _told(first), _told(second)
+    told, other = first.told, second.told
     least = min(len(told), len(other))
     if least < settings.REWRITE_SPEAKERS:
         return []
-    pairs = _matches(told, other, gives)
+    pairs = _matches(told, other, gives, {**first.stems, **second.stems})
     speakers = {a.speaker_identity for a, _ in pairs}
     order = _in_order([other.index(b) for _, b in pairs])
     if (
@@ -69,40 +93,40 @@ def _aligned(first: Leaf, second: Leaf, gives: Gives) -> list[Same]:
         or len(speakers) < settings.REWRITE_SPEAKERS
         or len(pairs) + len(speakers) < settings.REWRITE_EVIDENCE
         or order < settings.REWRITE_ORDER * len(pairs)
-        or _names_another(first, second, len(told), len(other))
+        or _names_another(first.leaf, second.leaf, len(told), len(other))
     ):
         return []
     reason = (
         f"{len(pairs)} statements of {len(speakers)} speakers stand on both pages in the same order, in other words."
     )
     data = {"statements": len(pairs), "speakers": len(speakers), "of": least}
-    rest = _matches(_without_name(first), _without_name(second), gives, unnamed=True)
+    rest = _matches(_without_name(first.leaf), _without_name(second.leaf), gives, {})
     found = [(a, b) if len(told) >= len(other) else (b, a) for a, b in (*pairs, *rest)]  # who tells more is the source
     return [Same(first=a.id, second=b.id, reason=reason, data=data, directed=True) for a, b in found]
 
 
 def _matches(
-    told: list[Claim], other: list[Claim], gives: Gives, *, unnamed: bool = False
+    told: list[Claim], other: list[Claim], gives: Gives, stems: dict[str, frozenset[str]]
 ) -> list[tuple[Claim, Claim]]:
     """The claims that say the same of the same speaker, each once, in the order of the first page."""
     free = list(other)
     out = []
     for a in told:
         for b in free:
-            if a.speaker_identity == b.speaker_identity and a.kind == b.kind and _alike(a, b, gives, unnamed=unnamed):
+            if a.speaker_identity == b.speaker_identity and a.kind == b.kind and _alike(a, b, gives, stems):
                 out.append((a, b))
                 free.remove(b)
                 break
     return out
 
 
-def _alike(a: Claim, b: Claim, gives: Gives, *, unnamed: bool) -> bool:
-    """Do two claims say the same: give they one answer, or have they a number or most of their words in common?"""
+def _alike(a: Claim, b: Claim, gives: Gives, stems: dict[str, frozenset[str]]) -> bool:
+    """Do two claims say the same: give they one answer, or have they a number or most of their stems in common?"""
     if gives.get(a.id, set()) & gives.get(b.id, set()):
         return True
-    if unnamed or (a.standing == "denied") != (b.standing == "denied"):
+    if a.id not in stems or (a.standing == "denied") != (b.standing == "denied"):
         return False
-    first, second = _stems(a), _stems(b)
+    first, second = stems[a.id], stems[b.id]
     common = first & second
     numbers = {q.value for q in a.quantities if q.value} & {q.value for q in b.quantities if q.value}
     weight = len(common) + 2 * len(numbers)
