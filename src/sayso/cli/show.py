@@ -9,7 +9,7 @@ from sayso.cli import options, output
 from sayso.cli.claims import when
 from sayso.cli.questions import print_question
 from sayso.records import Claim, Document, Question
-from sayso.wording import on_whose_word, says
+from sayso.wording import EVIDENCE, on_whose_word, says, why_unknown
 
 if TYPE_CHECKING:
     from sayso.ledger import Reader
@@ -61,19 +61,18 @@ def _print_claim(reader: "Reader", claim: Claim) -> None:
     print(say(f"  {claim.text}\n"))
     if claim.content:
         a, b = max(0, claim.content[0][0] - CONTEXT), min(len(document.text), claim.content[-1][1] + CONTEXT)
-        print(say(_marked(document.text, a, b, claim)))
+        print(say(_marked(document.text, *_whole_words(document.text, a, b), claim)))
     facts = (
         ("standing", f"{claim.standing}, polarity {claim.polarity}"),
-        ("speaker", claim.speaker or f"not clear: {claim.speaker_reason}"),
-        ("side", claim.side or f"none: {claim.side_reason}"),
-        ("when", when(claim.when) or f"not known: {claim.when_reason}"),
-        ("said", when(claim.said_at) or f"not known: {claim.said_at_reason}"),
+        ("speaker", claim.speaker or (why_unknown(claim.speaker_reason) if claim.kind == "attributed" else "")),
+        ("side", claim.side or why_unknown(claim.side_reason)),
+        ("when", when(claim.when) or why_unknown(claim.when_reason)),
+        ("said", when(claim.said_at) or why_unknown(claim.said_at_reason)),
         (
             "where",
-            "; ".join(document.text[x:y] for w in claim.where for x, y in w.spans)
-            or f"not known: {claim.where_reason}",
+            "; ".join(document.text[x:y] for w in claim.where for x, y in w.spans) or why_unknown(claim.where_reason),
         ),
-        ("evidence", ", ".join(e.kind for e in claim.evidence)),
+        ("evidence", ", ".join(dict.fromkeys(EVIDENCE[e.kind] for e in claim.evidence))),
         ("quantities", "; ".join(document.text[x:y] for q in claim.quantities for x, y in q.spans)),
     )
     print()
@@ -96,10 +95,8 @@ def _print_page(reader: "Reader", document: Document) -> None:
     say = output.printable
     for c in reader.captures(document.id):
         print(say(" · ".join(x for x in (c.outlet, c.title, c.url, c.source) if x)))
-        print(
-            say(f"  published {when(c.published) or f'not known: {c.published_reason}'}; seen {c.seen or 'not known'}")
-        )
-    print(say(f"  language {document.language or f'not known: {document.language_reason}'}  {document.id}"))
+        print(say(f"  published {when(c.published) or why_unknown(c.published_reason)}; seen {c.seen or 'not known'}"))
+    print(say(f"  language {document.language or why_unknown(document.language_reason)}  {document.id}"))
     for flag in document.flags:
         print(say(f"  {flag.flag.replace('_', ' ')}: {'; '.join(flag.signs)}"))
     print()
@@ -121,4 +118,15 @@ def _marked(text: str, a: int, b: int, claim: Claim) -> str:
             opening[x] = opening.get(x, "") + left
             closing[y] = right + closing.get(y, "")
     pieces = [closing.get(i, "") + opening.get(i, "") + text[i] for i in range(a, b)]
-    return f"  …{''.join(pieces)}{closing.get(b, '')}…"
+    before, after = "…" if a else "", "…" if b < len(text) else ""
+    return f"  {before}{''.join(pieces)}{closing.get(b, '')}{after}"
+
+
+def _whole_words(text: str, a: int, b: int) -> tuple[int, int]:
+    """The ends of a stretch moved outwards, by a word at most."""
+    far = max(0, a - 40), min(len(text), b + 40)
+    while a > far[0] and not text[a - 1].isspace():
+        a -= 1
+    while b < far[1] and not text[b].isspace():
+        b += 1
+    return a, b
