@@ -53,7 +53,8 @@ def get(address, **headers):
 
 
 def test_without_a_ledger_the_desk_begins_an_empty_one(here):
-    """No PATH and no ledger: an empty ledger is made, said, and the first screen leads to reading pages."""
+    """No PATH and no ledger: an empty ledger is made, said, and the first screen leads to reading pages; Ctrl-C is the
+    way to end it."""
     with started(here) as (process, address, said):
         assert "begins empty" in "".join(said)
         status, _, body = get(address)
@@ -61,7 +62,8 @@ def test_without_a_ledger_the_desk_begins_an_empty_one(here):
         assert 'href="/read"' in body
         assert get(address + "claims")[0] == 200
         process.send_signal(signal.SIGINT)
-        process.wait(20)
+        assert process.wait(20) == 0
+        assert "closed" in process.stderr.read()
     with Reader(here / "ledger.sayso") as reader:
         assert reader.count_claims() == 0
 

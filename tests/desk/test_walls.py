@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import gettempdir
+from urllib.parse import quote
 
 import pytest
 
@@ -164,6 +165,26 @@ def test_head_is_a_get_without_its_words(desk: Client) -> None:
 @pytest.mark.parametrize(
     "path",
     [
+        "/claims?from=" + "9" * 30, "/claims?from=-1", "/claims?from=" + "9" * 5000, "/claims?about=" + "a%20" * 2000,
+        "/api/claims?offset=" + "9" * 30, "/api/claims?by=" + "b%20" * 2000, "/timeline?since=-1", "/?until=99999",
+    ],
+)  # fmt: skip
+def test_what_no_ledger_can_answer_is_refused(desk: Client, path: str) -> None:
+    """Numbers and words beyond all measure are told as such, before they reach the ledger."""
+    assert desk.get(path).status == 400
+
+
+@pytest.mark.parametrize("words", ["a* " * 3000, '"' * 999, "NEAR(a b", "%00", "text:x OR y", "-- ;", "{{7*7}}", "‮"])
+def test_any_words_can_be_searched_for(desk: Client, words: str) -> None:
+    """What is typed into the search is words, never a language."""
+    answer = desk.get(f"/search?q={quote(words)}")
+    assert answer.status == 200
+    assert "49" not in answer.body or "{{" not in words
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
         "/static/../server.py", "/static/%2e%2e/server.py", "/static/..%2fserver.py", "/static/%2e%2e%2fserver.py",
         "/static//etc/passwd", "/static/%2fetc%2fpasswd", "/static/..\\server.py", "/static/%00", "/static/",
         "/static/fonts", "/static/fonts/../../rooms/writes.py", "//etc/passwd", "/../../etc/passwd",
@@ -300,7 +321,8 @@ def test_where_nothing_can_be_written_every_form_is_refused(own: Client) -> None
     own.app.state.read_only = True
     for path in ("/", "/read", "/judgements", "/claims"):
         assert "nothing can be written" in own.get(path).body
-    answer = own.post("/name", {"by": "Ada", "token": own.app.state.token})
+    fields = f"by=Ada&token={own.app.state.token}".encode()
+    answer = own.send("POST", "/name", fields, {**FORM, **own.home})
     assert answer.status == 409
     assert "nothing can be written" in answer.body
 

@@ -2,6 +2,7 @@
 
 import secrets
 import socket
+from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -85,4 +86,6 @@ def serve(
         import webbrowser
 
         webbrowser.open(address)
-    server.serve(ledger, listener, demonstration=demonstration, by=by, host=host, token=token)
+    with suppress(KeyboardInterrupt):
+        server.serve(ledger, listener, demonstration=demonstration, by=by, host=host, token=token)
+    note("The desk is closed; all that was decided is kept.")

@@ -56,7 +56,7 @@ def listening(port: int, host: str = LOOPBACK) -> socket.socket:
             remedy = "Name another with --port, or leave it out."
         else:
             remedy = "Name an address of this machine with --host (0.0.0.0: all of them), or another --port."
-        why = error.strerror or str(error)
+        why = (error.strerror or str(error)).split(" (while ")[0]  # the rest is what we say ourselves
         raise UsageError(f"Port {port} at {host} can't be used: {why}.", remedy) from error
 
 

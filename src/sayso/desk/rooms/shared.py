@@ -17,6 +17,8 @@ from sayso.errors import LedgerError, NotFound, SaysoError, UsageError
 from sayso.ledger import Filter, Reader
 
 PAGE_ROWS = 50
+MOST_FILTER = 400
+"""Characters of one filter; SQLite takes no condition of a thousand words."""
 FILTERS = ("by", "about", "side", "standing", "since", "until", "kind")
 
 TEMPLATES = jinja2.Environment(
@@ -63,15 +65,17 @@ def reader(request: Request) -> Reader:
 def asked(request: Request, **more: Any) -> Filter:
     """The filters of the address, shared by all rooms."""
     filters: dict[str, Any] = {k: v for k in FILTERS if (v := request.query_params.get(k))}
+    if any(len(v) > MOST_FILTER for v in filters.values()):
+        raise UsageError(f"A filter has at most {MOST_FILTER} characters.")
     return Filter(**filters, **more)
 
 
 def offset(request: Request) -> int:
     """Where a list begins."""
-    try:
-        return max(0, int(request.query_params.get("from", "0")))
-    except ValueError:
-        raise UsageError("`from` is a number.") from None
+    text = request.query_params.get("from", "0")
+    if not text.isdecimal() or len(text) > 12:
+        raise UsageError("`from` is a number from 0.")
+    return int(text)
 
 
 def paging(request: Request, offset: int, total: int, rows: int = PAGE_ROWS) -> dict[str, str]:
