@@ -105,6 +105,26 @@ def test_the_room_comes_back_as_it_was(room, way):
     assert urlsplit(page.url).path == "/"
 
 
+def test_a_room_that_asks_again_goes_on_asking(room):
+    """What asks again by itself in a room rests under the hits, and goes on when the room comes back."""
+    page = room
+    page.evaluate(
+        """() => {
+            const p = document.querySelector("#main").appendChild(document.createElement("p"));
+            for (const [name, value] of Object.entries(AGAIN)) p.setAttribute(name, value);
+            htmx.process(p);
+        }""".replace("AGAIN", '{"hx-get": "/work/now.html", "hx-trigger": "every 200ms", "hx-swap": "none"}')
+    )
+    page.wait_for_event("request", lambda r: r.url.endswith("/now.html"))
+    page.fill("#search", "wagner")
+    page.wait_for_url("**/search?q=wagner")
+    asked = asks(page)
+    page.wait_for_timeout(500)
+    assert asked == []
+    page.keyboard.press("Escape")
+    page.wait_for_event("request", lambda r: r.url.endswith("/now.html"))
+
+
 def test_hits_are_walked_by_key(room):
     """The down arrow and Enter lead from the field into the hits, j and k walk, up leads back, Enter opens, back comes
     to the hits again, and once more to the room."""
@@ -194,6 +214,19 @@ def test_the_search_keeps_its_filter(tab, demo_desk):
     page.wait_for_url(lambda url: "q=bakhmut" in url)
     assert query(page) == {"q": "bakhmut", "side": "Ukraine"}
     assert "the filter hides" in told(page)
+
+
+def test_a_desk_that_was_stopped_is_said(room):
+    """Where no answer comes the room says so and stays; with the next answer the words go."""
+    page = room
+    page.route("**/search*", lambda route: route.abort())
+    page.fill("#search", "bakhmut")
+    page.get_by_text("The desk does not answer").wait_for()
+    assert page.locator("h1").is_visible()
+    page.unroute("**/search*")
+    page.fill("#search", "bakhmut b")
+    page.wait_for_url("**/search?q=bakhmut*")
+    assert not page.get_by_text("The desk does not answer").is_visible()
 
 
 def test_nothing_of_htmx_runs_words(tab, demo_desk):

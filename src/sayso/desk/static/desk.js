@@ -16,7 +16,7 @@ htmx.registerExtension("sayso", {
 });
 
 // ---- Requests and swaps
-// An address names what is asked for and no more; what one goes on typing calls back what was asked before.
+// An address names what is asked for and no more; typing on calls back what was asked before.
 on("htmx:config:request", (event) => {
   const { sourceElement, request: { method, body } } = event.detail.ctx;
   if (method === "GET") for (const [name, value] of [...body]) if (!value.trim()) body.delete(name);
@@ -24,9 +24,16 @@ on("htmx:config:request", (event) => {
 });
 on("input", ({ target }) => target.closest("[hx-get]")?.dispatchEvent(new Event("htmx:abort")));
 
+// A desk that was stopped says so in the room.
+const gone = (is) => { $("#gone").hidden = !is; };
+on("htmx:error", ({ detail: { error } }) => { if (error instanceof TypeError) gone(true); });
+on("htmx:after:request", () => gone(false));
+
 // The search lays its hits over the room. The room waits as it was; Esc, Back and an empty field give it back.
 let room = null;
-on("htmx:before:swap", ({ detail: { ctx, tasks } }) => {
+on("htmx:before:swap", (event) => {
+  const { ctx, tasks } = event.detail;
+  if (ctx.response.status === 401) { event.preventDefault(); location.reload(); return; } // its token is another now
   if (ctx.target !== main()) return;
   for (const open of main().querySelectorAll("details[id][open]")) for (const { fragment } of tasks) fragment.getElementById(open.id)?.setAttribute("open", "");
   if (!new URL(ctx.response.raw.url).pathname.startsWith("/search")) return;
@@ -45,6 +52,7 @@ on("htmx:before:history:restore", (event) => {
   if (event.detail.path !== room?.address) return;
   event.preventDefault();
   main().replaceChildren(room.nodes);
+  htmx.process(main(), true); // what asks again by itself stopped when it was taken out
   for (const link of room.lit) link.setAttribute("aria-current", "page");
   document.title = room.title;
   field().value = "";
