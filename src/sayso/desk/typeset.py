@@ -5,6 +5,7 @@ side; a browser may fall back to another font, so drawings leave room.
 """
 
 import unicodedata
+from functools import lru_cache
 
 _NARROW = frozenset("ijltfrI.,:;'’‘|!()[]/ \u00a0“”\"-·›")
 _WIDE = frozenset("mwMW@%—…&")
@@ -60,6 +61,7 @@ def _fitting(text: str, size: float, room: float) -> str:
     return text.removesuffix(" …").rstrip() + "…"
 
 
+@lru_cache(4096)
 def _em(char: str) -> float:
     if char in _NARROW:
         return EM_NARROW
