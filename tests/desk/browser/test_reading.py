@@ -4,6 +4,7 @@ import pytest
 
 from benchmarks.serving import served
 from sayso.ledger import Writer
+from tests.desk.browser.conftest import findings
 
 pytestmark = pytest.mark.browser
 
@@ -46,6 +47,7 @@ def test_a_wrong_date_is_said_at_its_field(tab, address):
     assert page.evaluate("document.querySelector('#files').files.length") == 1
     assert page.get_by_label("Or the words of one page").input_value() == PAGE
     assert page.url == f"{address}/read"
+    assert findings(page) == []
 
 
 def test_dropped_files_and_folders_join_those_that_were_chosen(tab, address, tmp_path):
@@ -87,6 +89,9 @@ def test_files_and_words_are_read_while_the_desk_is_used(tab, address, tmp_path)
     page.on("request", lambda r: asked.append(r.url) if "/static/" not in r.url else None)
     page.wait_for_timeout(1500)
     assert asked == []
+    assert findings(page) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.locator("main .hits a", has_text="Highfen").first.click()
     page.wait_for_url("**/page/**")
     assert not page.seen, page.seen
