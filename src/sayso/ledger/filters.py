@@ -88,6 +88,17 @@ def effective(db: sqlite3.Connection, field: str) -> str:
     return f"CASE WHEN c.claim IN (SELECT claim FROM judged WHERE {told}) THEN {judged} ELSE {column} END"
 
 
+def _on_side(db: sqlite3.Connection) -> str:
+    """Claims on a side, as computed or as people set it; found by the index either way."""
+    if effective(db, "side") == "o.side":
+        return "o.side = :side COLLATE NOCASE"
+    return (
+        "c.claim IN (SELECT claim FROM linked_claims WHERE generation = :generation AND side = :side COLLATE NOCASE"
+        " AND claim NOT IN (SELECT claim FROM judged WHERE sided)"
+        " UNION ALL SELECT claim FROM judged WHERE sided AND side = :side COLLATE NOCASE)"
+    )
+
+
 def claims_where(asked: Filter, db: sqlite3.Connection, generation: int, computed: bool) -> Condition:
     """The condition on `c` (claims), `d` (documents) and `o` (linked_claims) of `rows.CLAIMS`."""
     values: dict[str, Any] = {}
@@ -151,12 +162,12 @@ def _tests(
     if asked.document:
         values["document"] = asked.document
         yield "d.id = :document"
-    for field in ("side", "standing"):
-        value = getattr(asked, field)
-        if value:
-            values[field] = value
-            column = effective(db, field) if judged else _LAID[field][0]
-            yield f"{column} = :{field}" + (" COLLATE NOCASE" if field == "side" else "")
+    if asked.standing:
+        values["standing"] = asked.standing
+        yield f"{effective(db, 'standing') if judged else 'c.standing'} = :standing"
+    if asked.side:
+        values["side"] = asked.side
+        yield _on_side(db) if judged else "o.side = :side COLLATE NOCASE"
     if asked.question:
         values["of_question"] = asked.question
         answers = "position_claims x JOIN positions USING (position) JOIN questions q USING (question)"

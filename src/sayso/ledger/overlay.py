@@ -40,8 +40,9 @@ class Overlay:
         self._dates: dict[str, Interval | None] = {}
         self.places: dict[str, str | None] = {}
         """Mention id: the key of the place in the gazetteer that a person said is meant; None: not known which."""
-        ever = "SELECT 1 FROM judgements WHERE action IN ('speaker', 'chain') LIMIT 1"
-        self._ever = db.execute(ever).fetchone() is not None
+        spoken = "SELECT json_extract(target, '$.ids[0]') FROM judgements WHERE action IN ('speaker', 'chain')"
+        self._spoken: set[str] = {i for (i,) in db.execute(spoken)}
+        """Claims for which people ever said who speaks: linking may have been given what is undone since."""
         for j in counting(db):
             self._lay(j)
         self._tell()
@@ -51,7 +52,7 @@ class Overlay:
         claim = rows.claim(row)
         if row["origins"] is None:  # no linking has seen it: keys of the gazetteer are nobody's identities
             claim = replace(claim, where=tuple(replace(w, identity=None) for w in claim.where))
-        if not self._ever and claim.id not in self._fields:
+        if claim.id not in self._spoken and (computed or claim.id not in self._fields):
             return claim if computed else self._sided(claim)
         read = self.corrected(replace(claim, chain=rows.chain(row["chain"])), computed)
         if _names(read.chain) == _names(claim.chain):  # linking was given these speakers
@@ -96,7 +97,7 @@ class Overlay:
     def _tell(self) -> None:
         """Fill the temporary table."""
         self._db.execute(_JUDGED)
-        about = sorted({*self._fields, *self._wrong, *self._sides})
+        about = sorted({*self._fields, *self._wrong, *self._sides, *self._spoken})
         if not about:
             return
         found = self._db.execute(
@@ -110,10 +111,10 @@ class Overlay:
 
     def _told(self, row: sqlite3.Row, claim: Claim) -> tuple[object, ...]:
         actions = {j.action for j in self._fields.get(claim.id, ())}
-        speaks = not actions.isdisjoint(SPEAK)
+        speaks = claim.id in self._spoken
         return (
             row["claim"], claim.id in self._wrong,
-            claim.kind if speaks else None, claim.standing if "standing" in actions else None,
+            None if actions.isdisjoint(SPEAK) else claim.kind, claim.standing if "standing" in actions else None,
             speaks, claim.speaker, claim.speaker_identity, self._spelled(claim) if speaks else "",
             claim.id in self._sides, claim.side, "when" in actions, *bounds(claim.when),
         )  # fmt: skip

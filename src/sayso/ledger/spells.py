@@ -43,15 +43,23 @@ def kept(db: sqlite3.Connection, generation: int, unit: Unit) -> Iterator[Spell]
 def raw(db: sqlite3.Connection, generation: int, asked: Filter) -> Raw:
     """The times of the claims that fit, as they are stored; to be told apart by `counted`."""
     where = claims_where(asked, db, generation, computed=False)
-    kind, side, since, until = (effective(db, f) for f in ("kind", "side", "when_from", "when_to"))
-    side = f"CASE WHEN {kind} = 'attributed' THEN {side} END"
+    side = "CASE WHEN c.kind = 'attributed' THEN o.side END"
     source = claims_from(side, where.sql)
     if "o." not in where.sql:  # an index that holds the side; left alone, SQLite would read whole rows
         source = source.replace("linked_claims o", "linked_claims o INDEXED BY sides_of_claims")
-    sql = f"SELECT {kind}, {side}, {since}, {until}, c.said_from, c.said_to {source} WHERE {where.sql}"
+    columns, judged = (
+        f"c.kind, {side}, c.when_from, c.when_to, c.said_from, c.said_to",
+        "c.claim {} (SELECT claim FROM judged)",
+    )
+    sql = f"SELECT {columns} {source} WHERE {judged.format('NOT IN')} AND {where.sql}"
     cursor = db.cursor()
     cursor.row_factory = None  # plain tuples: there may be a hundred thousand
-    rows = cursor.execute(sql, {"generation": generation, **where.values}).fetchall()
+    values = {"generation": generation, **where.values}
+    rows = cursor.execute(sql, values).fetchall()
+    kind, side, since, until = (effective(db, f) for f in ("kind", "side", "when_from", "when_to"))
+    columns = f"{kind}, CASE WHEN {kind} = 'attributed' THEN {side} END, {since}, {until}, c.said_from, c.said_to"
+    source = claims_from(columns, where.sql)
+    rows += cursor.execute(f"SELECT {columns} {source} WHERE {judged.format('IN')} AND {where.sql}", values).fetchall()
     # Counting here is cheaper than grouping in SQL, which would sort every row.
     found = Counter(("happened", kind, side, start, end) for kind, side, start, end, _, _ in rows)
     found.update(("said", kind, side, start, end) for kind, side, _, _, start, end in rows)

@@ -1,9 +1,9 @@
 """The ledger in numbers: a reader in, a `Summary` out. Counts come from indices, not from reading records."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 
-from sayso.ledger.filters import effective
 from sayso.ledger.results import Summary
 from sayso.records import Question
 
@@ -22,17 +22,15 @@ def summary(db: sqlite3.Connection, generation: int, contested: Iterable[Questio
     def counts(sql: str) -> dict[str, int]:
         return {r[0]: int(r[1]) for r in db.execute(sql, {"generation": generation})}
 
-    kind, standing = effective(db, "kind"), effective(db, "standing")
+    kinds, standings = (_tally(db, field) for field in ("kind", "standing"))
     days = db.execute("SELECT min(moment), max(moment) FROM documents WHERE moment <> 'undated'").fetchone()
     return Summary(
         pages=count("SELECT count(*) FROM documents"),
         captures=count("SELECT count(*) FROM captures"),
         voices=count("SELECT count(*) FROM origins WHERE generation = :generation"),
         claims=count(f"SELECT count(*) FROM claims WHERE {_RIGHT}"),
-        kinds=counts(f"SELECT {kind}, count(*) FROM claims c WHERE {_RIGHT} GROUP BY 1 ORDER BY 1"),
-        standings=counts(
-            f"SELECT {standing}, count(*) FROM claims c WHERE {_RIGHT} GROUP BY 1 ORDER BY count(*) DESC, 1"
-        ),
+        kinds=dict(sorted(kinds.items())),
+        standings=dict(sorted(standings.items(), key=lambda kv: (-kv[1], kv[0]))),
         questions=counts(
             "SELECT status, count(*) FROM questions WHERE generation = :generation GROUP BY status ORDER BY status"
         ),
@@ -43,3 +41,17 @@ def summary(db: sqlite3.Connection, generation: int, contested: Iterable[Questio
         days=(days[0][:10], days[1][:10]) if days[0] else None,
         hidden=count(_HIDDEN),
     )
+
+
+def _tally(db: sqlite3.Connection, field: str) -> dict[str, int]:
+    """How many claims have each value of a field: counted from an index, then corrected by what people decided."""
+    found = Counter(
+        dict(db.execute(f"SELECT {field}, count(*) FROM claims WHERE {_RIGHT} GROUP BY {field}").fetchall())
+    )
+    sql = (
+        f"SELECT c.{field}, j.{field} FROM judged j JOIN claims c USING (claim) WHERE j.{field} NOT NULL AND NOT wrong"
+    )
+    for read, now in db.execute(sql):
+        found[read] -= 1
+        found[now] += 1
+    return {value: n for value, n in found.items() if n}
