@@ -56,6 +56,7 @@ class Reader:
         self.db = open_reader(self.path)
         self.db.row_factory = sqlite3.Row
         self._times: dict[Filter, spells.Raw] = {}
+        self._sides: tuple[str, ...] | None = None
         try:
             with told(self.path):
                 self.generation: int = get(self.db, "generation")
@@ -313,13 +314,15 @@ class Reader:
 
     def sides(self) -> tuple[str, ...]:
         """The sides that speakers are on, by name."""
-        with told(self.path):
-            found = self.db.execute(
-                "SELECT side FROM linked_claims WHERE generation = ? AND side IS NOT NULL"
-                " UNION SELECT side FROM judged WHERE sided AND side IS NOT NULL ORDER BY side",
-                (self.generation,),
-            ).fetchall()
-        return tuple(r["side"] for r in found)
+        if self._sides is None:  # a room asks several times, and one snapshot never changes
+            with told(self.path):
+                found = self.db.execute(
+                    "SELECT side FROM linked_claims WHERE generation = ? AND side IS NOT NULL"
+                    " UNION SELECT side FROM judged WHERE sided AND side IS NOT NULL ORDER BY side",
+                    (self.generation,),
+                ).fetchall()
+            self._sides = tuple(r["side"] for r in found)
+        return self._sides
 
     def show(self, id: str) -> Record:
         """Whatever has this id, by its prefix. Raises NotFound."""
