@@ -12,6 +12,7 @@ from sayso.reading.attribution import Attribution, Site
 from sayso.reading.colons import announcing, introduced, leading_quotation, leading_source, trailing_source
 from sayso.reading.cues import Form, Hit
 from sayso.reading.lexicon import Lexicon
+from sayso.reading.passives import passive
 from sayso.reading.phrases import Range, base_noun, finite, is_clause, phrase_end, phrase_start, speaks
 from sayso.reading.sites import sites
 from sayso.reading.subjects import Kind, clause_subject, length
@@ -28,7 +29,7 @@ _BARE = 2
 PLACE: dict[Form, Callable[[Sequence[Word], Site, Lexicon], Attribution | None]] = {
     "verb": place_verb,
     "participle": place_verb,
-    "passive": forms.passive,
+    "passive": passive,
     "noun": forms.noun,
     "according": forms.according,
     "adverb": forms.adverb,

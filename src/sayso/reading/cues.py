@@ -171,6 +171,8 @@ def _verb(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
         return Hit(i, last, "passive", cues, group)
     if modal:
         return Hit(i, last, "verb", cues, group) if negated else None
+    if w.tag == "verb" and not auxiliaries and _bare_passive(words, i, cues, lexicon):
+        return Hit(i, last, "passive", cues, group)
     if w.tag == "part" and not auxiliaries:
         return None
     if w.tag == "ing" and words[i - 1].does("likeness") and i >= 3:  # "was quoted (by the agency) as saying"
@@ -182,6 +184,19 @@ def _verb(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
     if any(a.does("perfect") for a in auxiliaries):
         return Hit(i, last, "participle", cues, group)
     return Hit(i, last, "verb", cues, group)
+
+
+def _bare_passive(words: tuple[Word, ...], i: int, cues: tuple[Cue, ...], lexicon: Lexicon) -> bool:
+    """A passive without its auxiliary, as headlines have it: "Rebels accused of theft", "Army said to have left"."""
+    if i == 0 or i + 2 >= len(words) or words[i - 1].tag not in ("noun", "name"):
+        return False
+    if any(x.tag in ("verb", "aux") for x in (*words[:i], *words[i + 3 :])):
+        return False  # "the men accused of theft were freed"
+    following, after = words[i + 1], words[i + 2]
+    if following.does("genitive"):
+        return any("of" in cue.frames for cue in cues)
+    relayed = words[i].low in lexicon.passive and not any("to" in cue.frames for cue in cues)
+    return relayed and following.tag == "to" and after.tag == "aux"
 
 
 def _content_opens(words: tuple[Word, ...], k: int) -> bool:

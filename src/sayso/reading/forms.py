@@ -1,6 +1,6 @@
 """Cues that are no verb with its subject: a site in, the attribution out.
 
-"according to", "reportedly", "the alleged …", nouns of saying and passives.
+"according to", "reportedly", "the alleged …" and nouns of saying; passives stand in `passives.py`.
 """
 
 from collections.abc import Sequence
@@ -8,17 +8,10 @@ from dataclasses import replace
 
 from sayso.reading import subjects
 from sayso.reading.attribution import Attribution, Site, joined
-from sayso.reading.charges import measured
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import NOWHERE, Range, finite, is_clause, phrase_end, phrase_start, skip_adverbials, speaks
+from sayso.reading.phrases import Range, finite, is_clause, phrase_end, phrase_start, speaks
 from sayso.reading.subjects import Kind, lead, length
-from sayso.reading.verbs import content_before
 from sayso.reading.words import Word
-
-_FIGURE = 10
-"""Words between "was put" and the "by" of whose figure it is."""
-_SAYING = 8
-"""Words between commas of a saying in brackets at most."""
 
 
 def according(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:
@@ -185,103 +178,3 @@ def _first_clause(words: Sequence[Word], a: int, end: int) -> int:
         if words[k].tag in ("verb", "aux") and words[k - 1].tag not in ("cc", ",", "pron", "adv"):
             return k
     return end
-
-
-def passive(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:
-    """ "was quoted as saying", "it is reported that", "X is believed to have …", "X was accused of …"."""
-    hit, subject = site.hit, site.subject
-    semicolon = next((k for k in range(hit.last, site.high) if words[k].tag == ";"), site.high)
-    site = replace(site, high=semicolon)
-    word = words[hit.last - 1]
-    agent_next = hit.last < site.high and words[hit.last].does("agent")
-    j = hit.last if agent_next else skip_adverbials(words, hit.last, site.high, lexicon)
-    by = NOWHERE
-    if j < site.high and words[j].does("agent"):
-        end = phrase_end(words, j + 1, site.high, lexicon)
-        by = (j + 1, end)
-        j = end
-    source: Kind = "phrase" if by[0] < by[1] else "none"
-    base = Attribution(
-        hit, hit.cues[0].standing, ((hit.first, hit.last),), (), min(subject.start, hit.group), source, by, by
-    )
-    standing = lexicon.passive.get(word.low)
-    if word.does("blamed") and j + 1 < site.high and words[j].does("reason") and subject.kind in ("phrase", "pronoun"):
-        return replace(base, content=(subject.head, (j, site.high)))  # "most attacks are blamed on the rebels"
-    if word.does("seen") and hit.last + 1 < site.high and words[hit.last].does("seen_in"):
-        j = hit.last
-        end = phrase_end(words, j + 1, site.high, lexicon)
-        if any(w.low in lexicon.lists["media"] for w in words[j + 1 : end]) and subject.kind == "phrase":
-            media = (j + 1, end)
-            return replace(
-                base, kind="phrase", head=media, source=media, content=(subject.head,), cue=((hit.group, hit.last),)
-            )
-        return None
-    expletive = subject.kind == "pronoun" and words[subject.head[0]].does("expletive")
-    closes = hit.last >= site.high or words[hit.last].tag == ","
-    if expletive and closes and subject.head[0] > site.low and words[subject.head[0] - 1].tag == ",":
-        around = [(lead(words, site.low, subject.head[0] - 1), subject.head[0] - 1), (hit.last + 1, site.high)]
-        content = tuple(r for r in around if r[0] < r[1])  # "By this, it is alleged, he wants …"
-        return replace(base, standing=standing or base.standing, cue=((subject.head[0], hit.last),), content=content)
-    pointed = words[subject.head[0]].does("pointing") and subject.head[1] == subject.head[0] + 1
-    if subject.kind == "phrase" and pointed and source == "phrase" and base.standing == "asserted":
-        return replace(base, previous=True)  # "This is reported by the channel"
-    if expletive and j + 1 < site.high and words[j].does("that"):
-        return replace(
-            base, standing=standing or base.standing, cue=((subject.head[0], hit.last),), content=((j + 1, site.high),)
-        )
-    if source == "phrase" and subject.kind == "none" and hit.cues[0].standing == "denied":
-        thing = (k for k in range(site.low, hit.group - 1) if words[k].low in lexicon.nouns)
-        rumour = any(words[k + 1].tag == "that" for k in thing)
-        return replace(base, previous=True) if rumour else None  # "Reports that he fled were denied by his office"
-    if subject.kind not in ("phrase", "pronoun", "relative"):
-        return None
-    accused = next((c for c in hit.cues if "of" in c.frames), None)
-    if accused and j + 1 < site.high and words[j].does("genitive"):
-        end = site.high
-        if source == "none":  # "is accused of abuses by rights groups"
-            agent = next((k for k in range(site.high - 2, j + 1, -1) if words[k].does("agent")), None)
-            last = (0, 0) if agent is None else (agent + 1, phrase_end(words, agent + 1, site.high, lexicon))
-            if agent is not None and last[1] == site.high and speaks(words, last, lexicon):
-                end = agent
-                base = replace(base, kind="phrase", head=last, source=last)
-        return replace(
-            base, standing=accused.standing, cue=joined([(hit.first, hit.last), (j, j + 1)]),
-            content=(subject.head, (j + 1, end)), accused=subject.head,
-        )  # fmt: skip
-    ordered = next((c for c in hit.cues if "np_to" in c.frames), None)
-    if j + 1 < site.high and words[j].tag == "to":
-        if j + 2 >= site.high and words[j + 1].low in lexicon.lists["cue_forms"] and words[subject.start].tag == ",":
-            before = content_before(words, site, lexicon)  # "The town is lost, he is said to believe"
-            base = replace(base, kind=subject.kind, head=subject.head, source=subject.full)
-            return replace(base, cue=((hit.group, j + 2),), content=before)
-        if standing:
-            return replace(base, standing=standing, content=(subject.head, (j, site.high)))
-        if ordered:
-            return replace(base, standing=ordered.standing, content=(subject.head, (j, site.high)), nested=False)
-    if source == "phrase" and subject.kind == "phrase" and hit.cues[0].standing == "denied":
-        back = words[subject.head[1] - 1].low in lexicon.nouns  # "The charge was rejected by the army"
-        return replace(base, previous=back, content=() if back else (subject.head,))
-    if source == "none" and any("put_at" in c.frames for c in hit.cues) and measured(words, hit.last, lexicon):
-        agent = next((k for k in range(hit.last, min(site.high, hit.last + _FIGURE)) if words[k].does("agent")), None)
-        end = 0 if agent is None else phrase_end(words, agent + 1, site.high, lexicon, attach=False)
-        if agent is not None and end > agent + 1 and subject.kind == "phrase":
-            by = (agent + 1, end)
-            return replace(base, kind="phrase", head=by, source=by, content=(subject.head, (hit.last, agent)))
-    if hit.cues[0].lemma in lexicon.lists["hearing"]:
-        return _hearing(words, base, j, length(words), lexicon)
-    return None
-
-
-def _hearing(words: Sequence[Word], base: Attribution, j: int, high: int, lexicon: Lexicon) -> Attribution | None:
-    """ "he had been told (by a friend) that the road was shut": the friend's word; of nobody who is named without "by".
-
-    The saying of another may stand between: "he was told by a friend, he writes, that …".
-    """
-    j = skip_adverbials(words, j, high, lexicon)
-    if j + 2 < high and words[j].tag == ",":
-        comma = next((k for k in range(j + 2, min(high - 2, j + _SAYING)) if words[k].tag == ","), j)
-        says = any(w.low in lexicon.lists["cue_forms"] for w in words[j + 1 : comma])
-        j = comma + 1 if says else j
-    if j + 1 < high and words[j].tag == "that":
-        return replace(base, content=((j + 1, high),))
-    return None

@@ -7,7 +7,7 @@ frame, `(words, after, high, lexicon) -> Placement | None`; None where the words
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.reading import charges
+from sayso.reading import charges, demands
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.phrases import (
     are_persons,
@@ -22,8 +22,6 @@ from sayso.reading.phrases import (
 from sayso.reading.placement import Frame, Placement
 from sayso.reading.words import Word
 
-_CLAUSE_MOST = 20
-"""Words of a relative clause that are looked over for what somebody is to do."""
 _OPENERS = 12
 """Phrases between a cue and its content that are stepped over at most."""
 
@@ -195,89 +193,14 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
             if last.low in lex.lists["results"]:
                 return Placement(((j, end), (end + 1, high)), cue=((end, end + 1),))
             return Placement((), cue=((j, high),), previous=True)
-        return Placement((), cue=((j, end),), previous=True)
+        whole = phrase_end(words, j, high, lex)  # "rejects a report on torture"
+        return Placement((), cue=((j, max(end, whole)),), previous=True)
     return Placement(((j, high),))
 
 
 def _verdict(words: Sequence[Word], k: int, high: int) -> bool:
     """Is "as …" at `k` what a claim is dismissed as?"""
     return k + 1 < high and (words[k + 1].tag == "mark" or words[k + 1].quoted or words[k + 1].does("indefinite"))
-
-
-def infinitive(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
-    """To do something: the doer is the speaker."""
-    j = skip_adverbials(words, a, high, lex)
-    while j < high and words[j].tag in ("neg", "adv"):
-        j += 1
-    if j + 1 < high and words[j].tag == "to" and words[j + 1].tag == "mark":
-        return Placement(((j, high),))
-    if j + 1 < high and words[j + 1].low in lex.lists["silences"]:
-        return None
-    if j + 1 < high and words[j].tag == "to" and words[j + 1].tag in ("inf", "aux", "adv", "verb", "noun"):
-        if words[j + 1].tag == "noun" and not words[j + 1].verbs and not words[j + 1].low.isalpha():
-            return None
-        return Placement(((a, high),))
-    return None
-
-
-def somebody_for(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
-    """Ask somebody for something."""
-    end = phrase_end(words, a, high, lex, attach=False)
-    if a < end and end + 1 < high and words[end].does("purpose") and not words[a].does("hearer"):
-        return Placement(((a, high),))
-    return None
-
-
-def somebody_to(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
-    """Somebody is to do something: "urged the world to act"."""
-    j = a
-    if j < high and words[j].does("hearer"):
-        return None
-    if j < high and words[j].does("object") and _to_do(words, j + 1, high):
-        return Placement(((a, high),))  # "wants her to resign"
-    marked = j < high and words[j].tag == "mark"
-    if marked:
-        while j < high and not (j > a and words[j].tag == "mark"):
-            j += 1
-        end = j + 1
-    else:
-        end = phrase_end(words, j, high, lex, attach=True)
-        if end == j:
-            return None
-        short = phrase_end(words, j, high, lex, attach=False)
-        if not _to_do(words, end, high) and _to_do(words, short, high):
-            end = short
-    who = end < high and words[end].tag == "rel"  # "called on those who want to fight to come"
-    for k in range(end, min(high, end + (_CLAUSE_MOST if who else 8))):
-        if _to_do(words, k, high):
-            return Placement(((a, high),))
-        if who:
-            continue
-        if words[k].tag in ("verb", "aux", "that", ","):
-            return None
-    return None
-
-
-def _to_do(words: Sequence[Word], k: int, high: int) -> bool:
-    if k < high and words[k].tag == "neg":
-        k += 1
-    return k + 1 < high and words[k].tag == "to" and words[k + 1].tag in ("inf", "noun", "aux", "verb", "mark", "adv")
-
-
-def call_for(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
-    """Call for something."""
-    j = a if a < high and words[a].does("purpose") else skip_adverbials(words, a, high, lex)
-    if j + 1 < high and words[j].does("purpose") and words[j + 1].low not in lex.lists["silences"]:
-        return Placement(((j + 1, high),), cue=((j, j + 1),))
-    return None
-
-
-def call_on(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
-    """Call on (appeal to) somebody to do something."""
-    a = skip_adverbials(words, a, high, lex)
-    if a + 1 < high and words[a].does("appeal") and somebody_to(words, a + 1, high, lex):
-        return Placement(((a + 1, high),), cue=((a, a + 1),))
-    return None
 
 
 def about(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
@@ -298,15 +221,6 @@ def at(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | No
     j = skip_adverbials(words, a, high, lex)
     if j + 1 < high and words[j].does("aim") and not words[j + 1].does("pointing"):
         return Placement(((j + 1, high),), cue=((j, j + 1),))
-    return None
-
-
-def deadline(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
-    """Give somebody a time to do something: "gave them 48 hours to leave"."""
-    end = phrase_end(words, a, high, lex, attach=False)
-    for k in range(max(end, a + 1), min(high - 1, end + 8)):
-        if _to_do(words, k, high) and any(w.does("time_noun") for w in words[a:k]):
-            return Placement(((a, high),))
     return None
 
 
@@ -373,20 +287,20 @@ FRAMES: dict[str, Frame] = {
     "addressee": addressee,
     "hearer": hearer,
     "noun": noun,
-    "to": infinitive,
-    "np_to": somebody_to,
-    "np_for": somebody_for,
+    "to": demands.infinitive,
+    "np_to": demands.somebody_to,
+    "np_for": demands.somebody_for,
     "of": charges.charge,
     "blame": charges.blame,
     "responsible": charges.responsible,
     "put_at": charges.put_at,
     "name": charges.name,
     "as": charges.as_,
-    "for": call_for,
-    "on": call_on,
+    "for": demands.call_for,
+    "on": demands.call_on,
     "about": about,
     "at": at,
-    "deadline": deadline,
+    "deadline": demands.deadline,
     "figure": charges.figure,
     "quoting": quoting,
     "from": heard_from,

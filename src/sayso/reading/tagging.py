@@ -297,7 +297,8 @@ def _third(
         return "noun"  # "Orlovan reports", "according to Dorvik reports"
     if not f.cue and _closes(following, lex):
         return "noun"
-    appeals = following is not None and following.does("appeal") and f.verbs[0].lemma in lex.lists["appeals"]
+    appealing = following is not None and (following.does("appeal") or following.does("purpose"))
+    appeals = appealing and f.verbs[0].lemma in lex.lists["appeals"]
     if appeals and previous == "name" and not (_hangs(done) or any(w.tag in ("verb", "aux", "det") for w in done)):
         return "verb"  # "Border Rights Watchers calls on the council to act"
     object_of = len(done) > 1 and done[-2].tag in ("verb", "part", "inf") and done[-1].tag == "noun"
