@@ -121,7 +121,8 @@ def _months(number: int, step: int) -> Bin:
     end = date(after // 12, after % 12 + 1, 1) if after // 12 <= date.max.year else date.max
     last = end - timedelta(days=1)
     month, to = f"{MONTHS[first.month - 1]} {first.year}", f"{MONTHS[last.month - 1]} {last.year}"
-    said = month if step == 1 else str(first.year) if step == 12 else f"{month} to {to}"
+    start = MONTHS[first.month - 1] if first.year == last.year else month
+    said = month if step == 1 else str(first.year) if step == 12 else f"{start} to {to}"
     return Bin(first.toordinal(), end.toordinal(), first.isoformat(), last.isoformat(), said)
 
 
@@ -188,7 +189,7 @@ def _columns(
         if within + by == peak and not named:
             named = True
             out.append(_text("count", (a + b) / 2, base - max(3.0, solid + hollow) - 6, f"{peak:,}"))
-        out.append(f'<a class="mark" href="{escape(link(column))}" aria-label="{escape(said)}">{"".join(inner)}</a>')
+        out.append(f'<a class="mark" href="{escape(link(column))}">{"".join(inner)}</a>')
     for n, (stretch, claims) in enumerate(bars):
         y = base + 10 + 11 * n
         left, right = frame.ends(stretch)
@@ -202,7 +203,7 @@ def _columns(
 
 def _counts(within: int, by: int, band: str) -> str:
     parts = [f"{words.plural(within, 'claim')} {band.lower()} then"] if within else []
-    parts += [f"{words.plural(by, 'claim')} no later than then"] if by else []
+    parts += [f"{f'{by:,}' if within else words.plural(by, 'claim')} no later"] if by else []
     return ", ".join(parts)
 
 
@@ -247,8 +248,7 @@ def _marks(frame: "_Frame", row: Row) -> None:
         s, y = p.stretch, base - r - 2 - step * p.level
         inner = bar(*frame.ends(s), y, frame.axis.left, frame.axis.right) + shape(s.standing, p.x, y, r)
         inner += _label(p, r, y) if s.label else ""
-        label = escape(s.title)
-        out.append(f'<a class="mark" href="{escape(s.href)}" aria-label="{label}"><title>{label}</title>{inner}</a>')
+        out.append(f'<a class="mark" href="{escape(s.href)}"><title>{escape(s.title)}</title>{inner}</a>')
     if hidden:
         out.append(_text("many", frame.axis.left, base - height - 8, f"and {hidden:,} more"))
     frame.end(row, out)

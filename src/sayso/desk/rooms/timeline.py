@@ -1,6 +1,6 @@
 """Timeline: all that is dated, said and happened apart, by side; what has no date is counted beside it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -277,25 +277,31 @@ def _day(number: float) -> str:
 
 
 def _there(request: Request, **change: str) -> str:
+    """The address of this view with something changed; the path is left out, for there are hundreds of them."""
     here = {k: v for k, v in request.query_params.items() if v and k != "from"}
     asked = {k: v for k, v in {**here, **change}.items() if v}
-    return f"{request.url.path}?{urlencode(asked)}"
+    return f"?{urlencode(asked)}"
 
 
-def _twin(bands: Sequence[dots.Band], columns: Sequence[dots.Bin], link: Any) -> Iterable[dict[str, Any]]:
-    """The columns as a table: a row for each stretch and side that has claims; then the longer times."""
+def _twin(
+    bands: Sequence[dots.Band], columns: Sequence[dots.Bin], link: Callable[[dots.Bin], str]
+) -> Iterable[dict[str, Any]]:
+    """The columns as a table: for each stretch the sides that have claims then; at last the longer times."""
     counted = {(b.name, row.name): dots.counted(row, columns) for b in bands for row in b.rows}
     names = list(dict.fromkeys(row.name for b in bands for row in b.rows))
     for n, column in enumerate(columns):
+        sides = []
         for name in names:
             cells = [counted.get((band, name)) for band in BANDS]
-            numbers = [x for c in cells for x in ((c.within[n], c.by[n]) if c else (0, 0))]
-            if any(numbers):
-                yield {"when": column.words, "href": link(column), "side": name, "numbers": numbers}
+            sides.append((name, [x for c in cells for x in ((c.within[n], c.by[n]) if c else (0, 0))]))
+        if found := [side for side in sides if any(side[1])]:
+            yield {"when": column.words, "href": link(column), "sides": found}
+    sides = []
     for name in names:
         longer = [sum(k for _, k in c.longer) if (c := counted.get((band, name))) else 0 for band in BANDS]
-        if any(longer):
-            yield {"when": "longer times", "href": "", "side": name, "numbers": [longer[0], 0, longer[1], 0]}
+        sides.append((name, [longer[0], 0, longer[1], 0]))
+    if found := [side for side in sides if any(side[1])]:
+        yield {"when": "longer times", "href": "", "sides": found}
 
 
 def _row(c: Claim) -> dict[str, str]:
