@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.desk import lanes
+from sayso.desk.strips import strip
 from sayso.records import Interval
 
 days = st.dates().map(lambda d: d.isoformat())
@@ -125,11 +126,26 @@ def test_a_small_picture_names_its_lanes_and_says_the_words_of_its_marks():
     """Each small lane stands under its name; undated marks have a column; a mark says its words when pointed at."""
     dated, undated = marks_on("2023-01-01", 1), (lanes.Mark("/u", "denied", "no", "Holt denies it", None),)
     drawn = [lanes.Lane("S", "side-1", "Varga", dated), lanes.Lane("S", "side-1", "Holt", undated)]
-    svg = str(lanes.strip(drawn, lanes.axis_bounds(dated), undated=True))
+    svg = str(strip(drawn, lanes.axis_bounds(dated), undated=True))
     assert re.findall(r'class="name"[^>]*>(\w+)<', svg) == ["Varga", "Holt"]
     assert "<title>Holt denies it</title>" in svg
     assert "no date" in svg
-    assert "no date" not in str(lanes.strip(drawn[:1], lanes.axis_bounds(dated), undated=False))
+    assert "no date" not in str(strip(drawn[:1], lanes.axis_bounds(dated), undated=False))
+
+
+def test_marks_beyond_what_anybody_tells_apart_meet_in_columns():
+    """A question of thousands of claims has some two hundred marks, fewer on a phone, and counts all claims."""
+    day = [f"20{20 + n // 300:02}-{n // 25 % 12 + 1:02}-{n % 25 + 1:02}" for n in range(3000)]
+    many = tuple(
+        replace(marks_on(d, 1, ("asserted", "denied", "alleged")[n % 3], f"answer {n % 7}")[0], voice=str(n))
+        for n, d in enumerate(day)
+    )
+    drawn = [lanes.Lane(f"S{i}", "side-1", "n", many[i::10]) for i in range(10)]
+    for narrow, most in ((False, 200), (True, 110)):
+        svg = picture(*drawn, narrow=narrow)
+        assert len(re.findall(r'class="mark"', svg)) <= most
+        counted = [int(n.replace(",", "")) for n in re.findall(r"<title>([\d,]+) claims", svg)]
+        assert sum(counted) + svg.count("<title>") - len(counted) == 3000
 
 
 def test_many_lanes_fold_by_side():

@@ -14,75 +14,24 @@ from markupsafe import Markup, escape
 
 from sayso.desk import axis as axes
 from sayso.desk.axis import Axis
-from sayso.desk.shapes import TAIL, bar, shape
+from sayso.desk.placed import Lane, Mark, Placed, alike, all_dated, stacked, undated
+from sayso.desk.shapes import bar, shape
 from sayso.desk.typeset import SERIF, cut, wrap
 from sayso.desk.typeset import width as wide
-from sayso.records import Interval
+
+__all__ = ["Lane", "Mark", "axis_bounds", "caption", "draw", "folded"]
 
 MAX_LANES = 14
 """Lanes beyond these are folded into one a side."""
-MAX_MARKS_A_LANE = 60
-MAX_LEVELS = 5
-"""Marks of one place that are drawn above one another; more of them meet in the lowest."""
 SIDE, NAME, LABEL, LABEL_NARROW = 15.0, 13.5, 17 * SERIF, 14.5 * SERIF
 """Font sizes in pixels, as wide as the sans serif would be."""
 LABEL_ROOM, QUOTE_ROOM = (430.0, 260.0), 430.0
 """Pixels of a label, longer ones are cut, where there is no room shorter; and of one with its quote."""
-STRIP_LANES, STRIP_ROW, STRIP_COLUMN, STRIP_RADIUS, STRIP_NAME = 4, 34, 52, 5.5, 12.5
-"""Small lanes: how many, their height, the column of the undated, the radius of a mark, the size of a name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One claim: where it leads, its standing, its answer in words, all of it in words, the time in which it was said,
-    its voice, what was said word for word, who said it, and whether he later changed it."""
-
-    href: str
-    standing: str
-    label: str
-    title: str
-    when: Interval | None
-    voice: str = ""
-    quote: str = ""
-    who: str = ""
-    changed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """One who speaks: the side as written and as class, the name, and the marks."""
-
-    side: str
-    side_class: str
-    name: str
-    marks: tuple[Mark, ...]
-
-
-@dataclass(slots=True)
-class _Placed:
-    """Marks that stand at one place: the first of them, where, with the bar's ends, on which level, how many voices."""
-
-    x: float
-    ends: tuple[float | None, float | None]
-    mark: Mark
-    marks: list[Mark]
-    level: int = 0
-
-    @property
-    def voices(self) -> int:
-        return len({m.voice or m.href for m in self.marks})
-
-    def span(self, r: float) -> tuple[float, float]:
-        """What it covers from left to right, its bar and its number too."""
-        start, end = self.ends
-        a = start if start is not None else self.x - TAIL
-        b = end if end is not None else self.x + TAIL
-        return min(a, self.x - r), max(b, self.x + r + (9 if self.voices > 1 else 0))
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What differs between a wide and a narrow picture, in pixels."""
+    """What differs between a wide and a narrow picture, in pixels; `most`: marks that it can show apart."""
 
     gutter: int
     column: int
@@ -91,6 +40,10 @@ class _Look:
     row: int
     step: int
     target: int
+    most: int
+
+
+WIDE, NARROW = _Look(196, 84, 7, 32, 62, 22, 14, 200), _Look(0, 54, 9, 54, 94, 28, 24, 110)
 
 
 def caption(lanes: Sequence[Lane]) -> str:
@@ -107,6 +60,8 @@ def caption(lanes: Sequence[Lane]) -> str:
         parts.append("What has no date stands left of the axis.")
     if any(m.changed for m in marks):
         parts.append("What is pale was later changed; the arrow leads to the answer that stands.")
+    if len(marks) > WIDE.most:
+        parts.append("Many marks of one stretch of time meet in one, in the shape of most of them.")
     if len({m.voice for m in marks}) < len(marks):
         parts.append("A number at a mark says how many voices stand there.")
     return " ".join(parts)
@@ -120,20 +75,21 @@ def axis_bounds(marks: Sequence[Mark]) -> tuple[float, float] | None:
 def draw(lanes: Sequence[Lane], bounds: tuple[float, float] | None, *, width: int, narrow: bool, title: str) -> Markup:
     """The lanes of one question as one SVG. `narrow` puts names above lanes and makes marks finger-sized."""
     lanes = folded(lanes)
-    undated = any(m.when is None for lane in lanes for m in lane.marks)
-    column = 0 if not undated else 54 if narrow else 84
-    look = _Look(0, column, 9, 54, 94, 28, 24) if narrow else _Look(196, column, 7, 32, 62, 22, 14)
+    look = NARROW if narrow else WIDE
+    some_undated = any(m.when is None for lane in lanes for m in lane.marks)
+    column = look.column if some_undated else 0
     axis = Axis(*(bounds or (0.0, 1.0)), look.gutter + column + 22, width - 22)
     top = 30
     body: list[str] = []
     y = float(top)
-    for lane in lanes:
-        drawn, height = _lane(lane, axis, look, y, width, bool(bounds), narrow)
+    placed = all_dated(lanes, axis, look.radius, look.most) if bounds else [[] for _ in lanes]
+    for lane, marks in zip(lanes, placed, strict=True):
+        drawn, height = _lane(lane, marks, axis, look, y, width, narrow)
         body.append(f'<line class="rule" x1="0" y1="{y}" x2="{width}" y2="{y}"/>')
         body += [f'<g class="{escape(lane.side_class)}">', *drawn, "</g>"]
         y += height
     grid = _ticks(axis, top, y) if bounds else []
-    if undated:
+    if some_undated:
         x = look.gutter + column
         grid.append(f'<text class="tick" x="{look.gutter + 2}" y="17">no date</text>')
         if bounds:
@@ -164,110 +120,25 @@ def folded(lanes: Sequence[Lane]) -> list[Lane]:
     return out
 
 
-def strip(lanes: Sequence[Lane], bounds: tuple[float, float] | None, *, undated: bool, width: int = 320) -> Markup:
-    """The small lanes beside a question in the list, each under its name; all strips of a list share one axis.
-
-    `undated`: does any of them need the column of what has no date? A mark says its words when it is pointed at.
-    """
-    shown, column = lanes[:STRIP_LANES], STRIP_COLUMN if undated else 0
-    height = STRIP_ROW * len(shown) + 20
-    axis = Axis(*(bounds or (0.0, 1.0)), column + 10, width - 10)
-    out = [f'<svg class="strip" viewBox="0 0 {width} {height}" width="{width}" height="{height}" aria-hidden="true">']
-    for i, lane in enumerate(shown):
-        y = STRIP_ROW * i + 24
-        out.append(f'<g class="{escape(lane.side_class)}">')
-        out.append(
-            f'<text class="name" x="0" y="{y - 11}">{escape(cut(lane.name or lane.side, STRIP_NAME, width))}</text>'
-        )
-        placed = _placed(lane.marks, axis, STRIP_RADIUS)[:16] if bounds else []
-        if placed:
-            out.append(f'<line class="grid" x1="{column}" y1="{y}" x2="{width}" y2="{y}"/>')
-        out += [bar(*p.ends, y, column + 2, width - 2) for p in placed]
-        none = [_Placed(STRIP_RADIUS + 1 + 14 * n, (None, None), m, [m]) for n, m in enumerate(_kinds(lane.marks)[:3])]
-        for p in (*none, *placed):
-            changed = ' class="changed"' if all(m.changed for m in p.marks) else ""
-            out.append(f"<g{changed}><title>{escape(p.mark.title)}</title>")
-            out.append(f"{shape(p.mark.standing, p.x, y, STRIP_RADIUS)}</g>")
-        out.append("</g>")
-    if undated and any(m.when is None for lane in shown for m in lane.marks):
-        out.append(f'<text class="tick" x="0" y="{height - 2}">no date</text>')
-    if bounds and any(m.when for lane in shown for m in lane.marks):
-        first, last = axes.ends_words(*axes.without_margin(*bounds))
-        out.append(f'<text class="tick" x="{column + 2}" y="{height - 2}">{first}</text>')
-        out.append(f'<text class="tick end" x="{width}" y="{height - 2}">{last}</text>')
-    return Markup("".join([*out, "</svg>"]))
-
-
-def _kinds(marks: Sequence[Mark]) -> list[Mark]:
-    """One undated mark for each verb."""
-    return list({m.standing: m for m in reversed(marks) if m.when is None}.values())[::-1]
-
-
-def _placed(marks: Sequence[Mark], axis: Axis, r: float) -> list[_Placed]:
-    """Dated marks from left to right; those of one verb and answer at one place are one."""
-    found = sorted(
-        ((axis.middle(m.when), m) for m in marks if m.when), key=lambda p: (p[0], p[1].label, p[1].standing, p[1].href)
-    )
-    out: list[_Placed] = []
-    for x, mark in found:
-        assert mark.when is not None
-        near = [p for p in out[-6:] if x - p.x <= r and _alike(p.mark, mark)]
-        if near:
-            near[-1].marks.append(mark)
-        else:
-            out.append(_Placed(x, axis.ends(mark.when), mark, [mark]))
-    return out[:MAX_MARKS_A_LANE]
-
-
-def _alike(a: Mark, b: Mark) -> bool:
-    return a.standing == b.standing and a.label == b.label and a.changed == b.changed
-
-
-def _stacked(placed: list[_Placed], r: float) -> int:
-    """Give each a level on which it touches no other; how many levels that takes."""
-    last = [float("-inf")] * MAX_LEVELS
-    for p in placed:
-        free = next((n for n in range(MAX_LEVELS) if p.x - last[n] >= 2 * r + 8), MAX_LEVELS - 1)
-        p.level, last[free] = free, p.x
-    return 1 + max((p.level for p in placed), default=0)
-
-
-def _undated(marks: Sequence[Mark], look: _Look) -> list[_Placed]:
-    """What has no time, in the column left of the axis: one a verb and answer."""
-    groups: list[_Placed] = []
-    for mark in (m for m in marks if m.when is None):
-        same = next((p for p in groups if _alike(p.mark, mark)), None)
-        if same:
-            same.marks.append(mark)
-        else:
-            groups.append(_Placed(0, (None, None), mark, [mark]))
-    a_row = max(1, (look.column - 8) // (2 * look.radius + 12))
-    for n, p in enumerate(groups[: a_row * MAX_LEVELS]):
-        p.level, at = divmod(n, a_row)
-        p.x = look.gutter + look.radius + 4 + at * (2 * look.radius + 12)
-    return groups[: a_row * MAX_LEVELS]
-
-
 def _lane(
-    lane: Lane, axis: Axis, look: _Look, y: float, width: int, dated: bool, narrow: bool
+    lane: Lane, placed: list[Placed], axis: Axis, look: _Look, y: float, width: int, narrow: bool
 ) -> tuple[list[str], float]:
     """A lane's markup from its upper edge down, and its height."""
     r = look.radius
-    placed = _placed(lane.marks, axis, r) if dated else []
-    levels = _stacked(placed, r)
-    undated = _undated(lane.marks, look)
-    levels = max(levels, 1 + max((p.level for p in undated), default=0))
+    levels = stacked(placed, r)
+    without = undated(lane.marks, look.gutter, look.column, r)
+    levels = max(levels, 1 + max((p.level for p in without), default=0))
     height = look.row + (levels - 1) * look.step
     out = _names(lane, y, look, width, narrow)
 
-    def at(p: _Placed) -> float:
+    def at(p: Placed) -> float:
         return y + look.first + p.level * look.step
 
     out += [bar(*p.ends, at(p), axis.left - 12, axis.right + 12) for p in placed]
-    arrows = _changes([*undated, *placed], at, r)
+    arrows = _changes([*without, *placed], at, r)
     out += [_arrow(*ends) for ends in arrows]
-    out += [_link(p, at(p), r, look.target) for p in (*undated, *placed)]
-    return out + _labels(placed, undated, arrows, at, look, axis, width, narrow), height
+    out += [_link(p, at(p), r, look.target) for p in (*without, *placed)]
+    return out + _labels(placed, without, arrows, at, look, axis, width, narrow), height
 
 
 def _names(lane: Lane, y: float, look: _Look, width: int, narrow: bool) -> list[str]:
@@ -286,7 +157,7 @@ _Arrow = tuple[float, float, float, float]
 """From x, y to x, y."""
 
 
-def _changes(placed: list[_Placed], at: Callable[[_Placed], float], r: float) -> list[_Arrow]:
+def _changes(placed: list[Placed], at: Callable[[Placed], float], r: float) -> list[_Arrow]:
     """Arrows from where somebody last gave an answer that he changed to where he first gave the one that stands."""
     out = []
     for who in dict.fromkeys(m.who for p in placed for m in p.marks if m.changed and m.who):
@@ -305,24 +176,25 @@ def _arrow(a: float, y: float, b: float, z: float) -> str:
     return f'<path class="arrow" d="M{a:.1f} {y:.1f}L{b:.1f} {z:.1f}{head}"/>'
 
 
-def _link(p: _Placed, y: float, r: float, target: int) -> str:
+def _link(p: Placed, y: float, r: float, target: int) -> str:
     first, more = p.mark, len(p.marks) - 1
-    counted = f"{len(p.marks)} claims, {p.voices} voice{'s' if p.voices > 1 else ''}: "
+    most = "" if all(alike(first, m) for m in p.marks) else "most of them "
+    counted = f"{len(p.marks):,} claims, {p.voices:,} voice{'s' if p.voices > 1 else ''}: {most}"
     words = counted + first.title if more else first.title
     room = f'<circle class="target" cx="{p.x:.1f}" cy="{y:.1f}" r="{target}"/>'
     number = f'<text class="count" x="{p.x + r + 2:.1f}" y="{y - r + 3:.1f}">{p.voices}</text>' if p.voices > 1 else ""
     said, kind = escape(words), "mark changed" if first.changed else "mark"
     return (
-        f'<a href="{escape(first.href)}" class="{kind}" aria-label="{said}"><title>{said}</title>'
+        f'<a href="{escape(first.href)}" class="{kind}"><title>{said}</title>'
         f"{room}{shape(first.standing, p.x, y, r)}{number}</a>"
     )
 
 
 def _labels(
-    placed: list[_Placed],
-    undated: list[_Placed],
+    placed: list[Placed],
+    without: list[Placed],
     arrows: list[_Arrow],
-    at: Callable[[_Placed], float],
+    at: Callable[[Placed], float],
     look: _Look,
     axis: Axis,
     width: int,
@@ -335,14 +207,14 @@ def _labels(
     taken |= {n: _Spot(y, a, b) for n, (a, y, b, _) in enumerate(arrows)}
     out: list[str] = []
     last = None
-    for p in placed or undated[:1]:
+    for p in placed or without[:1]:
         if p.mark.label == last:
             continue
         others = [spot for key, spot in taken.items() if key != id(p)]
         for text in _texts(p.mark, size, narrow):
             room, y = wide(text, size), at(p)
             if not placed:
-                spots = [_Spot(y, undated[-1].x + r + 9, undated[-1].x + r + 9 + room)]
+                spots = [_Spot(y, without[-1].x + r + 9, without[-1].x + r + 9 + room)]
             elif narrow:
                 left = min(max(0.0, p.x - room / 2), max(0.0, width - room))
                 spots = [_Spot(y + r + 14, left, left + room)]
@@ -351,8 +223,8 @@ def _labels(
                 spots = [
                     _Spot(y, b + 9, b + 9 + room),
                     _Spot(y, a - 9 - room, a - 9, " end"),
-                    _Spot(y - 19, p.x - r, p.x - r + room),
-                    _Spot(y - 19, p.x + r - room, p.x + r, " end"),
+                    _Spot(y - 22, p.x - r, p.x - r + room),
+                    _Spot(y - 22, p.x + r - room, p.x + r, " end"),
                     _Spot(y + 20, p.x - r, p.x - r + room),
                     _Spot(y + 20, p.x + r - room, p.x + r, " end"),
                 ]

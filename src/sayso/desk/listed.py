@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from sayso import wording as words
-from sayso.desk import lanes, sentences, views
+from sayso.desk import lanes, sentences, strips, views
 from sayso.desk.stands import Answer, Stand, stands
 from sayso.desk.typeset import cut
 from sayso.ledger import Reader
@@ -16,6 +16,10 @@ from sayso.records import Question
 SHOWN_ANSWERS = 5
 WHO_SIZE, WHO_ROOM, THROUGH_ROOM = 16.0, 330.0, 240.0
 """Font size and pixels of a name in the list, and of those through whom it is told."""
+
+
+LOOKED_AT = 200
+"""Claims of a question that its row looks at: of each answer as many, evenly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Row:
 
 def rows(reader: Reader, questions: Sequence[Question], colour: views.Sides) -> tuple[tuple[Row, ...], frozenset[str]]:
     """Questions with their small pictures on one shared axis, and the standings that these show."""
-    wanted = {c for q in questions for p in q.positions for c in p.claims}
+    wanted = {c for q in questions for p in q.positions for c in _some(p.claims, LOOKED_AT // len(q.positions) or 1)}
     claims = reader.claims_by_id(sorted(wanted))
     found = [stands(q, claims) for q in questions]
     drawn = [views.lanes_of(q, standing, colour) for q, standing in zip(questions, found, strict=True)]
@@ -47,10 +51,14 @@ def rows(reader: Reader, questions: Sequence[Question], colour: views.Sides) -> 
                 counts=" · ".join(filter(None, counts)),
                 answers=tuple(_answers(q, standing)[:SHOWN_ANSWERS]),
                 more=max(0, len(standing) - SHOWN_ANSWERS),
-                strip=lanes.strip(one, bounds, undated=undated),
+                strip=strips.strip(one, bounds, undated=undated),
             )
         )
     return tuple(made), frozenset(m.standing for m in marks)
+
+
+def _some(claims: Sequence[str], most: int) -> Sequence[str]:
+    return claims[:: -(-len(claims) // most)] if len(claims) > most else claims
 
 
 def _answers(question: Question, standing: Sequence[Stand]) -> list[dict[str, Any]]:
