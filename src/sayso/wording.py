@@ -35,12 +35,6 @@ STATUS = {
     "single_origin": "one voice",
     "uncontested": "nobody denies it",
 }
-STATUS_SENTENCE = {
-    "contested": "The answers exclude each other, on different voices, and are known to speak of one thing and time.",
-    "cannot_tell": "The answers differ, but nothing shows that they speak of the same time.",
-    "single_origin": "All pages that answer go back to one voice.",
-    "uncontested": "No page read here gives an answer that excludes the others.",
-}
 SEGMENTS = {
     "title": "headline",
     "byline": "byline",
