@@ -146,6 +146,36 @@ def test_a_room_that_fails_says_so_and_no_more(
     assert ("error" in answer.body) == path.startswith("/api/")
 
 
+def test_the_terminal_is_not_steered(
+    desk: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What is said of an error in the terminal has no control characters, of the address or of a page."""
+
+    def failing(*_: object) -> None:
+        raise RuntimeError("\x1b]0;mine\x07 \u202e words of a page")
+
+    monkeypatch.setattr(Reader, "claim", failing)
+    assert desk.get("/claim/%1b%5b2J%0d%0aERROR").status == 500
+    said = "".join(r.getMessage() for r in caplog.records)
+    assert "RuntimeError" in said
+    assert "words of a page" in said
+    assert not any(c in said for c in "\x1b\x07\u202e\r")
+
+
+def test_a_list_that_fails_on_its_way_is_cut_short(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A download that meets damage does not end as if it were whole."""
+
+    def failing(*_: object) -> Iterator[str]:
+        yield "a,b\r\n"
+        yield "1,2\r\n"
+        raise RuntimeError
+
+    monkeypatch.setattr("sayso.desk.rooms.api.csv_lines", failing)
+    with pytest.raises(http.client.IncompleteRead):
+        desk.get("/api/claims.csv")
+    assert desk.get("/").status == 200
+
+
 # ------------------------------------------------------------------ what can be asked
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "CONNECT"])
 def test_rooms_are_only_read(desk: Client, method: str) -> None:

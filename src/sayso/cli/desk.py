@@ -88,4 +88,4 @@ def serve(
         webbrowser.open(address)
     with suppress(KeyboardInterrupt):
         server.serve(ledger, listener, demonstration=demonstration, by=by, host=host, token=token)
-    note("The desk is closed; all that was decided is kept.")
+    note("The desk is closed.")

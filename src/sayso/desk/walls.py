@@ -11,6 +11,7 @@ import logging
 import re
 import socket
 from ipaddress import ip_address
+from traceback import format_exception
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
@@ -57,10 +58,9 @@ class Walls:
         try:
             await (answer or self._app)(scope, receive, out)
         except Exception as error:
-            if out.begun:
-                raise
-            _log.error("%s %s failed", scope["method"], scope["path"], exc_info=error)
-            await failed(request)(scope, receive, out)
+            _log.error("%s %r failed\n%s", scope["method"], scope["path"], _printable(error))
+            if not out.begun:  # what has begun is cut short by the server, so that nobody takes it for whole
+                await failed(request)(scope, receive, out)
 
     def _refused(self, request: Request) -> Response | None:
         """Why a request does not come in, as an answer; None where it does."""
@@ -140,6 +140,12 @@ class _Out:
             names = {name for name, _ in fixed}
             message = {**message, "headers": [*((k, v) for k, v in given if k.lower() not in names), *fixed]}
         await self._send(message)
+
+
+def _printable(error: Exception) -> str:
+    """The way to an error, for the terminal, which words of a page in it must not steer."""
+    lines = "".join(format_exception(error))
+    return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in lines)
 
 
 def _same(given: str, token: str) -> bool:
