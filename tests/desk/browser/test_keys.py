@@ -53,6 +53,20 @@ def test_j_and_k_step_through_the_claims_of_a_page(tab, demo_desk):
     page.wait_for_url(f"{here}*")
 
 
+def test_j_walks_pictures_and_pages_too(tab, demo_desk):
+    """Where a room is no list, `j` and `k` walk the marks of its picture, or the claims in its page."""
+    page = tab()
+    for path, walked in (("/timeline", "a.mark"), (demo_desk.rooms["/page/{id}"], ".page a")):
+        page.goto(demo_desk.address + path)
+        page.keyboard.press("j")
+        first = page.evaluate("document.activeElement.outerHTML")
+        assert page.evaluate(f"document.activeElement.matches('{walked}')"), path
+        page.keyboard.press("j")
+        assert page.evaluate("document.activeElement.outerHTML") != first
+        page.keyboard.press("k")
+        assert page.evaluate("document.activeElement.outerHTML") == first
+
+
 def test_the_question_mark_shows_the_keys(tab, demo_desk):
     """`?` opens a panel that names the keys, in every room; `?` or Esc closes it, and Esc does nothing else then."""
     page = tab()

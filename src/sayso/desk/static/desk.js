@@ -86,7 +86,8 @@ on("input", ({ target }) => { if (target === field() && !target.value) leave(); 
 
 // ---- Keys
 const typing = (target) => target.matches("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
-const stops = () => [...document.querySelectorAll("#main [data-stop]")].filter((stop) => stop.checkVisibility());
+const seen = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility());
+const stops = () => { const all = seen("#main [data-stop]"); return all.length ? all : seen("#main a.mark, #main .page a"); };
 const first = () => stops()[0];
 const follow = (selector) => { const a = $(selector); if (a) location.assign(a.href); return !!a; };
 const here = () => stops().includes(document.activeElement);
