@@ -25,6 +25,8 @@ GAP = 48
 """Characters between two pieces of a claim that are still quoted with it, so that it reads as a sentence."""
 MOST_QUOTED = 1000
 """Characters of the words of a claim that a list or a picture looks at; hostile pages have longer ones."""
+MOST_LAYERS = 400
+"""Spans of one claim that are marked; those of a real one are a dozen."""
 DIMMED = frozenset({"comment", "related", "furniture"})
 
 Layers = Sequence[tuple[Span, str]]
@@ -151,13 +153,14 @@ def _edge(text: str, at: int, stop: int) -> int:
 
 
 def _layers(focus: Claim) -> list[tuple[Span, str]]:
+    """The spans to mark, each with its class."""
     out = [(s, "content") for s in focus.content]
     out += [(s, "cue") for s in focus.cue]
     for link in focus.chain:
         out += [(s, "cue") for s in link.cue]
         out += [(s, "speaker") for s in link.source]
         out += [(s, "antecedent") for s in link.antecedent]
-    return out
+    return out[:MOST_LAYERS]
 
 
 def _runs(

@@ -91,8 +91,16 @@ def _beside(reader: Reader, link: Link, here: Claim, other: Claim, place: str) -
         runs=marks.excerpt(document.text, list(reader.segments(other.document)), other, document.language),
         place="this page" if other.document == here.document else place,
         when=views.time_words(other),
-        reason=link.reason,
+        reason=reason(link),
     )
+
+
+def reason(link: Link) -> str:
+    """Why a relation is held to be one, in words; the record has the exact figures."""
+    share = link.data.get("share")
+    if link.kind != "copies" or not isinstance(share, int | float):
+        return link.reason
+    return f"The same words; {words.share(float(share))} of the shorter page stands word for word in the other."
 
 
 def title(link: Link, here: Claim, other: Claim, place: str) -> str:

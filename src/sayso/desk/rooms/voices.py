@@ -108,7 +108,9 @@ def voice(request: Request) -> HTMLResponse:
             reader,
             room="voices",
             heading=_heading(pages, total),
-            lede=" ".join([_goes_back(origin), *_on_the_way(picture.how), _when(told)]),
+            lede=" ".join(
+                [_goes_back(origin), *_on_the_way(picture.how, len(told.pages) * (total > MOST_PAGES)), _when(told)]
+            ),
             widened=widened(origin),
             id=origin.id,
             picture=picture,
@@ -177,15 +179,18 @@ HOW = (
 )
 
 
-def _on_the_way(how: dict[str, int]) -> list[str]:
-    """How the pages that are drawn have it, in a sentence: `Two pages name their source, one shares its text …`"""
+def _on_the_way(how: dict[str, int], of: int) -> list[str]:
+    """How the pages have it, in a sentence: `Two pages name their source, one shares its text …`; `of` how many they
+    are where not all were looked at, else 0."""
     parts = [f"{words.counted(n)} {one if n == 1 else many}" for kind, one, many in HOW if (n := how.get(kind, 0))]
     if sum(how.values()) < 2:
         return []
+    if of:
+        return [f"Of the {words.plural(of, 'page')} looked at here {', '.join(parts)}."]
     first, *rest = parts
     number, said = first.split(" ", 1)
-    pages = "page" if number == "one" else "pages"
-    return [", ".join([f"{number.capitalize()} {pages} {said}", *rest]) + "."]
+    noun = "page" if number == "one" else "pages"
+    return [", ".join([f"{number.capitalize()} {noun} {said}", *rest]) + "."]
 
 
 def _when(told: Told) -> str:
