@@ -7,15 +7,16 @@ Each cue is placed by its form. The grammar is that of quotation attribution in 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from sayso.reading import forms, subjects
+from sayso.reading import clauses, forms, subjects
 from sayso.reading.attribution import Attribution, Site
+from sayso.reading.clauses import clause_subject, length
 from sayso.reading.colons import announcing, introduced, leading_quotation, leading_source, trailing_source
 from sayso.reading.cues import Form, Hit
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.passives import passive
 from sayso.reading.phrases import Range, base_noun, finite, is_clause, phrase_end, phrase_start, speaks
 from sayso.reading.sites import sites
-from sayso.reading.subjects import Kind, clause_subject, length
+from sayso.reading.subjects import Kind
 from sayso.reading.units import Unit
 from sayso.reading.verbs import place_verb
 from sayso.reading.words import Word
@@ -43,7 +44,7 @@ def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
     words = unit.words
     size = length(words)
     out: list[Attribution] = []
-    start = subjects.headline_start(words, lexicon) if unit.type == "title" else 0
+    start = clauses.headline_start(words, lexicon) if unit.type == "title" else 0
     colon = leading_quotation(words, size, lexicon) if unit.type == "title" else None
     if colon is None and start == 0:
         colon = leading_source(words, size, lexicon, unit.type == "title")

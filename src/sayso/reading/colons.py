@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from sayso.reading import subjects
 from sayso.reading.attribution import Attribution
+from sayso.reading.clauses import clause_subject
 from sayso.reading.cues import Hit
 from sayso.reading.lexicon import Cue, Lexicon
 from sayso.reading.phrases import NOWHERE, Range, finite, is_clause, phrase_end, speaks
-from sayso.reading.subjects import Kind, clause_subject
+from sayso.reading.subjects import Kind
 from sayso.reading.words import Word
 
 _SAYS = 3

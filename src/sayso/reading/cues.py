@@ -84,7 +84,7 @@ _MANNER = Cue("", "asserted", ("quoted",))
 def _beside_quotation(words: tuple[Word, ...], i: int) -> bool:
     """ "…," he thundered: any verb after a quotation's comma and a short subject is one of saying."""
     start = phrase_start(words, i - 1, max(0, i - 6)) if i else 0
-    if start < 2 or start == i or words[start].tag not in ("pron", "det", "name", "noun"):
+    if start < 2 or start == i or words[i].does("naming") or words[start].tag not in ("pron", "det", "name", "noun"):
         return False
     last, first = words[start - 1], words[start - 2]
     return (last.tag == "mark" and first.quoted and first.text in ",?!") or (last.text == "," and first.tag == "mark")
@@ -154,12 +154,14 @@ def _verb(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
         return None
     last = i + 1 + len(reading.tail)
     group, auxiliaries, negated = _group(words, i)
+    manner = (_MANNER,) if w.tag == "verb" and _beside_quotation(words, i) else ()
     lemma = reading.lemma
     if reading.tail and lemma in lexicon.lists["on_and_on"] and not _content_opens(words, last):
         return None  # "went on television"
     cues = (lexicon.negated if negated else lexicon.cues).get(lemma)
     if cues is None:
         return None
+    cues = (*cues, *manner)  # '"…," he mocked'
     modal = any(a.does("modal") for a in auxiliaries)
     if w.tag == "inf":
         if modal or any(a.does("do") for a in auxiliaries):

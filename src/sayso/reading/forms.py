@@ -6,12 +6,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.reading import subjects
+from sayso.reading import clauses, subjects
 from sayso.reading.attribution import Attribution, Site, joined
+from sayso.reading.clauses import lead, length
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.phrases import Range, finite, is_clause, phrase_end, phrase_start, speaks
-from sayso.reading.subjects import Kind, lead, length
+from sayso.reading.subjects import Kind
 from sayso.reading.words import Word
+
+_WHO = 20
+"""Words of a relative clause in an apposition at most."""
 
 
 def according(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution | None:
@@ -34,6 +38,9 @@ def according(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributio
         inner = opener is not None and opener.tag in (";", "cc", "that", "sub", "rel") and not opener.quoted
         at_start = inner or lead(words, site.low, hit.first) >= hit.first
         whole = subjects.with_apposition(words, hit.last, end, len(words), lexicon)
+        if at_start and whole < site.high and words[whole].tag == "rel":  # "according to Bo Ek, a nurse who fled, …"
+            closing = next((k for k in range(whole, min(site.high, whole + _WHO)) if words[k].tag == ","), None)
+            whole = whole if closing is None else closing
         if at_start and not (whole < site.high and words[whole].tag == ","):
             whole = end
         source = (hit.last, whole)
@@ -59,7 +66,7 @@ def according(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributio
         left -= 1
     a = lead(words, site.low, left)
     if words[head[0]].tag == "pron":
-        a = subjects.after_colon(words, a, left, lexicon)
+        a = clauses.after_colon(words, a, left, lexicon)
     before: tuple[Range, ...] = ((a, left),) if a < left else ()
     if after < site.high and words[after].tag == ",":
         after += 1

@@ -194,7 +194,8 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
                 return Placement(((j, end), (end + 1, high)), cue=((end, end + 1),))
             return Placement((), cue=((j, high),), previous=True)
         whole = phrase_end(words, j, high, lex)  # "rejects a report on torture"
-        return Placement((), cue=((j, max(end, whole)),), previous=True)
+        told = end < high and (words[end].does("topic") or words[end].does("onward"))
+        return Placement((), cue=((j, max(end, whole) if told else end),), previous=True)
     return Placement(((j, high),))
 
 
@@ -275,6 +276,8 @@ def anything(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placemen
     if j < high and words[j].tag == "that":
         j += 1
     end = phrase_end(words, j, high, lex, attach=False)
+    if j < high and words[j].tag == "pron" and end >= high:
+        return Placement((), previous=True)  # "a video seems to support them"
     if j < end < high - 1 and words[end - 1].low in lex.nouns and words[end].does("relay_opener"):
         return Placement(((end + 1, high),), cue=((j, end + 1),))  # "seems to confirm reports of"
     return Placement(((j, high),)) if j < high and words[j].tag not in (".", ",", ";") else None

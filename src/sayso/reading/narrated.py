@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from sayso.reading.attribution import Attribution
+from sayso.reading.clauses import clause_subject, headline_start
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.nesting import covered
 from sayso.reading.phrases import Range, finite
-from sayso.reading.subjects import clause_subject, headline_start
 from sayso.reading.units import Unit
 from sayso.reading.words import Word
 

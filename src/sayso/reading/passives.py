@@ -9,9 +9,10 @@ from typing import Any
 
 from sayso.reading.attribution import Attribution, Site, joined
 from sayso.reading.charges import measured
+from sayso.reading.clauses import lead, length
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.phrases import NOWHERE, Range, phrase_end, skip_adverbials, speaks
-from sayso.reading.subjects import Kind, Subject, lead, length
+from sayso.reading.subjects import Kind, Subject
 from sayso.reading.verbs import content_before
 from sayso.reading.words import Word
 from sayso.records import Standing

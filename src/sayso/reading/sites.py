@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from sayso.reading import subjects
 from sayso.reading.attribution import Site
+from sayso.reading.clauses import clause_subject
 from sayso.reading.cues import Hit, hits
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.phrases import NOWHERE, is_clause
-from sayso.reading.subjects import Subject, clause_subject
+from sayso.reading.subjects import Subject
 from sayso.reading.words import Word
 
 _CLAIMERS = frozenset(("det", "name", "pron", "noun", "that", "rel"))

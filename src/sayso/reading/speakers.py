@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.reading import names
+from sayso.reading.clauses import clause_subject
 from sayso.reading.known import Directory, Known, KnownKind, Occurrence
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.phrases import Range, are_persons, base_noun, is_person, speaks
-from sayso.reading.subjects import clause_subject, with_apposition
+from sayso.reading.subjects import with_apposition
 from sayso.reading.units import Unit
 from sayso.reading.words import NOUNISH, stem
 from sayso.records import Span

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from sayso.reading.clauses import clause_subject
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.phrases import (
     Range,
@@ -23,10 +24,6 @@ from sayso.reading.phrases import (
 from sayso.reading.words import Word
 
 Kind = Literal["phrase", "pronoun", "inherited", "relative", "none"]
-_LABEL = 5
-"""Words of a headline's label with its colon at most."""
-_BRACKET = 30
-"""Words after a noun phrase among which the comma that closes its parenthesis is sought."""
 _PARENTHESES = 4
 """Commas that are looked back over for the noun phrase before a parenthesis."""
 _SIGNS = frozenset((",", "dash"))
@@ -82,7 +79,7 @@ def before(words: Sequence[Word], group: int, low: int, lexicon: Lexicon) -> Sub
             return before(words, j, low, lexicon)
     start = phrase_start(words, j, low)
     start = _without_fronted(words, start, j + 1, low)
-    start += words[start].does("what") and start < j
+    start = next((k + 1 for k in range(j - 1, start - 1, -1) if words[k].does("what")), start)
     for k in range(start, j):  # ", a claim Baku rejected"
         if (
             words[k].low in lexicon.nouns
@@ -103,6 +100,8 @@ def before(words: Sequence[Word], group: int, low: int, lexicon: Lexicon) -> Sub
         whole = _modified(words, start, low)
         if whole is not None:
             return Subject("phrase", whole, whole, _clause_start(words, whole[0], low, lexicon))
+    if start - 2 >= low and words[start - 1].does("naming") and nounish(words[start - 2]):
+        start = phrase_start(words, start - 2, low)  # "a nurse called Oona said"
     kind: Kind = "pronoun" if start == j and w.tag == "pron" else "phrase"
     head = (start, j + 1)
     return Subject(kind, head, head, _clause_start(words, start, low, lexicon))
@@ -317,83 +316,3 @@ def with_apposition(words: Sequence[Word], first: int, end: int, high: int, lexi
             break
         end = stop
     return end
-
-
-def clause_subject(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> Range | None:
-    """The subject of the first finite clause in the range."""
-    j = lead(words, a, b)
-    for _ in range(8):
-        while j < b and words[j].tag in ("adv", ",", "cc", "neg"):
-            j += 1
-        if j >= b or words[j].quoted:
-            return None
-        if words[j].tag in ("prep", "to", "sub"):
-            end = phrase_end(words, j + 1, b, lexicon)
-            if end == j + 1:
-                return None
-            name = next((k for k in range(end, j + 1, -1) if words[k - 1].tag != "name"), end)
-            ends_fronted = words[name - 1].tag == "noun" and words[name - 1].low not in lexicon.lists["roles"]
-            if name < end < b and ends_fronted and words[j + 1].tag == "det" and words[end].tag in ("verb", "aux"):
-                return (name, end)  # "Outside the town Adam gives the orders"
-            j = end
-            continue
-        end = phrase_end(words, j, b, lexicon)
-        if end == j:
-            return None
-        k = end
-        while k < b and words[k].tag in ("adv", "neg"):
-            k += 1
-        if k < b and words[k].tag in ("verb", "aux"):
-            return (j, end)
-        if k < b and words[k].tag in (",", "dash", "("):
-            if any(
-                words[m].tag in (",", "dash", ")") and words[m + 1].tag in ("verb", "aux", "adv")
-                for m in range(k + 1, min(b - 1, k + _BRACKET))
-            ):
-                return (j, end)
-            j = k + 1
-            continue
-        if k < b and words[k].tag in ("prep", "to", "rel", "that", "part", "ing"):
-            verb = next((m for m in range(k, b) if words[m].tag in ("verb", "aux")), None)
-            return (j, end) if verb is not None else None
-        return None
-    return None
-
-
-def lead(words: Sequence[Word], a: int, b: int) -> int:
-    """Over the words that join a sentence to the one before: "But", "Meanwhile,"."""
-    while a < b and not words[a].quoted:
-        if words[a].tag == "cc" or words[a].tag == ",":
-            a += 1
-        elif words[a].tag == "adv" and a + 1 < b and words[a + 1].tag == ",":
-            a += 2
-        else:
-            break
-    return a
-
-
-def headline_start(words: Sequence[Word], lexicon: Lexicon) -> int:
-    """After the label of a headline: "Live: …", "Analysis | …", "Gaza war live: …"."""
-    for k in range(1, min(len(words) - 1, _LABEL)):
-        if words[k].text in ":|" and words[k - 1].low in lexicon.lists["labels"]:
-            return k + 1
-    return 0
-
-
-def after_colon(words: Sequence[Word], a: int, b: int, lexicon: Lexicon) -> int:
-    """Where the content `[a, b)` of a later "he said" starts: after the colon of a clause whose subject is he.
-
-    "Holm changed the tone: the defenders, he said, …".
-    """
-    colon = next((k for k in range(b - 1, a, -1) if words[k].tag == ":" and not words[k].quoted), None)
-    if colon is None or not finite(words, a, colon):
-        return a
-    head = clause_subject(words, a, colon, lexicon)
-    return colon + 1 if head is not None and speaks(words, head, lexicon) else a
-
-
-def length(words: Sequence[Word]) -> int:
-    n = len(words)
-    while n and words[n - 1].tag in (".", "!", ";", ",", ":", "…"):
-        n -= 1
-    return n

@@ -219,6 +219,8 @@ def _present(f: Form, before: Word | None, following: Form | None, done: list[Wo
     """A spelling that may be a verb in the present: a verb or a noun by what stands beside it."""
     low, kinds = f.low, f.kinds
     previous = before.tag if before else ""
+    if previous == "num" and before is not None and not before.text[-1].isdigit() and "-" in before.text:
+        previous = "noun"  # "the 60-year-old says"
     follower = "" if following is None else following.closed
     if previous == "to":
         met = f.cue and len(done) > 1 and done[-2].does("spoken_to")  # "engineers we spoke to believe …"

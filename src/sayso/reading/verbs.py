@@ -3,25 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.reading import subjects
+from sayso.reading import clauses, subjects
 from sayso.reading.attribution import Attribution, Site, attribute
 from sayso.reading.charges import measured
+from sayso.reading.clauses import lead
 from sayso.reading.frames import FRAMES
 from sayso.reading.lexicon import Cue, Lexicon
 from sayso.reading.phrases import (
     Range,
-    are_persons,
     finite,
     is_clause,
-    is_person,
     nounish,
     phrase_end,
     phrase_start,
     skip_adverbials,
+    speaks,
     turn,
 )
 from sayso.reading.placement import Placement
-from sayso.reading.subjects import Subject, lead
+from sayso.reading.relatives import promised, relative_object
+from sayso.reading.subjects import Subject
 from sayso.reading.words import Word
 
 _NOMINAL = frozenset(("noun", "to", "np_to", "np_for", "figure", "put_at", "name", "as"))
@@ -36,14 +37,14 @@ def place_verb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributi
     runs_on = hit.form == "verb" and nxt < site.high and words[nxt].tag in ("verb", "aux")
     runs_on = runs_on and not words[nxt].does("contracted")
     runs_on = runs_on and site.subject.kind == "phrase" and words[hit.group].tag == "verb"
-    related = _relative_object(words, site, lexicon)
+    related = relative_object(words, site, lexicon)
     if runs_on and related is None and not follows_content(words, site):
         return None  # a reduced relative: "the truce announced last week collapsed"
     if nxt < site.high and words[nxt].does("silence") and _ends_saying(words, nxt + 1, site.high):
         return None  # "has said nothing about it"
     if _is_what(words, site):
         return _what(words, site, nxt)
-    if related is None and _promised(words, site, lexicon):
+    if related is None and promised(words, site, lexicon):
         return None
     if site.subject.kind == "pronoun":
         one = words[site.subject.head[0]]
@@ -174,7 +175,7 @@ def _as_clause(words: Sequence[Word], site: Site) -> Attribution | None:
     before = words[at - 1 - (words[at - 1].tag == ",")] if at > site.low else None
     if before is not None and before.tag not in ("rel", "sub", "that", "cc", ":", ";"):
         return None
-    end = next((edge for edge in site.edges if edge > hit.last + 1), subjects.length(words))
+    end = next((edge for edge in site.edges if edge > hit.last + 1), clauses.length(words))
     if hit.last + 1 >= end or not set(hit.cues[0].frames) & _BACKWARD:
         return None
     return replace(attribute(site, hit.cues[0], Placement(((hit.last + 1, end),))), start=at)
@@ -197,88 +198,32 @@ def inverted(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution
         return None
     if not any(set(c.frames) & _BACKWARD for c in hit.cues):
         return None
-    found = subjects.after(words, hit.last, site.high, lexicon)
-    if found is None or (not finite(words, site.low, hit.group) and words[hit.group - 1].tag != "mark"):
+    found = _subject_after(words, site, lexicon)
+    if found is None:
+        return None
+    goes_on = found[1] + 1 < len(words) and words[found[1]].tag == "," and words[found[1] + 1].tag in ("verb", "aux")
+    told = finite(words, site.low, hit.group) or words[hit.group - 1].tag == "mark"
+    if not (told or goes_on):  # "The trial, said judge Bo Ek, will go on"
         return None
     if found[1] < len(words) and words[found[1]].tag in ("verb", "aux", "that", "mark", ":"):
         return None
     return backward(words, site, lexicon)
 
 
-def _relative_object(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Placement | None:
-    """Content before a relative: ", which Kigali denied" (what was said), "a village which both say they control"."""
-    subject = site.subject
-    at = subject.head[0] - 1
-    if subject.kind not in ("phrase", "pronoun") or at <= site.low:
-        return None
-    if words[at].does("which") and words[at - 1].tag == ",":
-        if any(c.standing in ("denied", "opinion") for c in site.hit.cues):
-            return Placement((), previous=True)
-        at -= 1
-    elif words[at].does("person_object") and words[at - 1].tag == ",":
-        at -= 1
-    elif not words[at].does("relative"):
-        noun = words[at]
-        if noun.tag == "that" and words[at - 1].tag in ("noun", "pron"):  # "– something that the movement denies"
-            return _that_object(words, site, at, lexicon)
-        verdict = {w.low for w in words[site.hit.last : site.high]}
-        if noun.low in lexicon.nouns and "name" in site.hit.cues[0].frames and verdict & lexicon.lists["untruths"]:
-            return Placement((), cue=((site.hit.last, site.high),), previous=True)
-        if noun.tag == "noun" and site.hit.cues[0].standing == "denied" and _ends(words, site.hit.last, site.high):
-            return Placement((), previous=True)
-        return None
-    if not nounish(words[at - 1]):
-        return None
-    start = phrase_start(words, at - 1, site.low)
-    start = next(
-        (k for k in range(at - 1, start, -1) if words[k].tag == "num" and words[k - 1].does("genitive")), start
-    )
-    after = site.hit.last
-    if any("of" in c.frames for c in site.hit.cues):
-        if not (after < site.high and words[after].does("genitive")):
-            return None
-        return Placement(((start, at), (after + 1, site.high)), cue=((after, after + 1),), borrows=True)
-    if after < site.high and words[after].tag == "name" and any("name" in c.frames for c in site.hit.cues):
-        return None  # "the colonel whom everybody called Uncle"
-    rest = (after, site.high)
-    pieces = ((start, at), rest) if rest[0] < rest[1] else ((start, at),)
-    return Placement(pieces, borrows=True)
-
-
-def _that_object(words: Sequence[Word], site: Site, at: int, lexicon: Lexicon) -> Placement | None:
-    """ "something that the movement denies", "a raid that the army claimed", "a place that he said was shelled"."""
-    before, after, cue = words[at - 1], site.hit.last, site.hit.cues[0]
-    if before.low in lexicon.nouns or before.low in lexicon.lists["channels"]:
-        denied = cue.standing == "denied" and _ends(words, after, site.high)  # "a charge that the movement rejects"
-        return Placement((), previous=True) if denied else None
-    if before.tag == "pron":
-        return Placement((), previous=True) if cue.standing == "denied" and _ends(words, after, site.high) else None
-    noun = (phrase_start(words, at - 1, site.low, attach=False), at)
-    if _ends(words, after, site.high) and "noun" in cue.frames:
-        return Placement((noun,), borrows=True)
-    if after < site.high and words[after].tag in ("verb", "aux") and "clause" in cue.frames:
-        return Placement((noun, (after, site.high)), borrows=True)
-    return None
+def _subject_after(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Range | None:
+    """The subject behind an inverted cue; after an auxiliary, or a cue that governs a noun, only who can speak."""
+    hit = site.hit
+    found = subjects.after(words, hit.last, site.high, lexicon)
+    plain = words[hit.group].tag != "aux" and any("clause" in c.frames or "quoted" in c.frames for c in hit.cues)
+    if found is None or plain:
+        return found
+    head = (found[0], phrase_end(words, found[0], found[1], lexicon))
+    return found if speaks(words, head, lexicon) else None
 
 
 def _ends_saying(words: Sequence[Word], a: int, high: int) -> bool:
     """Is "nothing" at the word before `a` all that is said, and no subject of a clause?"""
     return a >= high or words[a].tag in ("prep", "adv", "sub", "cc", "to", ",", ".", ";")
-
-
-def _promised(words: Sequence[Word], site: Site, lexicon: Lexicon) -> bool:
-    """Does the cue stand in a clause that says which noun is meant ("the shells that the ministry promised them")?"""
-    at = site.subject.head[0] - 1
-    if site.subject.kind not in ("phrase", "pronoun") or at <= site.low or words[at].tag != "that":
-        return False
-    before = words[at - 1]
-    if is_person(before.low, lexicon) or are_persons(before.low, lexicon):
-        return False  # "told the monks that a nurse had said": who hears
-    return before.tag == "noun" and before.low not in lexicon.nouns and before.low not in lexicon.lists["channels"]
-
-
-def _ends(words: Sequence[Word], a: int, high: int) -> bool:
-    return a >= high or words[a].tag in (",", ";", "cc", ")", "dash") or words[a].does("likeness")
 
 
 def follows_content(words: Sequence[Word], site: Site, quoted_only: bool = False) -> bool:
@@ -312,7 +257,7 @@ def backward(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution
     content = content_before(words, site, lexicon)
     inverted = None
     if subject.kind in ("none", "inherited"):
-        inverted = subjects.after(words, hit.last, site.high, lexicon)
+        inverted = _subject_after(words, site, lexicon)
         if inverted is None:
             return None
         head = (inverted[0], phrase_end(words, inverted[0], inverted[1], lexicon))
@@ -357,7 +302,7 @@ def content_before(words: Sequence[Word], site: Site, lexicon: Lexicon) -> tuple
             return ((phrase_start(words, stop - 1, site.low), stop),)
     a = lead(words, site.low, end)
     if site.subject.kind == "pronoun" or words[site.subject.head[0]].does("the"):
-        a = subjects.after_colon(words, a, end, lexicon)
+        a = clauses.after_colon(words, a, end, lexicon)
     return ((a, end),) if a < end else ()
 
 
