@@ -24,7 +24,7 @@ import msgspec
 
 from sayso import pipeline
 from sayso import wording as words
-from sayso.desk import figures, lanes, sentences, views
+from sayso.desk import figures, in_words, lanes, sentences, views
 from sayso.desk.citations import span_words, title_of
 from sayso.desk.privacy import Privacy
 from sayso.desk.told import Picture, Told
@@ -147,7 +147,7 @@ def _part(
     drawn = views.question_lanes(question, claims, colour)
     bounds = lanes.axis_bounds([m for lane in drawn for m in lane.marks])
     draw = partial(lanes.draw, drawn, bounds, title=question.text)
-    told = sentences.sentence(question, mine)
+    told, spot = sentences.sentence(question, mine), in_words.spots(reader)
     return {
         "question": question,
         "sentence": privacy.hide(told) if privacy else told,
@@ -160,7 +160,7 @@ def _part(
         "stands": views.shown_stands(question, claims),
         "claims": [
             {
-                "claim": c, "number": numbers[c.document], "spans": span_words(c),
+                "claim": c, "number": numbers[c.document], "spans": span_words(c), "spot": spot(c),
                 "chain": views.on_whose_word(c) if len(c.chain) > 1 else "",
             }
             for c in mine[:SHOWN_CLAIMS]
