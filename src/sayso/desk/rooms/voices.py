@@ -101,6 +101,7 @@ def voice(request: Request) -> HTMLResponse:
         if claims:
             told.add(origin, claims)
         picture = told.picture(f"/claims?origin={origin.id}")
+        seen = len(told.pages) if total > MOST_PAGES else 0
         rows = _words(sorted(claims, key=views.by_time), views.place_of(reader))
         return shared.show(
             request,
