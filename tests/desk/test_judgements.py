@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sayso import settings
-from sayso.desk.forms import value
+from sayso.desk.forms import nearest, value
 from sayso.errors import UsageError
 from sayso.ledger import Reader, Writer, judge
 from tests.desk.serving import Client, serving
@@ -298,3 +298,58 @@ def test_numbers_are_read_as_people_write_them(said: str, number: float | None) 
     assert value("number", FormData({"n": "0", "bound": "exact", "best": said}))["value"] == number
     with pytest.raises(UsageError):
         value("number", FormData({"n": "0", "bound": "exact", "best": "a dozen"}))
+
+
+def test_what_reads_alike_is_offered_first() -> None:
+    """Whoever joins two spellings finds the other at the head of the list."""
+    names = ["Ana Reeve", "Volodar Zelenkoy", "Ivo Brandt", "Zelenko"]
+    found = nearest("Volodar Zelenko", ((f"i_{n}", name) for n, name in enumerate(names)))
+    assert [name for _, name in found] == ["Volodar Zelenkoy", "Zelenko", "Ana Reeve", "Ivo Brandt"]
+
+
+def test_two_people_sign_with_their_own_names_and_differ(desk: Client, ledger: Path) -> None:
+    """Each browser keeps its own name; what they differ on stands there with both words, and who counts."""
+    claim = _claim(ledger)
+    for name, said in (("Ada", "Petra Quill"), ("Ben <i>", "Ida Stern")):
+        cookie = desk.post("/name", {"by": name}).headers["Set-Cookie"].partition(";")[0]
+        answer = desk.post(
+            f"/judge/{claim}", {"action": "speaker", "value": said}, headers={**desk.home, "Cookie": cookie}
+        )
+        assert answer.status == 303
+    assert [by for by, *_ in _made(ledger)] == ["Ada", "Ben <i>"]
+    body = desk.get("/judgements?show=differ").body
+    assert "People differ (1)" in body
+    rows = re.findall(r'<strong dir="auto">([^<]*)</strong>: <bdi>([^<]*)</bdi> <span class="tag">([^<]*)<', body)
+    assert rows == [
+        ("Ben &lt;i&gt;", "the speaker is Ida Stern", "counts"), ("Ada", "the speaker is Petra Quill", "later changed"),
+    ]  # fmt: skip
+    for asked, shown in (("by=Ada", 1), ("kind=speaker", 2), ("by=Ada&kind=wrong", 0)):
+        assert len(re.findall(r'<li id="j_', desk.get(f"/judgements?{asked}").body)) == shown
+
+
+def test_joining_says_what_joined_what_differs_and_what_is_gone(ledger: Path, tmp_path: Path) -> None:
+    """Names and words of a colleague's file are shown as words, whatever stands in them."""
+    other = tmp_path / "other.sayso"
+    with Writer(other) as w:
+        w.write([reading(n) for n in range(1, 5)], reader=READER)
+        relink(w)
+    made, _ = reading(4)
+    claim, hostile = _claim(ledger), "Mallory <script>alert(1)</script>"
+    with Writer(other) as w:
+        judge(w, "speaker", claim, by=hostile, at=AT, value="<b>Z</b>", reason="<img src=x>")
+        judge(w, "wrong", made.claims[0].id, by=hostile, at=AT)
+    with Writer(ledger) as w:
+        judge(w, "speaker", claim, by="Ada", at=AT, value="A")
+    with serving(other) as desk:
+        saved = desk.get("/judgements.jsonl").body.encode()
+    assert str(tmp_path).encode() not in saved
+    with serving(ledger) as desk:
+        body = desk.upload("/judgements/join", [("file", "judgements.jsonl", saved)]).body
+        refused = desk.upload("/judgements/join", [("file", "x.jsonl", b"{" * 100_000)])
+        assert (refused.status, "no file of judgements" in refused.body) == (400, True)
+    assert "2 judgements joined, 0 known already" in body
+    assert "You differ on 1 thing" in body
+    assert "1 judgement on words that are not in this ledger" in body
+    assert made.claims[0].text in body
+    assert "Mallory &lt;script&gt;" in body
+    assert not re.search("<script>alert|<img src=x|<b>Z", body)

@@ -6,6 +6,7 @@ Each form is one action of `sayso.ledger.targets`; `value` reads what was filled
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -13,6 +14,7 @@ from starlette.datastructures import FormData
 from sayso import wording as words
 from sayso.desk import views
 from sayso.errors import UsageError
+from sayso.folding import fold
 from sayso.grounding import gazetteer
 from sayso.ledger import Filter, Reader
 from sayso.records import Capture, Claim, Document, Identity, Interval, Mention, Quantity, Question
@@ -69,7 +71,7 @@ def of_claim(reader: Reader, claim: Claim) -> list[Form]:
     text = reader.document(claim.document).text
     return [
         Form(
-            claim.id, "The page does not say this", "",
+            claim.id, "The page does not say this", "a person says so" if claim.id in reader.overlay.wrong else "",
             "These words, or a part of them, are not said there, or nobody is told to say them. It does not mean that "
             "they are untrue. Words are never rewritten: a claim with wrong words is wrong.", (("wrong", "Wrong"),),
             anchor="wrong", way="Say so",
@@ -187,7 +189,7 @@ def of_page(document: Document, capture: Capture | None) -> list[Form]:
 def of_question(reader: Reader, question: Question) -> list[Form]:
     """Rename, merge, move claims, hide."""
     alike = [q for q in reader.questions(Filter(kind=question.kind, limit=MOST_CHOICES)) if q.id != question.id]
-    others: Options = tuple((q.id, q.text) for q in alike)
+    others = nearest(question.text, ((q.id, q.text) for q in alike))
     claims = reader.claims_by_id([c for p in question.positions for c in p.claims][:MOST_CHOICES])
     ticks = tuple((c.id, f"{views.speaker_words(c)} {views.verb(c)}: {c.text}"[:200]) for c in claims.values())
     merge = Form(
@@ -217,7 +219,7 @@ def of_question(reader: Reader, question: Question) -> list[Form]:
 
 def of_identity(reader: Reader, identity: Identity, others: Iterable[Identity], members: Options) -> list[Form]:
     """Merge, split, side."""
-    choices: Options = tuple((i.id, i.name) for i in others if i.kind == identity.kind)
+    choices = nearest(identity.name, ((i.id, i.name) for i in others if i.kind == identity.kind))
     spelled = ", ".join(identity.aliases[:6])
     sides = " · ".join(p.party for p in identity.parties)
     merge = Form(
@@ -241,10 +243,29 @@ def of_identity(reader: Reader, identity: Identity, others: Iterable[Identity], 
     return [*([merge] if choices else []), *([split] if len(members) > 1 else []), *speaks]
 
 
+def nearest(name: str, others: Iterable[tuple[str, str]]) -> Options:
+    """Choices with their words, those whose letters are most like the name's first; MOST_CHOICES at most."""
+    own = _letters(name)
+
+    def key(choice: tuple[str, str]) -> tuple[float, str, str]:
+        mine = _letters(choice[1])
+        return -len(own & mine) / max(1, len(own | mine)), choice[1].casefold(), choice[0]
+
+    return tuple(sorted(others, key=key)[:MOST_CHOICES])
+
+
+def _letters(name: str) -> frozenset[str]:
+    """The runs of three letters of a name."""
+    plain = f"  {fold(name)[:200]} "
+    return frozenset(plain[i : i + 3] for i in range(len(plain) - 2))
+
+
 def _day(when: Interval | None) -> str:
-    """A time as people write it in the form: a day, month or year; empty where it is none of these."""
+    """A time as people write it in the form: a day, month or year, or two days; empty where it is none of these."""
     if when is None or not when.start or len(when.start) != 10:
         return ""
+    if when.end and len(when.end) == 10 and when.precision == "vague":
+        return f"{when.start} to {date.fromisoformat(when.end) - timedelta(days=1)}"
     return {"day": when.start, "month": when.start[:7], "year": when.start[:4]}.get(when.precision, "")
 
 

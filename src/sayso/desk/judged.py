@@ -114,8 +114,8 @@ def _chain(names: list[str | None]) -> str:
 
 
 def _when(said: str) -> str:
-    """A day, month, year or stretch as people say it."""
-    return views.interval_words(stretch(said)) or said
+    """A day, month or year, or two with `/` between them, as people say it."""
+    return " to ".join(views.interval_words(stretch(part)) or part for part in said.split("/"))
 
 
 def address(j: Judgement) -> str:

@@ -35,7 +35,8 @@ class Overlay:
         self._named: dict[str | None, str | None] = {}
         self._links: dict[tuple[str, str, str], str] = {}
         self._fields: dict[str, list[Judgement]] = defaultdict(list)
-        self._wrong: set[str] = set()
+        self.wrong: set[str] = set()
+        """Claims that a person called wrong."""
         self._sides: dict[str, str | None] = {}
         self._dates: dict[str, Interval | None] = {}
         self.places: dict[str, str | None] = {}
@@ -86,7 +87,7 @@ class Overlay:
         elif j.action in ("accept", "reject"):
             self._links[first, j.target.ids[1], j.target.field] = f"{j.action}ed"
         elif j.action == "wrong":
-            self._wrong.add(first)
+            self.wrong.add(first)
         elif j.action == "side" and j.target.table == "claims":
             self._sides[first] = j.value
         elif j.action == "place":
@@ -97,7 +98,7 @@ class Overlay:
     def _tell(self) -> None:
         """Fill the temporary table."""
         self._db.execute(_JUDGED)
-        about = sorted({*self._fields, *self._wrong, *self._sides, *self._spoken})
+        about = sorted({*self._fields, *self.wrong, *self._sides, *self._spoken})
         if not about:
             return
         found = self._db.execute(
@@ -113,7 +114,7 @@ class Overlay:
         actions = {j.action for j in self._fields.get(claim.id, ())}
         speaks = claim.id in self._spoken
         return (
-            row["claim"], claim.id in self._wrong,
+            row["claim"], claim.id in self.wrong,
             None if actions.isdisjoint(SPEAK) else claim.kind, claim.standing if "standing" in actions else None,
             speaks, claim.speaker, claim.speaker_identity, self._spelled(claim) if speaks else "",
             claim.id in self._sides, claim.side, "when" in actions, *bounds(claim.when),

@@ -94,8 +94,8 @@ def stretch(said: str) -> Interval | None:
         return None
     if begins is None or ends is None or len(start) != 10 or len(end) != 10:
         return None
-    coarser = min(first.count("-"), last.count("-"))
-    return Interval(start=start, end=end, precision=_PRECISION[coarser], basis="judged")
+    precision = _PRECISION[first.count("-")] if first == last else "vague"
+    return Interval(start=start, end=end, precision=precision, basis="judged")
 
 
 # ------------------------------------------------------------------ one function an action

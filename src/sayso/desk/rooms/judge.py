@@ -74,9 +74,12 @@ def _forms(reader: Reader, found: Thing) -> list[forms.Form]:
         return forms.of_page(found, next(iter(reader.captures(found.id)), None))
     if isinstance(found, Question):
         return forms.of_question(reader, found)
-    alike = (k.identity for k in reader.known(Filter(kind=found.kind, limit=forms.MOST_CHOICES)))
+    beginnings = [f"{word[:4]}*" for word in found.name.split()[:4] if word[:4].isalnum()]
+    asked = [Filter(kind=found.kind, about=about, limit=forms.MOST_CHOICES) for about in (None, *beginnings)]
+    alike = {k.identity.id: k.identity for one in asked for k in reader.known(one)}
+    alike.pop(found.id, None)
     ticks = tuple((m.id, m.words) for m in members(reader, found))
-    return forms.of_identity(reader, found, (i for i in alike if i.id != found.id), ticks[: forms.MOST_CHOICES])
+    return forms.of_identity(reader, found, alike.values(), ticks[: forms.MOST_CHOICES])
 
 
 def _about(reader: Reader, found: Thing) -> list[Judgement]:
