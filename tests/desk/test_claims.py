@@ -118,3 +118,11 @@ def test_what_a_person_decided_stands_beside_the_claim(desk, reader):
     assert answer.status in (200, 303), answer.body
     _, text = shown(desk, f"/claim/{claim.id}")
     assert "Ada : the side is Harbour League · It is their harbour." in text
+
+
+def test_a_claim_says_on_how_many_pages_its_voice_is_told(desk, reader):
+    """Many pages, one voice: the number stands beside the claim and leads to the tree."""
+    voice = next(v for v in reader.voices(Filter(limit=1)) if v.pages > 1)
+    body, text = shown(desk, f"/claim/{voice.origin.claims[0]}")
+    assert f'href="/voice/{voice.origin.id}"' in body
+    assert f"{wording.counted(voice.pages).capitalize()} pages, one voice" in text

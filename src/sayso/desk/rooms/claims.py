@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from sayso import wording as words
 from sayso.desk import facts, judged, marks, relations, views
 from sayso.desk.citations import citation
 from sayso.desk.rooms import filters, shared
@@ -86,6 +87,18 @@ def claim(request: Request) -> HTMLResponse:
             of=len(order),
             questions=questions,
             decided=[r for r in judged.rows(reader.judgements_on(c.id)) if r.state == judged.STATES["counts"]],
+            voices=[_voice(reader, o) for o in c.origins],
             groups=beside,
             nothing=relations.nothing_found(beside, any(q.status == "contested" for q in questions)),
         )
+
+
+def _voice(reader: Reader, origin: str) -> dict[str, str]:
+    """On how many pages a voice is told, with the way to its tree."""
+    pages = next((v.pages for v in reader.voices(Filter(origin=origin, limit=1))), 0)
+    return {
+        "href": f"/voice/{origin}",
+        "words": f"{words.counted(pages).capitalize()} pages, one voice: who else tells it"
+        if pages > 1
+        else "Told on one page",
+    }
