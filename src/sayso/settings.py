@@ -67,6 +67,8 @@ DESK_WAITS = 1800.0
 """Seconds in which a job of the desk asks again for a ledger that another program writes."""
 STILL_SECONDS = 2.0
 """Seconds without a step after which the desk looks whether another program is writing."""
+CLAIM_CHARS = 64 * 1024
+"""Characters of one field of a claim, a question or a name. The longest that rules write has seven thousand."""
 BATCH_PAGES = 64
 """Pages written in one transaction at most: keeps a batch under a second."""
 BATCH_SECONDS = 0.5

@@ -309,9 +309,11 @@ def test_a_foreign_schema_of_an_older_ledger_is_not_brought_up_to_date(ledger: P
         "UPDATE claims SET content = '[[1,'",
         "UPDATE claims SET content = '[' || replace(hex(zeroblob(200000)), '0', '[')",
         """UPDATE claims SET content = '{"a": 1}'""",
+        "UPDATE claims SET text = CAST(zeroblob(70000) AS TEXT)",
+        "UPDATE claims SET cue = '[' || substr(replace(hex(zeroblob(30000)), '00', ',[1,2]'), 2) || ']'",
         "UPDATE claims SET confidence = 1, quantities = '[{\"number\": 1e999}]'",
     ],
-    ids=["huge", "no text", "cut", "deep", "another shape", "no number"],
+    ids=["huge", "no text", "cut", "deep", "another shape", "long", "many", "no number"],
 )
 def test_fields_that_hold_something_else_are_damage(ledger: Path, change: str) -> None:
     """A field that is too large, no text, no JSON, nested without end or of another shape is told as damage."""

@@ -43,7 +43,7 @@ def identity(row: sqlite3.Row) -> Identity:
     return Identity(
         id=row["id"],
         kind=row["kind"],
-        name=row["name"],
+        name=rows.short(row["name"]),
         aliases=rows.strings(row["aliases"]),
         parties=_parties(row["parties"]),
         geo=_geo(row["geo"]),
@@ -64,7 +64,7 @@ def event(db: sqlite3.Connection, row: sqlite3.Row, which: str) -> Event:
     return Event(
         id=row["id"],
         type=row["type"],
-        name=row["name"],
+        name=rows.short(row["name"]),
         when=rows.interval(row["when"]),
         where=row["where"],
         participants=_roles(row["participants"]),
@@ -77,8 +77,8 @@ def origin(db: sqlite3.Connection, row: sqlite3.Row, which: str) -> Origin:
     return Origin(
         id=row["id"],
         kind=row["kind"],
-        name=row["name"],
-        speaker=row["speaker"],
+        name=rows.short(row["name"]),
+        speaker=rows.short(row["speaker"]),
         claims=_members(db, "origin_claims", "origin", row["origin"], which),
         edges=_edges(row["edges"]),
     )
@@ -111,7 +111,7 @@ def question(db: sqlite3.Connection, row: sqlite3.Row, which: str) -> Question:
     return Question(
         id=row["id"],
         kind=row["kind"],
-        text=row["text"],
+        text=rows.short(row["text"]),
         event=row["event"],
         subjects=rows.strings(row["subjects"]),
         where=row["where"],
@@ -134,7 +134,7 @@ def _positions(db: sqlite3.Connection, key: int, which: str) -> Iterator[Positio
             yield Position(
                 side=row["side"],
                 speakers=rows.strings(row["speakers"]),
-                answer=row["answer"],
+                answer=rows.short(row["answer"]),
                 value=rows.anything(row["value"]),
                 status=row["status"],
                 since=row["since"],

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from sayso import settings
 from sayso.errors import LedgerBroken
 from sayso.ledger.moments import bounds, moment, order
 from sayso.ledger.values import number, to_json, to_json_or_none
@@ -37,38 +38,51 @@ _T = TypeVar("_T")
 
 
 class Column(msgspec.Struct, frozen=True):
-    """Reads JSON of one type; an empty column is None. Raises LedgerBroken where it holds something else."""
+    """Reads JSON of one type; an empty column is None. Raises LedgerBroken where it holds something else, or more than
+    `most` characters."""
 
     decoder: Any
+    most: int
 
     def __call__(self, text: str | None) -> Any:
         try:
-            return None if text is None else self.decoder.decode(text)
+            return None if text is None else self.decoder.decode(short(text, self.most))
         except (msgspec.MsgspecError, TypeError, RecursionError) as error:
-            raise LedgerBroken(
-                f"The ledger is damaged: a field does not hold what belongs there ({error}).",
-                "Check the ledger with `sayso check`, or put back a copy of it.",
-            ) from error
+            raise _damaged(f"a field does not hold what belongs there ({error})") from error
 
 
-def column(kind: Any) -> Column:
+def column(kind: Any, most: int = settings.FIELD_BYTES) -> Column:
     """A reader of JSON columns of `kind`."""
-    return Column(msgspec.json.Decoder(kind))
+    return Column(msgspec.json.Decoder(kind), most)
+
+
+def short(words: Any, most: int = settings.CLAIM_CHARS) -> Any:
+    """The words of a field as they are. Raises LedgerBroken where they are longer than any that sayso writes: what is
+    shown in a list must not fill the memory."""
+    if isinstance(words, str) and len(words) > most:
+        raise _damaged("a field is longer than any that sayso writes")
+    return words
+
+
+def _damaged(why: str) -> LedgerBroken:
+    return LedgerBroken(
+        f"The ledger is damaged: {why}.", "Check the ledger with `sayso check`, or put back a copy of it."
+    )
 
 
 strings = column(tuple[str, ...])
 interval = column(Interval)
 anything = column(Any)
 _span = column(Span)
-_spans = column(Spans)
+_spans = column(Spans, settings.CLAIM_CHARS)
 _flags = column(tuple[Flag, ...])
 _names = column(dict[str, str])
 _counts = column(dict[str, int])
-chain = column(tuple[ChainLink, ...])
-_evidence = column(tuple[Evidence, ...])
-_events = column(tuple[EventMention, ...])
-_where = column(tuple[Where, ...])
-_quantities = column(tuple[Quantity, ...])
+chain = column(tuple[ChainLink, ...], settings.CLAIM_CHARS)
+_evidence = column(tuple[Evidence, ...], settings.CLAIM_CHARS)
+_events = column(tuple[EventMention, ...], settings.CLAIM_CHARS)
+_where = column(tuple[Where, ...], settings.CLAIM_CHARS)
+_quantities = column(tuple[Quantity, ...], settings.CLAIM_CHARS)
 _time_value = column(TimeValue)
 _quantity = column(Quantity)
 _skips = column(tuple[Skip, ...])
@@ -252,10 +266,10 @@ def claim(row: sqlite3.Row | dict[str, Any]) -> Claim:
         document=row["document_id"],
         kind=row["kind"],
         content=_spans(row["content"]),
-        text=row["text"],
+        text=short(row["text"]),
         cue=_spans(row["cue"]),
         chain=chain(row["linked_chain"] if linked else row["chain"]),
-        speaker=row["speaker"],
+        speaker=short(row["speaker"]),
         speaker_identity=row["speaker_identity"],
         speaker_reason=row["speaker_reason"],
         standing=row["standing"],
