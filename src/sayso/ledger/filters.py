@@ -152,6 +152,12 @@ def questions_where(asked: Filter, db: sqlite3.Connection, generation: int, comp
     return Condition(sql=" AND ".join(tests), values=values)
 
 
+def questions_in_order(where: Condition) -> Condition:
+    """The keys of the questions that fit, the most contested first."""
+    order = "ORDER BY q.contestedness DESC, q.origins DESC, q.id"
+    return replace(where, sql=f"SELECT q.question FROM questions q WHERE {where.sql} {order}")
+
+
 def _tests(
     asked: Filter, db: sqlite3.Connection, generation: int, values: dict[str, Any], judged: bool
 ) -> Iterator[str]:

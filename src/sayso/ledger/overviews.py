@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from sayso.ledger import clusters, rows
 from sayso.ledger.filters import Condition, Filter, claims_from, claims_where, effective, identities_named
-from sayso.ledger.results import Known, Voice
+from sayso.ledger.results import Known
 from sayso.records import Capture
 
 _WRONG = "(SELECT claim FROM judged WHERE wrong)"
@@ -44,19 +44,12 @@ def _voices(asked: Filter, db: sqlite3.Connection, generation: int) -> Condition
     return Condition(sql=" AND ".join(tests), values=values)
 
 
-def voices(db: sqlite3.Connection, generation: int, asked: Filter, cut: str) -> Iterator[Voice]:
-    """Origins with a claim that fits, those on most pages first."""
+def voices_in_order(asked: Filter, db: sqlite3.Connection, generation: int, least_pages: int = 0) -> Condition:
+    """The keys of the origins with a claim that fits that stand on so many pages at least, those on most first."""
     where = _voices(asked, db, generation)
-    sql = f"SELECT o.* FROM origins o WHERE {where.sql} ORDER BY o.pages DESC, o.id{cut}"
-    for row in db.execute(sql, where.values):
-        yield Voice(origin=clusters.origin(db, row, clusters.NOT_WRONG), pages=row["pages"])
-
-
-def count_voices(db: sqlite3.Connection, generation: int, asked: Filter, least_pages: int = 0) -> int:
-    """How many origins have a claim that fits and stand on so many pages at least."""
-    where = _voices(asked, db, generation)
-    sql = f"SELECT count(*) FROM origins o WHERE {where.sql} AND o.pages >= :least"
-    return int(db.execute(sql, {**where.values, "least": least_pages}).fetchone()[0])
+    few = " AND o.pages >= :least" if least_pages else ""
+    sql = f"SELECT o.origin FROM origins o WHERE {where.sql}{few} ORDER BY o.pages DESC, o.id"
+    return Condition(sql=sql, values={**where.values, "least": least_pages})
 
 
 # ------------------------------------------------------------------ pages

@@ -5,6 +5,7 @@ are effective, with the judgements over what was computed, unless `computed=True
 are followed to their heirs.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,9 +17,10 @@ from msgspec.structs import replace
 from sayso.errors import NotFound
 from sayso.ledger import clusters, overviews, rows, search, spells
 from sayso.ledger.connection import broken, open_reader, told, unpacked
-from sayso.ledger.filters import Filter, claims_from, claims_where, questions_where
+from sayso.ledger.filters import Filter, claims_from, claims_where, questions_in_order, questions_where
 from sayso.ledger.generations import get
 from sayso.ledger.judgements import all_judgements, judgements_on
+from sayso.ledger.matched import Matched, cut
 from sayso.ledger.overlay import Overlay
 from sayso.ledger.results import Hit, Known, Spell, Summary, Voice
 from sayso.ledger.spells import Unit
@@ -61,6 +63,7 @@ class Reader:
             with told(self.path):
                 self.generation: int = get(self.db, "generation")
                 self.overlay = Overlay(self.db, self.generation)
+                self._matched = Matched(self.db, self.generation)
                 self.db.execute("PRAGMA query_only = ON")
         except (TypeError, ValueError, AttributeError, LookupError) as e:
             self.close()
@@ -135,7 +138,7 @@ class Reader:
         sql = f"{rows.CLAIMS} WHERE {where.sql} ORDER BY c.id"
         if filter is not None:  # the keys first: sorting whole rows to show fifty would take long
             found = f"{claims_from(where.sql, _READING_ORDER)} WHERE {where.sql}"
-            keys = f"SELECT c.claim {found}{_READING_ORDER}{_cut(filter)}"
+            keys = f"SELECT c.claim {found}{_READING_ORDER}{cut(filter)}"
             sql = f"{rows.CLAIMS} WHERE c.claim IN ({keys}){_READING_ORDER}"
         return (self.overlay.claim(r, computed) for r in self._rows(sql, **where.values))
 
@@ -153,8 +156,10 @@ class Reader:
 
     def claims_by_id(self, ids: Iterable[str], *, computed: bool = False) -> dict[str, Claim]:
         """Those of these claims that are in the ledger, by id."""
-        found = (self._rows(rows.CLAIMS + "WHERE c.id = :id", id=i) for i in dict.fromkeys(ids))
-        return {r["id"]: self.overlay.claim(r, computed) for one in found for r in one}
+        wanted = list(dict.fromkeys(ids))
+        found = self._rows(f"{rows.CLAIMS} WHERE c.id IN (SELECT value FROM json_each(:ids))", ids=json.dumps(wanted))
+        claims = {r["id"]: self.overlay.claim(r, computed) for r in found}
+        return {i: claims[i] for i in wanted if i in claims}
 
     # ------------------------------------------------------------------ what linking computed
     def identities(self) -> Iterator[Identity]:
@@ -201,16 +206,17 @@ class Reader:
         """Questions: all by id, or those with a claim that fits a filter, the most contested first."""
         with told(self.path):
             where = questions_where(filter or Filter(), self.db, self.generation, computed)
-        order = " ORDER BY q.id" if filter is None else " ORDER BY q.contestedness DESC, q.origins DESC, q.id"
-        sql = f"SELECT q.* FROM questions q WHERE {where.sql}{order}{_cut(filter)}"
-        return (clusters.question(self.db, r, _which(computed)) for r in self._rows(sql, **where.values))
+        if filter is None:
+            found = self._rows(f"SELECT q.* FROM questions q WHERE {where.sql} ORDER BY q.id", **where.values)
+        else:
+            found = self._keyed("questions", "question", self._matched.keys(questions_in_order(where), filter))
+        return (clusters.question(self.db, r, _which(computed)) for r in found)
 
     def count_questions(self, filter: Filter | None = None, *, computed: bool = False) -> int:
         """How many questions fit, whatever limit and offset."""
         with told(self.path):
             where = questions_where(filter or Filter(), self.db, self.generation, computed)
-            values = {"generation": self.generation, **where.values}
-            return int(self.db.execute(f"SELECT count(*) FROM questions q WHERE {where.sql}", values).fetchone()[0])
+            return self._matched.count(questions_in_order(where), filter or Filter())
 
     def question(self, id: str, *, computed: bool = False) -> Question:
         """One question, or its heir. Raises NotFound."""
@@ -263,17 +269,20 @@ class Reader:
     def voices(self, filter: Filter) -> Iterator[Voice]:
         """Origins with a claim that fits (`kind`: their own), those on most pages first."""
         with told(self.path):
-            yield from overviews.voices(self.db, self.generation, filter, _cut(filter))
+            keys = self._matched.keys(overviews.voices_in_order(filter, self.db, self.generation), filter)
+            for row in self._keyed("origins", "origin", keys):
+                yield Voice(origin=clusters.origin(self.db, row, clusters.NOT_WRONG), pages=row["pages"])
 
     def count_voices(self, filter: Filter, least_pages: int = 0) -> int:
         """How many origins have a claim that fits and are told on so many pages at least."""
         with told(self.path):
-            return overviews.count_voices(self.db, self.generation, filter, least_pages)
+            asked = overviews.voices_in_order(filter, self.db, self.generation, least_pages)
+            return self._matched.count(asked, filter)
 
     def pages(self, filter: Filter) -> Iterator[Capture]:
         """Captures of documents with a claim that fits, by source."""
         with told(self.path):
-            yield from overviews.captures(self.db, self.generation, filter, _cut(filter))
+            yield from overviews.captures(self.db, self.generation, filter, cut(filter))
 
     def count_pages(self, filter: Filter) -> int:
         """How many captures are of documents with a claim that fits."""
@@ -284,7 +293,7 @@ class Reader:
         """Identities with the number of their claims, those with most first: `about` their names, `kind` and `side`
         their own; by, standing, since and until hold for a claim that they said."""
         with told(self.path):
-            yield from overviews.identities(self.db, self.generation, filter, _cut(filter))
+            yield from overviews.identities(self.db, self.generation, filter, cut(filter))
 
     def count_known(self, filter: Filter) -> int:
         """How many identities fit."""
@@ -356,6 +365,10 @@ class Reader:
             for row in self.db.execute(sql, {"generation": self.generation, **values}):  # noqa: UP028
                 yield row
 
+    def _keyed(self, table: str, key: str, keys: Iterable[int]) -> Iterator[sqlite3.Row]:
+        """The rows with these keys, in this order."""
+        return (row for k in keys for row in self._rows(f"SELECT * FROM {table} WHERE {key} = :key", key=k))
+
     def _one(self, noun: str, id: str, sql: str, **values: Any) -> sqlite3.Row:
         for row in self._rows(sql, id=id, **values):
             return row
@@ -383,10 +396,3 @@ class Reader:
 
 def _which(computed: bool) -> str:
     return clusters.EVERY if computed else clusters.NOT_WRONG
-
-
-def _cut(filter: Filter | None) -> str:
-    """LIMIT and OFFSET of a filter."""
-    if filter is None or (filter.limit is None and not filter.offset):
-        return ""
-    return f" LIMIT {-1 if filter.limit is None else int(filter.limit)} OFFSET {int(filter.offset)}"

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from sayso.folding import fold
 from sayso.ledger.filters import Condition, Filter, claims_from, claims_where, match, questions_where, terms
 from sayso.ledger.results import Hit
-from sayso.ledger.rows import FROM_CLAIMS
 from sayso.ledger.values import number
 from sayso.records import Spans
 
@@ -24,16 +23,20 @@ HITS = 20
 
 _WORD = re.compile(r"[\w\u00ad\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]+")
 """A word of stored text with its soft hyphens, accents and points, which folding takes off."""
-_CLAIMS = f"""
-SELECT c.id, d.id AS document, c.text, f.rank AS score
-{FROM_CLAIMS} JOIN claims_fts f ON f.rowid = c.claim
-WHERE claims_fts MATCH :words AND {{}} ORDER BY f.rank, c.id LIMIT :limit OFFSET :offset
+_CLAIMS = """
+SELECT c.id, d.id AS document, c.text, best.score FROM (
+    SELECT c.claim, f.rank AS score {} JOIN claims_fts f ON f.rowid = c.claim
+    WHERE claims_fts MATCH :words AND {} ORDER BY f.rank, c.id LIMIT :limit OFFSET :offset
+) best JOIN claims c USING (claim) JOIN documents d ON d.document = c.document ORDER BY best.score, c.id
 """
 _PAGES = """
-SELECT d.id, d.text, f.rank AS score FROM pages_fts f JOIN documents d ON d.document = f.rowid
-WHERE pages_fts MATCH :words AND (:document IS NULL OR d.id = :document)
-ORDER BY f.rank, d.id LIMIT :limit OFFSET :offset
+SELECT d.id, d.text, best.score FROM (
+    SELECT d.document, f.rank AS score FROM pages_fts f JOIN documents d ON d.document = f.rowid
+    WHERE pages_fts MATCH :words AND (:document IS NULL OR d.id = :document)
+    ORDER BY f.rank, d.id LIMIT :limit OFFSET :offset
+) best JOIN documents d USING (document) ORDER BY best.score, d.id
 """
+"""Both find the keys first: sorting the words of all that is found to show twenty would take long."""
 
 
 def hits(db: sqlite3.Connection, generation: int, words: str, asked: Filter) -> Iterator[Hit]:
@@ -55,7 +58,7 @@ def hits(db: sqlite3.Connection, generation: int, words: str, asked: Filter) -> 
         marks = _marks(row["text"], wanted)
         yield Hit(kind="question", id=row["id"], document=None, text=row["text"], marks=marks, span=None, score=0.0)
     where = claims_where(asked, db, generation, computed=False)
-    for row in db.execute(_CLAIMS.format(where.sql), {**values, **where.values}):
+    for row in db.execute(_CLAIMS.format(claims_from(where.sql), where.sql), {**values, **where.values}):
         yield Hit(
             kind="claim", id=row["id"], document=row["document"], text=row["text"],
             marks=_marks(row["text"], wanted), span=None, score=number(-row["score"]),

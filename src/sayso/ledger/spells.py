@@ -8,6 +8,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Literal
 
 from sayso.ledger.filters import Filter, claims_from, claims_where, effective
@@ -61,8 +62,10 @@ def raw(db: sqlite3.Connection, generation: int, asked: Filter) -> Raw:
     source = claims_from(columns, where.sql)
     rows += cursor.execute(f"SELECT {columns} {source} WHERE {judged.format('IN')} AND {where.sql}", values).fetchall()
     # Counting here is cheaper than grouping in SQL, which would sort every row.
-    found = Counter(("happened", kind, side, start, end) for kind, side, start, end, _, _ in rows)
-    found.update(("said", kind, side, start, end) for kind, side, _, _, start, end in rows)
+    found: Raw = Counter()
+    for (*whose, start, end, said_start, said_end), n in Counter(rows).items():
+        found["happened", *whose, start, end] += n
+        found["said", *whose, said_start, said_end] += n
     return found
 
 
@@ -74,6 +77,7 @@ def counted(found: Raw, unit: Unit) -> list[Spell]:
     return _spells(out)
 
 
+@lru_cache(maxsize=8192)
 def days(start: str | None, end: str | None, unit: Unit) -> tuple[str | None, str | None]:
     """A stored time as its first day and the day after its last, widened to whole months where that is the unit."""
     first = None if start in (None, OPEN_START) else start[:10]
