@@ -6,7 +6,8 @@ from sayso.desk import brief
 from sayso.ledger import Filter, Reader
 
 COVERED = """root => {
-  const boxes = [...document.querySelectorAll(root + ' svg.lanes text.words')].map(t => [t.getBoundingClientRect(), t.textContent])
+  const labels = [...document.querySelectorAll(root + ' svg.lanes text.words')];
+  const boxes = labels.map(t => [t.getBoundingClientRect(), t.textContent])
     .filter(([b]) => b.width > 0);
   const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 9 && b.top < a.bottom - 9;
   return boxes.flatMap(([a, s], i) => boxes.slice(i + 1).filter(([b]) => meet(a, b)).map(([, t]) => s + ' / ' + t));
@@ -28,6 +29,22 @@ def test_labels_cover_no_other(tab, made_desk, width, root):
         page.goto(made_desk.address + address)
         assert page.evaluate(COVERED, root) == [], address
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_mark_says_its_words_when_it_is_reached(tab, demo_desk):
+    """Who comes to a mark by keyboard or pointer reads its words below the picture; then the caption is back."""
+    page = tab()
+    page.goto(demo_desk.address + demo_desk.rooms["/question/{id}"])
+    caption, mark = page.locator("figcaption[data-says]"), page.locator(".wide a.mark").first
+    before = caption.inner_text()
+    mark.focus()
+    assert caption.inner_text() == mark.locator("title").inner_html().replace("&amp;", "&")
+    page.locator("h1").hover()
+    page.locator(".wide a.mark").last.hover()
+    assert "“" in caption.inner_text()
+    page.locator("h1").hover()
+    assert caption.inner_text() == before
+    assert not page.seen
 
 
 @pytest.mark.parametrize("address", ["/", "question"])

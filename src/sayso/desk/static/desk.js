@@ -188,3 +188,16 @@ const chosen = () => {
   $("#chosen").textContent = all.length ? `${all.length} ${all.length === 1 ? "file" : "files"}, ${size}: ${names}${many ? ". That is more than can be read at once." : ""}` : "";
   $("#chosen").classList.toggle("too-many", many);
 };
+
+// ---- A picture says the words of the mark that is focused or pointed at, where else it says how it is read.
+let saying = null;
+const say = ({ target }) => {
+  const mark = target.closest?.("a.mark"), line = mark?.closest("figure")?.querySelector("[data-says]");
+  if (saying && saying !== line) { saying.textContent = saying.dataset.says; saying = null; }
+  if (!line) return;
+  if (!saying) line.dataset.says = line.textContent;
+  saying = line;
+  line.textContent = mark.querySelector("title").textContent;
+};
+on("focusin", say);
+on("mouseover", say);
