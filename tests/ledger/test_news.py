@@ -29,6 +29,7 @@ def test_news_names_what_is_new_and_what_changed(tmp_path: Path) -> None:
         first, (page,) = moment(reader), reader.documents()
         brought = news(Moment(), reader)
         assert brought.documents == (page.id,)
+        assert brought.claims == reader.count_claims() > 0
         assert set(brought.questions) == {q.id for q in reader.questions()} != set()
         assert brought.changed == ()
         assert news(first, reader) == news(moment(reader), reader)

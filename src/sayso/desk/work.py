@@ -174,7 +174,7 @@ def _end(job: Job) -> Now:
         return Now("It stopped.", "See why")
     if job.name == "regroup":
         return Now("Regrouped.", "Show it here", "")
-    pages = job.outcome.documents if job.outcome else 0
+    pages = len(job.news.documents) if job.news else 0
     return Now(f"{words.plural(pages, 'new page')} read.", "See what is new")
 
 

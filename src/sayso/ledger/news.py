@@ -2,6 +2,7 @@
 
 from msgspec import field
 
+from sayso.ledger.filters import Filter
 from sayso.ledger.queries import Reader
 from sayso.records import Record
 
@@ -29,9 +30,11 @@ class Change(Record, frozen=True):
 
 
 class News(Record, frozen=True):
-    """Ids of what is there now and was not before, and questions that stand otherwise; the most contested first."""
+    """Ids of what is there now and was not before, how many claims the new documents have, and questions that stand
+    otherwise; the most contested first."""
 
     documents: tuple[str, ...]
+    claims: int
     questions: tuple[str, ...]
     changed: tuple[Change, ...]
 
@@ -63,7 +66,8 @@ def news(before: Moment, reader: Reader) -> News:
         elif then != after:
             changed.append(Change(question=id, before=then, after=after))
     documents = tuple(d for d in _documents(reader) if d not in before.documents)
-    return News(documents=documents, questions=tuple(fresh), changed=tuple(changed))
+    claims = sum(reader.count_claims(Filter(document=d), computed=True) for d in documents)
+    return News(documents=documents, claims=claims, questions=tuple(fresh), changed=tuple(changed))
 
 
 def _documents(reader: Reader) -> list[str]:

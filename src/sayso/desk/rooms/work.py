@@ -13,7 +13,7 @@ from sayso.desk.rooms import shared
 from sayso.desk.work import WAITS, Job, Work, now, step
 from sayso.errors import NotFound
 from sayso.ledger import Filter, Reader
-from sayso.ledger.news import Change, News
+from sayso.ledger.news import Change
 
 NAMES = {"regroup": ("Regrouping", "Regrouped"), "read": ("Reading pages", "Pages read")}
 SHOWN = 40
@@ -36,7 +36,7 @@ def work(request: Request) -> HTMLResponse:
     job = at_work.job
     if job is None:
         return shared.show(request, "message.html", None, heading="Nothing at work", text="The desk is at rest.")
-    read = at_work.read if job.done and at_work.read and at_work.read.outcome else None
+    read = at_work.read if job.done and at_work.read and at_work.read.news else None
     brought = None
     if read is not None:
         with shared.reader(request) as reader:
@@ -67,11 +67,15 @@ def _far(job: Job) -> float | None:
 
 def _brought(reader: Reader, job: Job) -> dict[str, Any]:
     """What reading brought, as the room shows it."""
-    outcome, news = job.outcome, job.news or News(documents=(), questions=(), changed=())
+    outcome, news = job.outcome, job.news
     assert outcome is not None
+    assert news is not None
     skips = Counter(s.reason for s in outcome.skipped)
     return {
         "outcome": outcome,
+        "news": news,
+        # what was read before another program came between was new, too
+        "known": max(0, outcome.known + outcome.documents - len(news.documents)),
         "pages": [_page(reader, d) for d in news.documents[:SHOWN]],
         "more_pages": max(0, len(news.documents) - SHOWN),
         "questions": _questions(reader, [(q, None) for q in news.questions]),
