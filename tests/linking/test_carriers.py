@@ -16,7 +16,7 @@ def test_a_post_about_what_a_soldier_said_is_one_voice():
         )
     )
     question = asked(found, "Did Iron Company fighters flee from Vexholm?")
-    assert (question.origins, question.speakers) == (2, 3)
+    assert (question.origins, question.speakers) == (2, 2)
 
 
 def test_what_a_man_says_of_his_own_is_another_voice():
@@ -61,3 +61,27 @@ def test_a_soldier_who_becomes_the_army_is_retold_wider():
     )  # fmt: skip
     (origin,) = found.origins
     assert "Retold, wider: “a Velmoran soldier” becomes “the Velmoran army”." in [e.reason for e in origin.edges]
+
+
+def test_a_soldier_within_the_words_of_a_post_is_told_wider():
+    """ "A soldier has reported that", in a man's own words, and the army over him: the step says what became of him."""
+    found = linked(
+        sheet(
+            Said("A Velmoran soldier has reported that the Velmoran army retook 8 km² of Vexholm", "Olm Reader"),
+            Said("some 8 km² of Vexholm were retaken by the Velmoran army", "the Velmoran army", via="Olm Reader"),
+            people=PEOPLE,
+        )
+    )
+    (edge,) = [e for o in found.origins for e in o.edges if "wider" in e.data]
+    assert edge.data["wider"] == ["A Velmoran soldier", "the Velmoran army"]
+    assert asked(found, "How much of Vexholm did Velmoran army retake?").speakers == 1
+
+
+def test_a_president_speaks_beside_his_generals():
+    """Who is of a side himself and reports those of his side stays in his position by his own name."""
+    page = sheet(
+        Said("The Velmoran army will defend Vexholm", "her generals", "planned", via="Anna Kestrel"),
+        Said("The Velmoran army will defend Vexholm to the end", "Anna Kestrel", "planned"),
+    )
+    (position,) = asked(linked(page), "Will Velmoran army hold Vexholm or leave it?").positions
+    assert position.speakers == ("Anna Kestrel", "Anna Kestrel’s generals")

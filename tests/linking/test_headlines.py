@@ -72,3 +72,28 @@ def test_a_headline_leaves_out_at_least():
     )
     (position,) = asked(found, "How many people were killed in Vexholm?").positions
     assert (position.answer, len(position.claims)) == ("at least 27 people", 2)
+
+
+def test_a_number_that_a_page_has_from_somebody_is_his_voice():
+    """What a page counts in its own voice, and puts on somebody in another sentence, is one voice with him; the answer
+    stays the page's own."""
+    found = linked(
+        sheet(
+            Said("40 people were killed in a strike on Vexholm"),
+            Said("the strike on Vexholm killed 40 people, and more may be found", "Mara Voss"),
+        )
+    )
+    question = asked(found, "How many people were killed in Vexholm?")
+    assert question.origins == 1
+    assert {p.speakers for p in question.positions} == {(), ("Mara Voss",)}
+
+
+def test_small_numbers_may_be_the_same_by_chance():
+    """Two dead of the page and two dead of a speaker are two voices."""
+    found = linked(
+        sheet(
+            Said("2 people were killed in a strike on Vexholm"),
+            Said("the strike on Vexholm killed 2 people, and more may be found", "Mara Voss"),
+        )
+    )
+    assert asked(found, "How many people were killed in Vexholm?").origins == 2

@@ -516,3 +516,26 @@ def test_a_commander_speaks_for_the_group_that_his_page_gives_him():
         people=("Olm Reader",),
     )
     assert [q.text for q in linked(page, with_sides=False).questions] == ["Will Blue Banner hold Vexholm or leave it?"]
+
+
+def test_who_says_that_it_will_and_should_be_held_says_one_thing():
+    """ "Will hold" and "should hold" of one speaker are one position."""
+    found = linked(
+        sheet(
+            Said("The Velmoran army will not leave Vexholm", "Anna Kestrel"),
+            Said("The Velmoran army should not leave Vexholm", "Anna Kestrel", "asked"),
+        )
+    )
+    (position,) = asked(found, "Will Velmoran army hold Vexholm or leave it?").positions
+    assert (position.answer, position.value["how"], len(position.claims)) == ("hold", "will", 2)
+
+
+def test_a_deed_that_one_man_tells_twice_is_not_asked_for():
+    """Who did it is asked where somebody charges or denies it, or two speak of it; not where one says it twice."""
+    pages = [
+        sheet(
+            Said(f"The Velmoran army shelled Vexholm on day {n}", "Mara Voss"), published=f"2031-04-0{n}", name=str(n)
+        )
+        for n in (1, 2)
+    ]
+    assert linked(*pages).questions == ()

@@ -62,9 +62,10 @@ def test_judgements_mark_links_and_are_undone():
 
 
 def test_a_wrong_claim_is_in_no_question():
-    """A claim that somebody called wrong answers nothing, but stays in the ledger with its origin."""
+    """A claim that somebody called wrong answers nothing and has no voice; its speaker and side stay."""
     page = sheet(CHARGE, DENIAL)
     found = linked(page, judgements=(_judgement("wrong", (page.claims[1].id,)),))
     assert len(found.claims) == 2
+    assert [(c.side, len(c.origins)) for c in found.claims if c.id == page.claims[1].id] == [("Ostrava League", 0)]
     assert found.links == ()
     assert [q.origins for q in found.questions] == [1]

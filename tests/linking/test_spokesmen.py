@@ -67,3 +67,9 @@ def test_the_army_is_the_one_that_the_page_names():
     """ "The army" speaks for the side of the only army that the page names; beside another it speaks for none known."""
     assert _side("The bridge is closed", "The Velmoran army crossed the river", by="army") == ("Velmora", None)
     assert _side("The bridge is closed", by="army")[0] is None
+
+
+def test_authorities_are_those_of_the_subject_of_their_sentence():
+    """ "Velmora closed the port, authorities said": Velmora's; where the sentence is about another, nobody's."""
+    assert _side("Velmora closed the port", by="authorities") == ("Velmora", None)
+    assert _side("The port was closed", by="authorities")[0] is None

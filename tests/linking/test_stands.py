@@ -70,3 +70,15 @@ def test_a_later_page_changes_what_an_earlier_one_says():
         ("hold", "current"),
         ("threatens to leave", "superseded"),
     ]
+
+
+def test_who_defends_his_family_defends_no_town():
+    """ "We will defend our families" says nothing of the town; "our positions" there does."""
+
+    def texts(words):
+        found = linked(
+            sheet(Said("The Velmoran army is in Vexholm"), Said(words, "Velmoran army", "planned"), name="Vexholm")
+        )
+        return [q.text for q in found.questions]
+
+    assert texts("We will defend our families to the end") == []

@@ -5,17 +5,23 @@ a soldier told him of a rout, and then "they were routed", has it from the soldi
 advice from one channel have the channel's word for it.
 """
 
+import re
 from collections import defaultdict
 from itertools import combinations
+from typing import Any
 
 from sayso.grounding.clauses import words as small_words
 from sayso.linking.answers import Answer
 from sayso.linking.leaves import Leaf, looks_personal
 from sayso.linking.names import lexicon, plain, states, words_of
 from sayso.linking.same import Same
+from sayso.linking.sides import THIRD
 from sayso.linking.status import answer_key
 from sayso.records import ChainLink, Claim, Edge
 
+_REPORTED = re.compile(
+    rf"((?:\w+ ){{1,8}}?)(?:(?:has|have|had) )?(?:{'|'.join(lexicon('en/questions.toml')['reported'])}) that\b"
+)
 MAX_SPEAKERS = 12
 """Speakers behind one carrier that are compared with one another."""
 _MEDIUM = frozenset(lexicon("en/questions.toml")["media"])
@@ -35,9 +41,9 @@ def carried(found: list[Answer], claims: dict[str, Claim], leaves: dict[str, Lea
     out = {}
     for key in sorted(alike):
         for a, b in _pairs([claims[c] for c in sorted(alike[key])]):
-            reason = _reason(a, b, key[-1], leaves)
-            if reason:
-                out[(a.id, b.id)] = Same(first=a.id, second=b.id, reason=reason, data={"claims": [a.id, b.id]})
+            same = _same(a, b, key[-1], leaves)
+            if same:
+                out[(a.id, b.id)] = same
     return [out[pair] for pair in sorted(out)]
 
 
@@ -63,18 +69,35 @@ def _name(link: ChainLink) -> str:
     return link.identity or (" ".join(words) if len(words) > 1 else "")
 
 
-def _reason(a: Claim, b: Claim, carrier: str, leaves: dict[str, Leaf]) -> str | None:
-    """Why two claims are one voice: both come over the carrier, or one is his own and the other's speaker unnamed."""
+def _same(a: Claim, b: Claim, carrier: str, leaves: dict[str, Leaf]) -> Same | None:
+    """Two claims of one voice: both come over the carrier, or one is his own and the other's speaker unnamed."""
     via = [carrier in map(_name, c.chain[:-1]) for c in (a, b)]
     inner = [_name(c.chain[-1]) or c.chain[-1].name for c in (a, b)]
+    data: dict[str, Any] = {"claims": [a.id, b.id]}
     if all(via) and (inner[0] == inner[1] or a.document == b.document) and _shown(a, carrier):
-        return f"Both have it from {_shown(a, carrier)}."
+        return Same(first=a.id, second=b.id, reason=f"Both have it from {_shown(a, carrier)}.", data=data)
     if any(via) and carrier in inner:
-        behind = a if via[0] else b
-        person = looks_personal(behind.chain[-1].name or "")
-        if not person and (looks_personal(_shown(behind, carrier)) or a.document == b.document):
-            return f"{_shown(behind, carrier)} has it from {_called(behind.chain[-1], leaves[behind.document])}."
+        far, own = (a, b) if via[0] else (b, a)
+        name, person = _shown(far, carrier), _personal(far.chain[-1].name or "")
+        if not person and (looks_personal(name) or a.document == b.document):
+            reason = f"{name} has it from {_called(far.chain[-1], leaves[far.document])}."
+            beside = own.side is None or own.side == THIRD  # a president who reports his generals speaks himself, too
+            data.update({"own": own.id, "behind": far.id} if beside else {})
+            return Same(first=a.id, second=b.id, reason=reason, data=data)
     return None
+
+
+def behind(pairs: list[Same]) -> dict[str, str]:
+    """The claim behind what a carrier says as his own, by his claim."""
+    found = [(p.data["own"], p.data["behind"]) for p in pairs if "own" in p.data]
+    return dict(sorted(found, reverse=True))
+
+
+def _personal(name: str) -> bool:
+    """Is a name a man's, and not "Velmoran Army"?"""
+    words = words_of(name)
+    group = set(words) & small_words().nouns["group"] or states().find(words, states().all)
+    return looks_personal(name) and not group
 
 
 def _shown(claim: Claim, carrier: str) -> str:
@@ -89,24 +112,29 @@ def widened(pairs: list[Same], claims: dict[str, Claim], leaves: dict[str, Leaf]
     """Steps by which a page makes more of a source than its carrier did: a soldier becomes the army. By claim."""
     out: dict[str, Edge] = {}
     for pair in pairs:
-        a, b = sorted((claims[pair.first], claims[pair.second]), key=lambda c: _width(c.chain[-1], leaves[c.document]))
-        few, many = a.chain[-1], b.chain[-1]
-        narrow, wide = _width(few, leaves[a.document]), _width(many, leaves[b.document])
-        if a.document != b.document or not 0 < narrow < wide or len(b.chain) < 2:
+        rows = [(_source(claims[c], leaves[claims[c].document]), claims[c]) for c in (pair.first, pair.second)]
+        (few, a), (many, b) = sorted(rows, key=lambda row: _width(row[0]))
+        if a.document != b.document or not 0 < _width(few) < _width(many) or len(b.chain) < 2:
             continue
-        words = [_called(few, leaves[a.document]), _called(many, leaves[b.document])]
+        first, last = a.chain[-1], b.chain[-1]
+        told = plain(leaves[a.document].quote(first.source)) == few
         out[b.id] = Edge(
-            source=few.identity or few.name or words[0], target=many.identity or many.name or words[1],
-            reason=f"Retold, wider: “{words[0]}” becomes “{words[1]}”.", data={"claims": [a.id, b.id], "wider": words},
+            source=(first.identity or first.name or few) if told else few, target=last.identity or last.name or many,
+            reason=f"Retold, wider: “{few}” becomes “{many}”.", data={"claims": [a.id, b.id], "wider": [few, many]},
         )  # fmt: skip
     return out
 
 
-def _width(link: ChainLink, leaf: Leaf) -> int:
+def _source(claim: Claim, leaf: Leaf) -> str:
+    """The words for who is behind a claim: those of its chain, or "a soldier" of "a soldier has reported that"."""
+    within = _REPORTED.match(claim.text)
+    return within[1].strip() if within and _width(within[1]) else _called(claim.chain[-1], leaf)
+
+
+def _width(source: str) -> int:
     """1 for one of many ("a soldier"), 2 for some of them ("soldiers"), 3 for all ("the army"); 0 for anybody else."""
-    words = words_of(leaf.quote(link.source) or link.name or "")
-    nouns = small_words().nouns
-    if looks_personal(link.name or "") and not set(words) & nouns["group"]:
+    words, nouns = words_of(source), small_words().nouns
+    if _personal(source):
         return 0
     if set(words) & nouns["army"]:
         return 3

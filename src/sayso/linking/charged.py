@@ -90,7 +90,7 @@ def _is_it_so(charge: Claim, denial: Claim, leaf: Leaf) -> str | None:
     if toks[0].word in w.possessives:
         if not denial.speaker or toks[0].word not in ("its", "their", *_OWN):
             return None
-        opening = f"{_possessive(denial.speaker)} {opening.split(' ', 1)[1]}"
+        opening = f"{possessive(denial.speaker)} {opening.split(' ', 1)[1]}"
     first, _, rest = opening.partition(" ")
     explained = _explained(first, rest, charge)
     return f"Is it so that {first} {explained}?" if explained else None
@@ -111,7 +111,7 @@ def _explained(before: str, rest: str, charge: Claim) -> str | None:
             if _person(before):
                 pass
             elif charge.speaker and charge.speaker[0].isupper() and bare in _OWN:
-                word = _possessive(charge.speaker)
+                word = possessive(charge.speaker)
             else:
                 return None
         elif bare in ("it", "them", "they") and not out:
@@ -126,7 +126,8 @@ def _person(words: str) -> bool:
     return len(parts) > 1 and parts[0][:1].isupper() and parts[1][:1].isupper()
 
 
-def _possessive(name: str) -> str:
+def possessive(name: str) -> str:
+    """ "Mara Voss’s", "the guards’"."""
     name = POSSESSIVE.sub("", name).removeprefix("the ")
     return f"{name}’" if name.endswith("s") and not _person(name) else f"{name}’s"
 

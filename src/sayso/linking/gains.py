@@ -54,11 +54,17 @@ def _holder(told: Told, here: Site, page: list[Told], leaf: Leaf) -> Who | None:
     named = participants("actor", told.mention, told.claim, leaf)
     if not named:
         others = [t for t in page if t.kind.name in VERBS and t is not told and _place(t, leaf) == here]
-        found = {w.key: w for t in others for w in participants("actor", t.mention, t.claim, leaf)}
+        found = {w.key: w for t in others for w in _taker(t, leaf)}
         named = tuple(found.values())
     if not named and told.kind.name == "regain":
         named = speakers_party(told.claim, leaf, "forces")
     return named[0] if len(named) == 1 else None
+
+
+def _taker(told: Told, leaf: Leaf) -> tuple[Who, ...]:
+    """Who takes, as an event is told; of what is taken back the party of whoever says so."""
+    named = participants("actor", told.mention, told.claim, leaf)
+    return named or (speakers_party(told.claim, leaf, "forces") if told.kind.name == "regain" else ())
 
 
 def _whole(unit: str | None, here: Site, page: list[Told], leaf: Leaf) -> float | None:

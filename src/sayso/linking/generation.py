@@ -71,16 +71,18 @@ def link(corpus: Corpus, sides: Sides | None = None, judgements: tuple[Judgement
     gives = _gives(found)
     heads = headlines.repeated(gives, counting)
     found = headlines.in_full(found, heads)
+    figured = {**headlines.of_figures(gives, counting), **heads}
     over = carriers.carried(found, claims, pages)
     same = [*_answered_alike(found, claims, pages), *over, *rewrites(counting, groups, _gives(found))]
     origins = Origins(
-        tuple(claims[i] for i in sorted(claims)), pages, groups, copied, same, heads,
+        valid, counting, groups, copied, same, figured,
         carriers.widened(over, claims, pages),
     )  # fmt: skip
-    claims = {i: msgspec.structs.replace(c, origins=(origins.of[i],)) for i, c in claims.items()}
+    told = {i: (o,) for i, o in origins.of.items()}
+    claims = {i: msgspec.structs.replace(c, origins=told.get(i, ())) for i, c in claims.items()}
     context = Context(
         claims=claims, leaves=pages, groups=groups, origin_of=origins.of, identity_of=identity_of,
-        events=event_of, skipped=corpus.skipped, headlines=heads, merged=identities.merged,
+        events=event_of, skipped=corpus.skipped, voices={**carriers.behind(over), **heads}, merged=identities.merged,
     )  # fmt: skip
     made = corrections.asked(questions(found, context), effective.clusters)
     return Linked(

@@ -15,6 +15,9 @@ from sayso.linking.leaves import Leaf
 from sayso.linking.names import content_words, words_of
 from sayso.records import Claim
 
+SMALL = 2
+"""A count up to this one may be the same by chance."""
+
 
 def repeated(gives: dict[str, set[tuple[Slot, str]]], leaves: dict[str, Leaf]) -> dict[str, str]:
     """The claim that each headline repeats, by the headline's claim: one with its answer, else with half its words.
@@ -29,6 +32,34 @@ def repeated(gives: dict[str, set[tuple[Slot, str]]], leaves: dict[str, Leaf]) -
             if claim.content and claim.content[0][0] < end and (same := _repeats(claim, below, gives)):
                 out[claim.id] = same.id
     return out
+
+
+def of_figures(gives: dict[str, set[tuple[Slot, str]]], leaves: dict[str, Leaf]) -> dict[str, str]:
+    """The claim from which a page has a number that it gives in its own voice, by the page's claim.
+
+    "A quarter of the town was retaken", on a page that has a quarter from somebody's post, rests on that post, also
+    where it makes something else of it. The answer stays the page's own.
+    """
+    out: dict[str, str] = {}
+    for leaf in leaves.values():
+        put = [c for c in leaf.claims if c.kind == "attributed" and c.chain and c.quantities]
+        for claim in leaf.claims if put else ():
+            counts = any(slot[0] == "how_many" for slot, _ in gives.get(claim.id, ()))
+            source = (
+                next((c for c in put if _same_number(claim, c)), None) if claim.kind == "narrated" and counts else None
+            )
+            if source:
+                out[claim.id] = source.id
+    return out
+
+
+def _same_number(a: Claim, b: Claim) -> bool:
+    """Have two claims a number in common that is no small one, in one unit or of one thing?"""
+    return any(
+        p.value == q.value and p.unit == q.unit and p.value is not None
+        and (p.unit is not None or (p.value > SMALL and (p.of == q.of or p.scope == q.scope)))
+        for p in a.quantities for q in b.quantities
+    )  # fmt: skip
 
 
 def _repeats(head: Claim, below: list[Claim], gives: dict[str, set[tuple[Slot, str]]]) -> Claim | None:

@@ -83,8 +83,8 @@ class Origins:
         headlines: dict[str, str],
         steps: dict[str, Edge],
     ) -> None:
-        """`same`: claims found to be of one voice; `headlines`: the claim that a headline repeats; `steps`: what a page
-        made of a source, by claim."""
+        """`same`: claims found to be of one voice; `headlines`: the claim that a headline repeats, or from which the
+        page has a number; `steps`: what a page made of a source, by claim."""
         self._joined = Joined()
         self._claims = {c.id: c for c in claims}
         self._leaves = leaves
@@ -98,7 +98,12 @@ class Origins:
         self._behind: dict[str, Claim] = {}
         by_key: dict[tuple[str, ...], str] = {}
         occasion = {c: when for leaf in leaves.values() for c, when in occasions(leaf).items()}
-        plainly = {of for head, of in headlines.items() if (c := self._claims.get(head)) and c.kind == "narrated"}
+        plainly: dict[str, bool] = {}
+        for head, of in sorted(headlines.items()):
+            claim = self._claims.get(head)
+            if claim and claim.kind == "narrated":
+                title = leaves[claim.document].document.title
+                plainly[of] = plainly.get(of, False) or bool(title and claim.content[0][0] < title[1])
         self._headed, self._steps = plainly, steps
         for claim in claims:
             behind = self._behind[claim.id] = self._claims.get(headlines.get(claim.id, claim.id), claim)
@@ -239,9 +244,13 @@ class Origins:
             if node and carrier and node != carrier:
                 edges.append(Edge(source=node, target=carrier, reason=f"The page has it from there: “{cue}”.", data={}))
         if nodes and nodes[-1][0]:
-            named, headed = f"The page names its source: “{nodes[-1][1]}”", claim.id in self._headed
-            reason = f"{named}; its headline says it as plain fact." if headed else f"{named}."
-            data = {"headline": True} if headed else {}
+            named, headed = f"The page names its source: “{nodes[-1][1]}”", self._headed.get(claim.id)
+            plain_words = {
+                True: "; its headline says it as plain fact",
+                False: "; it gives the figure as plain fact, too",
+            }
+            reason = f"{named}{plain_words[headed] if headed is not None else ''}."
+            data = {} if headed is None else {"headline": headed}
             edges.append(Edge(source=nodes[-1][0], target=claim.document, reason=reason, data=data))
         return edges
 

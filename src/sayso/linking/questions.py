@@ -14,6 +14,7 @@ from sayso.ids import cluster_id
 from sayso.linking import arithmetic
 from sayso.linking.answers import Answer
 from sayso.linking.changes import with_changes
+from sayso.linking.charged import possessive
 from sayso.linking.events import days_of
 from sayso.linking.leaves import Leaf
 from sayso.linking.names import lexicon, plain, words_of
@@ -45,12 +46,17 @@ class Context(Record, frozen=True):
     identity_of: dict[tuple[str, ...], str]
     events: dict[str, Event]
     skipped: dict[str, int]
-    headlines: dict[str, str]
+    voices: dict[str, str]
     merged: dict[str, str]
 
     def voiced(self, claim: Claim) -> Claim:
-        """The claim whose speaker a claim is counted to: a headline is counted to the claim that it repeats."""
-        return self.claims[self.headlines.get(claim.id, claim.id)]
+        """The claim whose speaker a claim is counted to: a headline to the claim that it repeats, what somebody has
+        from another and says as his own to the other's."""
+        seen = {claim.id}
+        while (other := self.voices.get(claim.id, "")) in self.claims and other not in seen:
+            seen.add(other)
+            claim = self.claims[other]
+        return claim
 
 
 def questions(answers: list[Answer], context: Context) -> list[Made]:
@@ -151,7 +157,7 @@ def _asked(held: list[Held], context: Context) -> bool:
         return any(h.answer.value["how"] != "did" for h in held)  # what is over is asked of nobody
     if kind in ("who_did_it", "did_it_happen"):
         charged = any(h.claim.standing in ("alleged", "denied", "hedged") for h in held)
-        return charged or len({h.voice for h in held}) > 1
+        return charged or len({h.voiced.speaker_identity or h.voice for h in held}) > 1
     return True
 
 
@@ -218,7 +224,7 @@ def _lane(held: Held) -> tuple[str, str]:
 
 def _positions(held: list[Held], context: Context) -> tuple[Position, ...]:
     lanes: dict[tuple[str, str, str, bool, bool], list[Held]] = defaultdict(list)
-    for row in held:
+    for row in _as_meant(held):
         sure = row.claim.standing != "hedged" or row.answer.kind in ("who_holds", "what_will")  # their value tells
         lanes[(*_lane(row), answer_key(row.answer), row.superseded, sure)].append(row)
     out = []
@@ -232,8 +238,8 @@ def _positions(held: list[Held], context: Context) -> tuple[Position, ...]:
             Position(
                 side=side,
                 speakers=_names(rows, context),
-                answer=min(said, key=lambda s: (-said[s], s)),
-                value=rows[0].answer.value,
+                answer=_commonest(said),
+                value=next(r.answer.value for r in rows if r.answer.said == _commonest(said)),
                 status="superseded" if superseded else "current",
                 since=min(starts) if starts else None,
                 until=max(ends) if ends else None,
@@ -242,6 +248,26 @@ def _positions(held: list[Held], context: Context) -> tuple[Position, ...]:
             )
         )
     return tuple(sorted(out, key=lambda p: (-len(p.origins), p.side or "~", p.answer, p.claims)))
+
+
+def _commonest(said: Counter[str]) -> str:
+    return min(said, key=lambda s: (-said[s], s))
+
+
+def _as_meant(held: list[Held]) -> list[Held]:
+    """The answers, those of "should hold" by somebody who says that it will be held as the latter."""
+    if not held or held[0].answer.kind != "what_will":
+        return held
+    will = {
+        (h.voiced.speaker_identity, h.answer.value["will"]): h.answer for h in held if h.answer.value["how"] == "will"
+    }
+    out = []
+    for h in held:
+        same = will.get((h.voiced.speaker_identity, h.answer.value["will"]))
+        if same and h.voiced.speaker_identity and h.answer.value["how"] == "must":
+            h = msgspec.structs.replace(h, answer=msgspec.structs.replace(h.answer, value=same.value, said=same.said))
+        out.append(h)
+    return out
 
 
 def _names(rows: list[Held], context: Context) -> tuple[str, ...]:
@@ -257,6 +283,9 @@ def _names(rows: list[Held], context: Context) -> tuple[str, ...]:
 def _speaker(held: Held, context: Context) -> str | None:
     """How a speaker is called: his name, else the page's words for him; None where these say nothing of who he is."""
     claim = held.voiced
+    own = words_of(claim.speaker or "")[:1]
+    if len(claim.chain) > 1 and own and own[0] in small_words().possessives and claim.chain[-2].name:
+        return f"{possessive(claim.chain[-2].name)} {(claim.speaker or '').partition(' ')[2]}"  # "his commanders"
     if held.answer.by or claim.speaker:
         return held.answer.by or context.merged.get(claim.speaker_identity or "", claim.speaker)
     leaf = context.leaves[claim.document]

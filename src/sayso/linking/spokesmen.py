@@ -93,10 +93,25 @@ def _the_body(claim: Claim, leaf: Leaf) -> str | None:
     words = [w for w in words_of(claim.speaker or "") if w not in small_words().determiners]
     if len(words) != 1 or leaf.sides is None or (claim.speaker or "")[:1].isupper():
         return None
+    subject = _subject_party(claim, leaf)
+    if subject:
+        return subject
     names = {leaf.text[m.start : m.end] for m in leaf.mentions if m.kind in ("organisation", "unit")}
     sides = {leaf.sides.side(n, leaf.day)[0] for n in names if words[0] in words_of(n)}
     found = next(iter(sides)) if len(sides) == 1 else None
     return found if found != THIRD else None
+
+
+def _subject_party(claim: Claim, leaf: Leaf) -> str | None:
+    """The party that is the subject of the sentence in which "authorities" are named: "Moscow began …, after
+    authorities announced"."""
+    source = claim.chain[-1].source
+    if not source or leaf.sides is None:
+        return None
+    start = max(leaf.text.rfind(mark, 0, source[0][0]) for mark in ("\n", ". ", "! ", "? ")) + 1
+    first = leaf.text[start : source[0][0]].strip().split(" ")[0]
+    member = leaf.sides.member(first) if first else None
+    return member.party if member and member.kind == "party" and member.party != THIRD else None
 
 
 def _of_master(claim: Claim, leaf: Leaf) -> str | None:

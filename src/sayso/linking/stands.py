@@ -68,6 +68,9 @@ def _place(told: Told, leaf: Leaf) -> Site | None:
     here = site_of(target, leaf)
     if not here and told.mention.polarity == "+" and leaf.quote(told.mention.trigger).casefold() in small_words().stay:
         return None  # who stays, and nothing says where, stays at a table or in office
+    others = target and not {bare(w) for w in words_of(leaf.quote(target))} & small_words().nouns["settlement"]
+    if here is None and told.kind.name == "stand_firm" and others:
+        return None  # who defends his family defends no town
     here = here or (None if generic else site_of_claim(told.claim, leaf)) or of_title(told.claim, leaf)
     here = here or (only_salient(leaf) if told.kind.name == "withdraw" and not target else None)
     return here if here and not here.wide else None
