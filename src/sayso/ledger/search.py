@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from sayso.folding import fold
 from sayso.ledger.filters import Condition, Filter, claims_from, claims_where, match, questions_where, terms
 from sayso.ledger.results import Hit
+from sayso.ledger.rows import short
 from sayso.ledger.values import number
 from sayso.records import Spans
 
@@ -55,13 +56,13 @@ def hits(db: sqlite3.Connection, generation: int, words: str, asked: Filter) -> 
     where = _questions(terms(words), questions_where(asked, db, generation, computed=False))
     order = "ORDER BY q.contestedness DESC, q.id LIMIT :limit OFFSET :offset"
     for row in db.execute(f"SELECT q.id, q.text FROM {where.sql} {order}", {**values, **where.values}):
-        marks = _marks(row["text"], wanted)
+        marks = _marks(short(row["text"]), wanted)
         yield Hit(kind="question", id=row["id"], document=None, text=row["text"], marks=marks, span=None, score=0.0)
     where = claims_where(asked, db, generation, computed=False)
     for row in db.execute(_CLAIMS.format(claims_from(where.sql), where.sql), {**values, **where.values}):
         yield Hit(
             kind="claim", id=row["id"], document=row["document"], text=row["text"],
-            marks=_marks(row["text"], wanted), span=None, score=number(-row["score"]),
+            marks=_marks(short(row["text"]), wanted), span=None, score=number(-row["score"]),
         )  # fmt: skip
     if _whole_pages(asked):
         for row in db.execute(_PAGES, values):
