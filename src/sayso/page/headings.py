@@ -18,6 +18,8 @@ OPENING_DEPTH, DATELINE_DEPTH = 2, 3
 """Paragraphs of the report among which a bare `Place:`, and a full dateline, may stand."""
 HEADING_WORDS = 14
 """Words of the longest heading within a report."""
+NEXT_LINES = 3
+"""Lines below a link's neighbour that show whether the report goes on."""
 MAX_HEADLESS = 3
 """Words of a line that is too short to be the headline of another page."""
 RUN = 4
@@ -106,9 +108,8 @@ def loose_type(
     if opened and types[i - 1] in ("body", "title"):
         return "body"
     below = blocks[i + 1] if i < last else None
-    among = i and types[i - 1] == "related" and i + 1 < len(types) and types[i + 1] in ("related", "furniture")
-    if among and lexicon().past.isdisjoint(block.key.split()):
-        return "related"  # a headline among links, though it reads as a sentence
+    if i and types[i - 1] == "related" and _among_links(blocks, types, i, last):
+        return "related"  # a headline, though it reads as a sentence
     listed = above is not None and (
         is_item(above) or above.text.endswith(":") or (below is not None and is_item(below))
     )
@@ -140,6 +141,14 @@ def loose_type(
     if clean and not block.capitalised and not teases(block) and _is_listed(blocks, types, i):
         return "body"
     return "related" if block.words > 3 else "furniture"
+
+
+def _among_links(blocks: Sequence[Block], types: Sequence[SegmentType | None], i: int, last: int) -> bool:
+    """Do links, notices or loose lines follow a line without a verb of the past, which stands below a link?"""
+    if not lexicon().past.isdisjoint(blocks[i].key.split()):
+        return False
+    linked = i + 1 < len(types) and types[i + 1] in ("related", "furniture")
+    return linked or not any(b.prose for b in blocks[i + 1 : min(last, i + NEXT_LINES) + 1])
 
 
 def _is_listed(blocks: Sequence[Block], types: Sequence[SegmentType | None], i: int) -> bool:
