@@ -30,6 +30,11 @@ DAMAGE = {
     "JSON of another shape": "UPDATE origins SET edges = '[5]'; UPDATE questions SET coverage = '{}', notes = '[{}]'",
     "texts that are none": "UPDATE documents SET text = x'00ff80'; UPDATE claims SET text = 5",
     "words of no list": "UPDATE claims SET standing = '<script>', kind = 'x'; UPDATE questions SET status = '<i>'",
+    "words without end": "UPDATE questions SET text = replace(hex(zeroblob(200000)), '0', '<b> '); "
+    "UPDATE claims SET text = replace(hex(zeroblob(200000)), '0', 'x ')",
+    "names without end": "UPDATE identities SET name = replace(hex(zeroblob(200000)), '0', 'x ')",
+    "parts without end": """UPDATE claims SET content = (WITH RECURSIVE n(a) AS (SELECT 0 UNION ALL SELECT a + 2 FROM n
+        WHERE a < 40000) SELECT json_group_array(json_array(a, a + 1)) FROM n)""",
     "no dates": """UPDATE claims SET said_at = json_set(said_at, '$.start', '0000-00-00', '$.end', 'x')""",
     "all of time": """UPDATE claims SET said_at = json_set(said_at, '$.start', '0001-01-01', '$.end', '9999-12-31')""",
     "times turned round": """UPDATE claims SET "when" = json_set("when", '$.start', '2040-01-01', '$.end', '1990'),
