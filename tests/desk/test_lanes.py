@@ -127,7 +127,7 @@ def test_a_small_picture_names_its_lanes_and_says_the_words_of_its_marks():
     dated, undated = marks_on("2023-01-01", 1), (lanes.Mark("/u", "denied", "no", "Holt denies it", None),)
     drawn = [lanes.Lane("S", "side-1", "Varga", dated), lanes.Lane("S", "side-1", "Holt", undated)]
     svg = str(strip(drawn, lanes.axis_bounds(dated), undated=True))
-    assert re.findall(r'class="name"[^>]*>(\w+)<', svg) == ["Varga", "Holt"]
+    assert re.findall(r'class="side">(\w+)</tspan><tspan[^>]*>(\w+)<', svg) == [("S", "Varga"), ("S", "Holt")]
     assert "<title>Holt denies it</title>" in svg
     assert "no date" in svg
     assert "no date" not in str(strip(drawn[:1], lanes.axis_bounds(dated), undated=False))

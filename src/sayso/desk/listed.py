@@ -44,14 +44,15 @@ def rows(reader: Reader, questions: Sequence[Question], colour: views.Sides) -> 
     undated = any(m.when is None for m in marks)
     made = []
     for q, one, standing in zip(questions, drawn, found, strict=True):
+        order = _order(standing)
         counts = [words.pages_and_voices(q.reports, q.origins), sentences.doubt(q, standing, sides)]
         made.append(
             Row(
                 question=q,
                 counts=" · ".join(filter(None, counts)),
-                answers=tuple(_answers(q, standing)[:SHOWN_ANSWERS]),
+                answers=tuple(_answer(q, standing[n], standing[n].answers[0]) for n in order[:SHOWN_ANSWERS]),
                 more=max(0, len(standing) - SHOWN_ANSWERS),
-                strip=strips.strip(one, bounds, undated=undated),
+                strip=strips.strip([one[n] for n in order], bounds, undated=undated),
             )
         )
     return tuple(made), frozenset(m.standing for m in marks)
@@ -61,13 +62,13 @@ def _some(claims: Sequence[str], most: int) -> Sequence[str]:
     return claims[:: -(-len(claims) // most)] if len(claims) > most else claims
 
 
-def _answers(question: Question, standing: Sequence[Stand]) -> list[dict[str, Any]]:
-    """What each stand answers now, one of each side before the second of any; the page's own word comes last."""
-    out = []
+def _order(standing: Sequence[Stand]) -> list[int]:
+    """The stands as the list has room for them: one of each side before the second of any; the page's word last."""
+    places = []
     for n, stand in enumerate(standing):
         before = len(standing) if stand.names == (words.THE_PAGE,) else sum(s.side == stand.side for s in standing[:n])
-        out.append((before, n, _answer(question, stand, stand.answers[0])))
-    return [row for _, _, row in sorted(out, key=lambda r: r[:2])]
+        places.append((before, n))
+    return [n for _, n in sorted(places)]
 
 
 def _answer(question: Question, stand: Stand, answer: Answer) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from sayso.desk.axis import Axis
 from sayso.desk.placed import Lane, Mark, Placed, dated
 from sayso.desk.shapes import bar, shape
 from sayso.desk.typeset import cut
+from sayso.desk.typeset import width as wide
 
 LANES, ROW, COLUMN, RADIUS, NAME = 4, 34, 52, 5.5, 12.5
 """How many lanes, their height, the column of the undated, the radius of a mark, the size of a name, in pixels."""
@@ -27,7 +28,10 @@ def strip(lanes: Sequence[Lane], bounds: tuple[float, float] | None, *, undated:
     for i, lane in enumerate(shown):
         y = ROW * i + 24
         out.append(f'<g class="{escape(lane.side_class)}">')
-        out.append(f'<text class="name" x="0" y="{y - 11}">{escape(cut(lane.name or lane.side, NAME, width))}</text>')
+        side = cut(lane.side, NAME, width / 2)
+        name = cut(lane.name, NAME, width - wide(side, NAME) - 16) if lane.name else ""
+        said = f'<tspan class="side">{escape(side)}</tspan>' + (f'<tspan dx="7">{escape(name)}</tspan>' if name else "")
+        out.append(f'<text class="name" x="0" y="{y - 11}">{said}</text>')
         placed = dated(lane.marks, axis, RADIUS)[:MARKS] if bounds else []
         if placed:
             out.append(f'<line class="grid" x1="{column}" y1="{y}" x2="{width}" y2="{y}"/>')

@@ -36,7 +36,7 @@ def questions(request: Request) -> HTMLResponse:
             shown=rows,
             legend=views.legend(standings),
             filtered=bool(here),
-            filters=_filters(here, reader.sides(), summary.questions),
+            filters=_filters(here, reader.sides(), summary.questions, colour),
             bar=filters.bar(
                 request, reader, noun="question", found=found, total=total, data="/api/questions",
                 kinds=filters.QUESTIONS,
@@ -60,20 +60,22 @@ def _heading(summary: Summary) -> str:
     return f"What {these} {'says' if summary.pages == 1 else 'say'}"
 
 
-def _filters(here: dict[str, str], named: tuple[str, ...], counts: dict[str, int]) -> list[dict[str, Any]]:
-    """One click each. A status says how many it has, as long as nothing else is filtered."""
+def _filters(
+    here: dict[str, str], named: tuple[str, ...], counts: dict[str, int], colour: views.Sides
+) -> list[dict[str, Any]]:
+    """One click each. A status says how many it has, as long as nothing else is filtered; a side has its colour."""
     plain = not set(here) - {"status"}
 
     def one(text: str, count: int = 0, **change: str) -> dict[str, Any]:
         asked = {k: v for k, v in {**here, **change}.items() if v}
         return {
             "text": text, "href": "/?" + urlencode(asked) if asked else "/", "here": asked == here,
-            "count": f"{count:,}" if count and plain else "",
+            "count": f"{count:,}" if count and plain else "", "dot": "",
         }  # fmt: skip
 
     out = [one("All", side="", status="")]
     out += [one(words.STATUS[s].capitalize(), counts[s], status=s) for s in words.STATUS if counts.get(s)]
-    out += [one(views.side_words(side), side=side) for side in named]
+    out += [{**one(views.side_words(side), side=side), "dot": colour(side)} for side in named]
     out.append(one("With numbers", kind="how_many"))
     return out
 
