@@ -105,6 +105,24 @@ def test_the_room_comes_back_as_it_was(room, way):
     assert urlsplit(page.url).path == "/"
 
 
+def test_who_gives_up_at_once_sees_no_hits(room):
+    """Esc before the hits came calls them back: the room stays."""
+    page, before, held = room, room.url, []
+    page.route("**/search*", held.append)
+    for pause in (0, 250):
+        page.keyboard.press("/")
+        page.keyboard.type("wagner")
+        page.wait_for_timeout(pause)
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(300)
+        for route in held:
+            route.continue_()
+        held.clear()
+        page.wait_for_timeout(200)
+        assert (page.url, page.input_value("#search")) == (before, "")
+        assert page.locator("#filter").evaluate("d => d.open")
+
+
 def test_a_room_that_asks_again_goes_on_asking(room):
     """What asks again by itself in a room rests under the hits, and goes on when the room comes back."""
     page = room

@@ -59,7 +59,10 @@ on("htmx:before:history:restore", (event) => {
   tell("");
   room = null;
 });
-const leave = () => { if (room) history.back(); };
+const leave = () => {
+  if (room) history.back();
+  else if (location.pathname !== "/search") { field().value = ""; field().dispatchEvent(new Event("htmx:abort")); }
+};
 const tell = (words) => { if ($("#told").textContent !== words) $("#told").textContent = words; };
 
 let enter = false; // Enter was pressed before the hits were there
@@ -82,7 +85,7 @@ on("submit", (event) => {
   enter = true;
   field().dispatchEvent(new Event("now"));
 });
-on("input", ({ target }) => { if (target === field() && !target.value) leave(); });
+on("input", ({ target }) => { enter = false; if (target === field() && !target.value) leave(); });
 
 // ---- Keys
 const typing = (target) => target.matches("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
