@@ -26,11 +26,12 @@ def drop(page, *paths):
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    """A desk over an empty ledger."""
+    """A desk over an empty ledger, which reads with one worker."""
     ledger = tmp_path_factory.mktemp("read") / "l.sayso"
     with Writer(ledger):
         pass
-    with served(ledger) as address:
+    with pytest.MonkeyPatch.context() as patch, served(ledger) as address:
+        patch.setattr("sayso.workers.available", lambda: 1)
         yield address
 
 

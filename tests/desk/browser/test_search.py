@@ -108,7 +108,7 @@ def test_the_room_comes_back_as_it_was(room, way):
 def test_who_gives_up_at_once_sees_no_hits(room):
     """Esc before the hits came calls them back: the room stays."""
     page, before, held = room, room.url, []
-    page.route("**/search*", held.append)
+    page.route("**/search*", lambda route: held.append(route))
     for pause in (0, 250):
         page.keyboard.press("/")
         page.keyboard.type("wagner")
