@@ -4,9 +4,12 @@ import html
 import re
 
 import pytest
+from msgspec import structs
 
 from benchmarks.make_ledger import build
-from sayso.desk.told import why
+from sayso import pipeline
+from sayso.desk import views
+from sayso.desk.told import Told, why
 from sayso.ledger import Filter, Reader
 from sayso.wording import counted
 from tests.desk.serving import serving
@@ -110,3 +113,30 @@ def test_pages_stand_in_the_order_of_their_dates(made_desk):
     days = [int(d) for d in re.findall(r'class="when"[^>]*>(\d+) ', narrow)]
     assert len(days) > 5
     assert days[0] == min(days)
+
+
+def test_on_one_page_each_telling_is_drawn(tmp_path):
+    """A voice on one page is a tree of its tellings, each with who speaks there and the words that say so."""
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "The bridge of Velm\n\nMayor Ilse Varga said on Monday that the bridge of Velm had fallen. Ilse Varga also "
+        "said that nobody was hurt.\n",
+        encoding="utf-8",
+    )
+    ledger = tmp_path / "l.sayso"
+    pipeline.read([page], ledger, workers=0)
+    with Reader(ledger) as reader:
+        claims = list(reader.claims(Filter(by="Varga")))
+        assert len({c.text for c in claims}) == 2
+        told = Told(reader, views.sides(reader))
+        origin = structs.replace(
+            reader.origin(claims[0].origins[0]),
+            claims=tuple(c.id for c in claims),
+            edges=tuple(e for c in claims for o in c.origins for e in reader.origin(o).edges),
+        )
+        told.add(origin, claims)
+        drawn = told.picture("")
+    for c in claims:
+        assert str(drawn.wide).count(f'href="/claim/{c.id}#here"') == 1
+    assert [(r["from"], r["to"], r["reason"]) for r in drawn.rows] == [("Ilse Varga", "Ilse Varga says", "“said”")] * 2
+    assert {"named"} == set(drawn.how)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from sayso import wording as words
-from sayso.desk import marks, tree, views
+from sayso.desk import facts, marks, tree, views
 from sayso.errors import NotFound
 from sayso.ledger import Reader
 from sayso.records import Claim, Edge, Origin
@@ -59,16 +59,45 @@ class Told:
         spoken = {m: c for c in reversed(claims) for m in _mouths(c)}
         if mouths and mouths[0] not in spoken and claims[0].kind == "attributed":
             spoken[mouths[0]] = claims[0]  # the first mouth of all; a name that is none stands on the page only
+        wordings = {c.text: c for c in reversed(claims)}
+        if len(pages) == 1 and len(wordings) > 1:
+            self._tell(origin, [c for c in claims if wordings[c.text] is c], edges, mouths, spoken)
+            return
         for key in (*mouths, *pages):
             node = self._page(pages[key], days[key]) if key in pages else self._mouth(key, spoken.get(key))
             self.nodes.append(replace(node, key=f"{origin.id} {key}"))
         self.pages |= {f"{origin.id} {key}" for key in pages}
-        kept = {*mouths, *pages}
         for e in edges:
-            if e.source in kept and e.target in kept:
-                step = tree.Step(f"{origin.id} {e.source}", f"{origin.id} {e.target}", self._hide(why(e)))
-                self.steps.append(step)
-                self._kinds[step.source, step.target] = kind_of(e)
+            self._step(origin, e.source, e.target, why(e), kind_of(e))
+
+    def _tell(
+        self, origin: Origin, claims: Sequence[Claim], edges: Sequence[Edge], mouths: Sequence[str],
+        spoken: dict[str, Claim],
+    ) -> None:  # fmt: skip
+        """A voice on one page: its tellings there, each from the mouth nearest to the page."""
+        for key in mouths:
+            self.nodes.append(replace(self._mouth(key, spoken.get(key)), key=f"{origin.id} {key}"))
+        for e in edges:
+            self._step(origin, e.source, e.target, why(e), kind_of(e))
+        wider = {e.data["claims"][-1]: e for e in edges if "wider" in e.data and e.data.get("claims")}
+        for claim in claims:
+            name = f"{marks.cut(views.speaker_words(claim), 80)} {views.verb(claim)}"
+            node = replace(self._page(claim, None), name=name, side_class=self._colour(claim.side))
+            self.nodes.append(replace(node, key=f"{origin.id} {claim.id}"))
+            self.pages.add(f"{origin.id} {claim.id}")
+            link = claim.chain[0] if claim.chain else None
+            outer = next((k for k in (link.identity, link.name) if k in mouths), None) if link else None
+            if outer and link:
+                text = self._reader.document(claim.document).text
+                cue = facts.shortened(text, link.cue, 60)
+                step = wider.get(claim.id)
+                said = why(step) if step else f"“{cue}”" if cue else ""
+                self._step(origin, outer, claim.id, said, "wider" if step else "named")
+
+    def _step(self, origin: Origin, source: str, target: str, reason: str, kind: str) -> None:
+        step = tree.Step(f"{origin.id} {source}", f"{origin.id} {target}", reason)
+        self.steps.append(step)
+        self._kinds[step.source, step.target] = kind
 
     def _page(self, claim: Claim, day: str | None) -> tree.Node:
         outlet = self._place(claim)

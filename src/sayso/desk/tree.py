@@ -233,7 +233,10 @@ class _Columns:
             texts.append(_text("when", left, y + 17 + 20 * len(words), branch.node.when))
         self.marks.append(_mark(branch, x, y, texts))
         if ys:
-            start = left + max(*(width(n, NAME) for n in name), *(width(w, WORDS) for w in words), 0.0) + 10
+            wide = [*(width(n, NAME) for n in name), *(width(w, WORDS) for w in words)]
+            if len(ys) > 1:  # lines that rise steeply would cross what stands over the name
+                wide += [width(r, REASON) - 4 for r in reason]
+            start = left + max(wide, default=0.0) + 10
             end = self._x[column + 1] - R - 7
             start = min(start, end - 24)
             for kid_y in ys:

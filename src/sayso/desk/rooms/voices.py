@@ -109,7 +109,7 @@ def voice(request: Request) -> HTMLResponse:
             reader,
             room="voices",
             heading=_heading(pages, total),
-            lede=" ".join([_goes_back(origin), *_on_the_way(picture.how, seen), _when(told)]),
+            lede=" ".join([_goes_back(origin), *([*_on_the_way(picture.how, seen), _when(told)] if pages > 1 else [])]),
             widened=widened(origin),
             id=origin.id,
             picture=picture,
