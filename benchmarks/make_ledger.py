@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
+from msgspec.structs import replace
+
 from benchmarks.ledgers import words
 from benchmarks.ledgers.groups import link
 from benchmarks.ledgers.pages import crowd_of, made
@@ -40,8 +42,9 @@ def build(path: Path, claims: int = 400, seed: int = 7) -> None:
         with w.linking():
             w.switch(link(w.corpus(), told, crowd))
         judged(w)
+        wrong = frozenset(j.target.ids[0] for j in w.judgements() if j.action == "wrong")
         with w.linking():
-            w.switch(link(w.corpus(), told, crowd))
+            w.switch(replace(link(w.corpus(), told, crowd), wrong=wrong))
         w.add_run(_run())
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import structs
 
 from benchmarks.ledgers import words
-from benchmarks.ledgers.questions import Row, question
+from benchmarks.ledgers.questions import Row, question, slot_of
 from benchmarks.ledgers.sheets import Told
 from benchmarks.ledgers.stories import FIRST_DAY
 from benchmarks.ledgers.words import TABLE, Person
@@ -60,6 +60,7 @@ def link(corpus: Corpus, told: dict[str, Told], crowd: list[Person]) -> Linked:
         if matter:
             rows[matter.number].append(Row(claim, told[i], voice[i]))
     events, questions, links = [], [], []
+    slots = dict(identities.slots)
     for number in sorted(rows):
         mine = sorted(rows[number], key=lambda r: r.claim.id)
         event = _event(mine, identities)
@@ -70,13 +71,14 @@ def link(corpus: Corpus, told: dict[str, Told], crowd: list[Person]) -> Linked:
         if len(mine) > 1:
             made = question(mine, event, identities.id("place", mine[0].told.statement.matter.place), corpus.skipped)  # type: ignore[union-attr]
             questions.append(made)
+            slots[made.id] = slot_of(mine)
             links += list(_links(mine, made.text))
     return Linked(
         identities=identities.records(), mention_identities=identities.mentions, 
         claims=tuple(claims[i] for i in sorted(claims)),
         events=tuple(sorted(events, key=lambda e: e.id)), origins=tuple(sorted(origins, key=lambda o: o.id)),
         links=tuple(sorted({k.id: k for k in links}.values(), key=lambda k: k.id)),
-        questions=tuple(sorted(questions, key=lambda q: q.id)),
+        questions=tuple(sorted(questions, key=lambda q: q.id)), slots=slots,
     )  # fmt: skip
 
 
@@ -105,6 +107,7 @@ class _Identities:
             if c.speaker and key not in least:
                 least[key] = c.id
         self._ids = {key: ids.cluster_id("i_", member, list(key)) for key, member in least.items()}
+        self.slots = {self._ids[key]: (member, *key) for key, member in least.items()}
         self.mentions = {m: self._ids[key] for m, key in found.items()}
 
     def id(self, kind: str, name: str | None) -> str | None:

@@ -41,7 +41,7 @@ def question(rows: list[Row], event: Event, place: str | None, skipped: dict[str
     claims = [r.claim for r in rows]
     actors = [p.identity for p in event.participants if p.role == "actor"]
     return Question(
-        id=ids.cluster_id("q_", rows[0].claim.id, [matter.kind, matter.number]), kind=matter.kind,  # type: ignore[arg-type]
+        id=ids.cluster_id("q_", slot_of(rows)[0], list(slot_of(rows)[1:])), kind=matter.kind,  # type: ignore[arg-type]
         text=matter.text, event=event.id, subjects=tuple(actors), where=place, when=_time(claims), status=state,
         contestedness=contestedness(state, [len(p.origins) for p in positions]),
         reports=len({c.document for c in claims}), origins=len({r.origin for r in rows}),
@@ -49,6 +49,13 @@ def question(rows: list[Row], event: Event, place: str | None, skipped: dict[str
         coverage=Coverage(undated_claims=sum(not (c.said_at or c.when) for c in claims), pages_not_read=skipped),
         notes=_notes(rows, matter),
     )  # fmt: skip
+
+
+def slot_of(rows: list[Row]) -> tuple[str, ...]:
+    """What the id of the question of these rows is made of: its least claim, then its slot."""
+    matter = rows[0].told.statement.matter
+    assert matter is not None
+    return (rows[0].claim.id, matter.kind, str(matter.number))
 
 
 def _superseded(rows: list[Row]) -> set[str]:

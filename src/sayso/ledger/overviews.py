@@ -132,7 +132,9 @@ def count_identities(db: sqlite3.Connection, generation: int, asked: Filter) -> 
 
 # ------------------------------------------------------------------ times
 def count_undated(db: sqlite3.Connection, generation: int, asked: Filter) -> int:
-    """How many of the claims that fit have no time at all."""
+    """How many of the claims that fit have no time at all; none do where a time is asked for."""
+    if asked.since or asked.until:
+        return 0
     where = claims_where(asked, db, generation, computed=False)
     undated = f"{effective(db, 'when_from')} IS NULL AND c.said_from IS NULL"
     sql = f"SELECT count(*) {claims_from(where.sql)} WHERE {undated} AND {where.sql}"
