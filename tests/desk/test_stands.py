@@ -1,3 +1,4 @@
+import pytest
 from msgspec.structs import replace
 
 from sayso.desk.stands import stands
@@ -93,6 +94,38 @@ def test_a_headline_counted_to_a_speaker_goes_by_his_name():
     told = replace(told, origins=headline.origins)
     rows = [position("A", "yes", told, headline)]
     assert standing(*rows, claims=[told, headline]) == [("A", ("Holt",), ["yes"])]
+
+
+def chained(claim, *names):
+    """The claim with these people between the page and the words, the speaker last."""
+    first = claim.chain[0]
+    return replace(claim, chain=tuple(replace(first, name=n) for n in names), origins=("o_1",), speaker=names[-1])
+
+
+@pytest.mark.parametrize(
+    ("chains", "through"),
+    [
+        ([("Resident", "Holt")], "Resident"),
+        ([("Resident", "Holt"), ("Holt",)], ""),
+        ([("Varga", "a soldier"), ("Varga",)], "Varga"),
+    ],
+)
+def test_through_whom_is_said_where_nobody_has_it_directly(chains, through):
+    """One claim that has it from the speaker himself is enough; another's claim that is counted to him is none."""
+    claims = [chained(said(n, names[-1]), *names) for n, names in enumerate(chains)]
+    claims = [replace(c, document=f"d_{n}") for n, c in enumerate(claims)]
+    rows = [position("A", "yes", *claims, speakers=(chains[0][-1],))]
+    (stand,) = stands(replace(QUESTION, positions=tuple(rows)), {c.id: c for c in claims})
+    assert stand.answers[0].through == through
+
+
+def test_a_headline_in_short_is_no_word_of_his():
+    """Where a page has it through others, its headline that leaves them out does not make it direct."""
+    body, headline = chained(said(0, "Holt"), "Resident", "Holt"), chained(said(1, "Holt"), "Holt")
+    headline = replace(headline, document=body.document)
+    rows = (position("A", "yes", body, headline),)
+    (stand,) = stands(replace(QUESTION, positions=rows), {c.id: c for c in (body, headline)})
+    assert stand.answers[0].through == "Resident"
 
 
 def test_an_undated_answer_counts_as_the_earlier_one():

@@ -36,10 +36,22 @@ class Answer:
     def through(self) -> str:
         """Who told it, outermost first, where no claim has it from the speaker directly; empty where one does.
 
-        What a page says itself, in a headline that is counted to a speaker, is no word of his.
+        No word of his is what a page says itself, what another says whose claim is counted to him, and a headline in
+        short of what its page has through others.
         """
-        his = [c for c in self.claims if c.kind == "attributed"]
-        return words.through(his[0]) if his and all(len(c.chain) > 1 for c in his) else ""
+        known = {c.speaker_identity for c in self.claims if c.speaker in self.names} - {None}
+        his = [c for c in self.claims if c.kind == "attributed" and _of(c, self.names, known)]
+        told = [c for c in his if len(c.chain) > 1]
+        direct = [c for c in his if len(c.chain) < 2 and not any(_in_short(c, d) for d in told)]
+        return words.through(told[0]) if told and not direct else ""
+
+
+def _of(claim: Claim, names: tuple[str, ...], identities: set[str | None]) -> bool:
+    return not claim.speaker or claim.speaker in names or claim.speaker_identity in identities
+
+
+def _in_short(claim: Claim, longer: Claim) -> bool:
+    return claim.document == longer.document and bool(set(claim.origins) & set(longer.origins))
 
 
 @dataclass(frozen=True, slots=True)
