@@ -193,8 +193,13 @@ def answer_words(question: Question, stand: Stand, answer: Answer) -> str:
 
 
 def telling(answer: Answer) -> Claim:
-    """The first claim of an answer whose words say something by themselves."""
-    return next((c for c in answer.claims if len(c.text) >= QUOTE_LEAST), answer.claims[0])
+    """The first claim of an answer that is given with its verb, by one of its names before others', and whose words
+    say something by themselves."""
+
+    def rank(claim: Claim) -> tuple[bool, bool, bool]:
+        return claim.standing != answer.standing, len(claim.text) < QUOTE_LEAST, claim.speaker not in answer.names
+
+    return min(answer.claims, key=rank)
 
 
 def stand_side(stand: Stand) -> str:
