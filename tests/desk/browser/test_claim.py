@@ -115,3 +115,18 @@ def test_a_test_goes_on_where_it_was_left(tab, tmp_path, demo_pages):
         page.wait_for_function(f"document.querySelector('input[name=claim]').value === '{first}'")
         assert page.locator("#audit input:checked").count() == page.locator("#audit fieldset").count()
         assert not page.seen
+
+
+def test_a_mark_says_its_words_under_the_picture(tab, made_desk):
+    """Whoever comes to a mark by key reads its words below the picture, before going there; on leaving, the caption is
+    back."""
+    page = tab()
+    for path in ("/timeline", made_desk.rooms["/voice/{id}"]):
+        page.goto(made_desk.address + path)
+        line = page.locator("figure [data-says]")
+        caption = line.inner_text()
+        mark = page.locator(".wide a.mark").first
+        mark.focus()
+        assert line.inner_text().strip() == mark.locator("title").text_content().strip()
+        page.locator("figure summary").focus()
+        assert line.inner_text() == caption
