@@ -244,9 +244,15 @@ _MOST_TELLING: tuple[Standing, ...] = (
 )
 
 
-def telling(claims: Iterable[Claim]) -> Standing:
-    """The standing that stands for an answer of some claims: the commonest; of equals the one that tells most."""
+def telling(position: Position, claims: Iterable[Claim]) -> Standing:
+    """The standing that stands for an answer of some claims: the commonest; of equals the one that tells most.
+
+    What will be is no demand, even where most of the claims that come to it are worded as one.
+    """
     found = Counter(c.standing for c in claims)
+    meant = isinstance(position.value, dict) and position.value.get("how") == "will"
+    if meant and len(found) > 1:
+        del found["asked"]
     return min(found, key=lambda s: (-found[s], _MOST_TELLING.index(s)))
 
 

@@ -52,8 +52,9 @@ def print_question(reader: "Reader", question: Question) -> None:
         narrated = bool(claims) and all(c.kind == "narrated" for c in claims)
         who = ", ".join(p.speakers) or (THE_PAGE if narrated else NOBODY)
         side = f" ({p.side})" if p.side else ""
-        several = len({c.speaker_identity or c.speaker for c in claims if c.speaker}) > 1
-        said = answers(question.kind, p, telling(claims), who, several=several) if claims else p.answer
+        said = p.answer
+        if claims:
+            said = answers(question.kind, p, telling(p, claims), who, several=len(p.speakers) > 1)
         told = dict.fromkeys(through(c) for c in claims)
         by = f" — through {'; '.join(x for x in told if x)}" if any(told) else ""
         when = [x for x in (p.since and p.since[:10], p.status == "superseded" and "later changed") if x]

@@ -30,7 +30,7 @@ class Answer:
     @property
     def standing(self) -> Standing:
         """The verb that most claims give it with; of equals the one that tells most."""
-        return words.telling(self.claims)
+        return words.telling(self.position, self.claims)
 
     @property
     def through(self) -> str:
