@@ -490,10 +490,10 @@ class Corpus(Record, frozen=True):
 class Linked(Record, frozen=True):
     """All that linking computes: a generation.
 
-    `claims` are the corpus's claims with speaker_identity, chain identities, event ids, where identities,
-    origins and the computed side filled in; `sides` are those that people set, by claim; `mention_identities` maps
-    mention id to identity id; `slots` maps the id of an identity or question to what it is made of: the least member,
-    then the slot.
+    `claims` are the corpus's claims with speaker_identity, chain identities, event ids, where identities, origins and
+    the computed side filled in; `sides` are those that people set, by claim, `wrong` the claims that people called so;
+    `mention_identities` maps mention id to identity id; `slots` maps the id of an identity or question to what it is
+    made of: the least member, then the slot.
     """
 
     identities: tuple[Identity, ...]
@@ -505,3 +505,4 @@ class Linked(Record, frozen=True):
     questions: tuple[Question, ...]
     slots: dict[str, tuple[str, ...]] = {}
     sides: dict[str, str | None] = {}
+    wrong: frozenset[str] = frozenset()

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sayso.ledger import Filter, Reader, Writer, judge
 from sayso.records import Claim
-from tests.ledger.factory import relink
+from tests.ledger.factory import link, relink
 
 AT = "2031-04-01T09:00:00Z"
 
@@ -92,3 +93,17 @@ def test_a_side_that_people_made_up_is_a_side(ledger: Path, said: Claim) -> None
     _judge(ledger, said, "side", "lighthouse")
     with Reader(ledger) as r:
         assert "lighthouse" in r.sides()
+
+
+def test_a_wrong_claim_is_nowhere_on_the_timeline(ledger: Path, said: Claim) -> None:
+    """Regrouped or not, the times of all claims hold none of a claim that a person called wrong; its own side stays."""
+    _judge(ledger, said, "wrong", None)
+    for regrouped in (False, True):
+        if regrouped:
+            with Writer(ledger) as w:
+                w.switch(replace(link(w.corpus()), wrong=frozenset({said.id})))
+        with Reader(ledger) as r:
+            for band in ("said", "happened"):
+                assert sum(s.claims for s in r.spells(Filter()) if s.band == band) == r.count_claims()
+            assert (r.claim(said.id).side, r.claim(said.id, computed=True).side) == ("harbour", "harbour")
+            assert sum(k.said for k in r.known(Filter())) == r.count_claims(Filter(kind="attributed"))

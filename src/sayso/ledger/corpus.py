@@ -15,8 +15,7 @@ FROM mentions m JOIN documents d USING (document) ORDER BY d.id, m.start, m."end
 """
 _CLAIMS = """
 SELECT c.*, d.id AS document_id, NULL AS speaker_identity, NULL AS origins, NULL AS side
-FROM claims c JOIN documents d USING (document)
-WHERE c.claim NOT IN (SELECT claim FROM judged WHERE wrong) ORDER BY d.id, c.start, c.id
+FROM claims c JOIN documents d USING (document) ORDER BY d.id, c.start, c.id
 """
 _AS_READ = """
 SELECT c.*, d.id AS document_id, NULL AS speaker_identity, NULL AS origins, NULL AS side
@@ -27,8 +26,9 @@ FROM claims c JOIN documents d USING (document) WHERE d.id = ? ORDER BY c.start,
 def corpus(reader: Reader) -> Corpus:
     """Documents, captures, mentions and claims as they were read, without any trace of an earlier linking.
 
-    They are effective: fields, places and dates that a person corrected are put in, claims called wrong are left out;
-    sides alone are left to linking. Order: documents and captures by id, mentions and claims by document and place.
+    They are effective: fields, places and dates that a person corrected are put in. What linking itself decides with
+    judgements is left to it: sides, relations, groups, and that wrong claims count for none of these. Order: documents
+    and captures by id, mentions and claims by document and place.
     """
     judged = reader.overlay
     return Corpus(

@@ -95,6 +95,7 @@ def _write(db: sqlite3.Connection, path: Path, sql: str, batch: Rows) -> None:
 def _tables(db: sqlite3.Connection, linked: Linked, generation: int) -> Iterator[tuple[str, Rows]]:
     """Statement and rows for each table. Members are looked up as they are written: one that a `remove` took out
     meanwhile is left out, and the ledger stays dirty."""
+    right = [c for c in linked.claims if c.id not in linked.wrong]
     yield (
         rows.insert(
             "identities", ("generation", "id", "kind", "name", "aliases", "parties", "geo", "status", "folded")
@@ -126,12 +127,12 @@ def _tables(db: sqlite3.Connection, linked: Linked, generation: int) -> Iterator
     yield (
         "INSERT OR IGNORE INTO claim_identities (identity, role, claim) SELECT i.identity, ?, c.claim "
         "FROM claims c, identities i WHERE i.generation = ? AND i.id = ? AND c.id = ?",
-        ((role, generation, identity, c.id) for c in linked.claims for role, identity in roles(c)),
+        ((role, generation, identity, c.id) for c in right for role, identity in roles(c)),
     )
     yield (
         "INSERT OR IGNORE INTO claim_identities (identity, role, claim) SELECT i.identity, 'mention', c.claim "
         "FROM claims c, identities i WHERE i.generation = ? AND i.id = ? AND c.id = ?",
-        _mentioned(db, linked, generation),
+        _mentioned(db, linked, right, generation),
     )
     yield (
         f"UPDATE identities SET claims = ({schema.CLAIMS_OF}) WHERE generation = ? AND id = ?",
@@ -142,7 +143,7 @@ def _tables(db: sqlite3.Connection, linked: Linked, generation: int) -> Iterator
         (
             (generation, unit, s.band, s.kind, s.side, s.first, s.after, s.claims)
             for unit in spells.UNITS
-            for s in spells.of_claims(linked.claims, linked.sides, unit)
+            for s in spells.of_claims(right, linked.sides, unit)
         ),
     )
     yield (
@@ -230,10 +231,10 @@ def roles(c: Claim) -> Iterator[tuple[str, str]]:
         yield from (("target", p.identity) for p in e.targets if p.identity)
 
 
-def _mentioned(db: sqlite3.Connection, linked: Linked, generation: int) -> Rows:
+def _mentioned(db: sqlite3.Connection, linked: Linked, right: Iterable[Claim], generation: int) -> Rows:
     """Identities that are named within the content of a claim."""
     by_document: dict[str, list[Claim]] = {}
-    for c in linked.claims:
+    for c in right:
         by_document.setdefault(c.document, []).append(c)
     for document, claims in by_document.items():
         mentions = db.execute(

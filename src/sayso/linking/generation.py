@@ -90,6 +90,7 @@ def link(corpus: Corpus, sides: Sides | None = None, judgements: tuple[Judgement
         mention_identities={m.id: i for leaf in pages.values() for m in leaf.mentions if (i := identities.of(m.id))},
         claims=tuple(_as_computed(claims[i], sided[i]) for i in sorted(claims)),
         sides={i: claims[i].side for i in sorted(effective.sides.keys() & claims.keys())},
+        wrong=effective.wrong & claims.keys(),
         events=tuple(sorted(event_of.values(), key=lambda e: e.id)),
         origins=origins.records,
         links=links(made, valid, pages, copied, effective),

@@ -153,7 +153,7 @@ def test_claims_are_tested_by_keyboard(tab, ledger, address):
 
 @pytest.mark.parametrize("kind", ["claim", "question", "identity", "page"])
 def test_forms_are_sound_and_fit(tab, axe, made_ledger, kind):
-    """The forms of every kind of thing, all opened: axe finds nothing serious in light or dark, and they fit a phone."""
+    """The forms of every kind of thing, all opened: nothing serious by axe in light or dark, and they fit a phone."""
     with Reader(made_ledger) as reader:
         thing = {
             "claim": lambda: claim_of(made_ledger).id,
