@@ -43,6 +43,9 @@ from tests.reading.reader import read
         ("Velm has nuclear weapons, the army said.", "asserted"),
         ("The army said the raids will not go unanswered.", "threatened"),
         ("Any attack would be met with force, the army said.", "threatened"),
+        ("“He will sign whatever is put before him,” the mayor said.", "asserted"),
+        ("“We will sign whatever is put before us,” the mayor said.", "planned"),
+        ("No violation of the truce was recorded, the army said.", "asserted"),
         # what "should" and "would" may be besides
         ("The army could strike again should the raids on the port go on, the mayor said.", "hedged"),
         ("The army said it would have won without the snow.", "asserted"),

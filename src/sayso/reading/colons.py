@@ -103,7 +103,9 @@ def introduced(words: Sequence[Word], size: int, made: list[Attribution], lexico
         ):
             continue
         quoted = words[k + 1].tag == "mark" or words[k + 1].quoted
-        announced = words[k - 1].low in lexicon.lists["announced"] and is_clause(words, k + 1, size, lexicon)
+        viewed = words[k - 1].low in lexicon.lists["attitudes"]
+        announced = viewed or words[k - 1].low in lexicon.lists["announced"]
+        announced = announced and is_clause(words, k + 1, size, lexicon)
         if not (quoted or announced):
             continue
         head = clause_subject(words, 0, k, lexicon)
@@ -113,7 +115,16 @@ def introduced(words: Sequence[Word], size: int, made: list[Attribution], lexico
         full = (head[0], subjects.with_apposition(words, head[0], head[1], k, lexicon))
         kind: Kind = "pronoun" if words[head[0]].tag == "pron" else "phrase"
         return Attribution(
-            hit, "asserted", ((k, k + 1),), ((k + 1, size),), k, kind, head, full, quoted=quoted, borrows=True
+            hit,
+            "asserted",
+            ((k, k + 1),),
+            ((k + 1, size),),
+            head[0] if viewed else k,
+            kind,
+            head,
+            full,
+            quoted=quoted,
+            borrows=True,
         )
     return None
 

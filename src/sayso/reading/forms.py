@@ -14,6 +14,8 @@ from sayso.reading.phrases import Range, finite, is_clause, phrase_end, phrase_s
 from sayso.reading.subjects import Kind
 from sayso.reading.words import Word
 
+_SAID = 3
+"""Words that something said reportedly has at least."""
 _WHO = 20
 """Words of a relative clause in an apposition at most."""
 
@@ -109,6 +111,8 @@ def adverb(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attribution |
         pieces = [(lead(words, site.low, hit.first), hit.first), (hit.last, site.high)]
         borrows = False
     content = joined([r for r in pieces if r[0] < r[1]])
+    if sum(w.text[0].isalnum() for a, b in content for w in words[a:b]) < _SAID:
+        return None  # "The envoys, supposedly."
     return replace(made, content=content, borrows=borrows) if content else None
 
 

@@ -144,6 +144,9 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
         j += 1
     if a < j < high and words[j].tag == "ing":
         return Placement(((a, high),))  # "denied deliberately shelling"
+    if j == a and j + 2 < high and words[j].tag == "to":  # "denied to the agency a report that"
+        heard = phrase_end(words, j + 1, high, lex, attach=False)
+        j = heard if heard < high and words[heard].tag == "det" else j
     if j + 1 < high and words[j].does("likeness") and words[j + 1].does("much"):
         return Placement((), previous=True)  # "had promised as much"
     if j + 1 < high and words[j].does("likeness"):  # "rejected as baseless the claim that"
@@ -168,6 +171,10 @@ def noun(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | 
     if last.tag == "name" and end < high and words[end].does("article"):
         return None  # "denies Velm the right to exist": two objects
     high = turn(words, end, high, lex)
+    whole = phrase_end(words, j, high, lex)
+    likened = whole + 1 < high and words[whole].does("likeness") and last.low not in lex.nouns
+    if likened and _verdict(words, whole, high):
+        return Placement(((j, whole),), cue=((whole, high),))  # "dismissed such stories as ‘fiction’"
     untrue = end + 1 < high and words[end].does("likeness") and last.low not in lex.nouns
     if untrue and not lex.lists["untruths"].isdisjoint(x.low for x in words[end:high]):
         return Placement(((j, end),), cue=((end, high),))  # "dismissed the footage as fake"

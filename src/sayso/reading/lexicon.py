@@ -24,6 +24,7 @@ _OBJECTS = (
     "courtesies",
     "bare",
     "announced",
+    "attitudes",
     "results",
     "hearing",
     "appeals",

@@ -86,6 +86,8 @@ def _asserts(words: Sequence[Word], gap: Range, unit: Unit, beside: bool, lexico
             return False
         if any(w.tag == "rel" for w in words[a:b]) and sum(w.tag in ("verb", "aux") for w in words[a:b]) < 2:
             return False  # "A blogger who writes | as Silent Edge said"
+        if words[a].does("indefinite") and words[a + 1].low in lexicon.lists["figures"]:
+            return False  # "put losses at 300, | a figure that cannot be checked"
         head = [w.low for w in words[a : a + 4]]
         return not any(low in lexicon.nouns or low in lexicon.lists["channels"] for low in head)
     return True

@@ -19,6 +19,8 @@ from sayso.records import Standing
 
 _FIGURE = 10
 """Words between "was put" and the "by" of whose figure it is."""
+_PAPER = 4
+"""Words of "in the statement of …" at least."""
 _SAYING = 8
 """Words between commas of a saying in brackets at most."""
 
@@ -92,6 +94,8 @@ def _seen(one: _Passive) -> Attribution | None:
     words, hit, lists = one.words, one.site.hit, one.lexicon.lists
     if not one.verb.does("seen") or one.named or one.subject.kind != "phrase":
         return None
+    if one.subject.head[0] > one.site.low and words[one.subject.head[0] - 1].tag == "rel":
+        return None  # "whose son was seen in a video"
     first, a = hit.last, one.site.low
     cue = ((hit.group, hit.last),)
     if first + 1 < one.high and words[first].does("seen_in"):
@@ -118,8 +122,25 @@ def _it(one: _Passive) -> Attribution | None:
         around = [(lead(words, one.site.low, at - 1), at - 1), (hit.last + 1, one.high)]
         return replace(one.base, standing=standing, cue=cue, content=tuple(r for r in around if r[0] < r[1]))
     if one.follows("that"):
-        return replace(one.base, standing=standing, cue=cue, content=((one.after + 1, one.high),))
+        made = replace(one.base, standing=standing, cue=cue, content=((one.after + 1, one.high),))
+        source = NOWHERE if one.named else _paper_of(one)
+        return replace(made, kind="phrase", head=source, source=source) if source != NOWHERE else made
     return None
+
+
+def _paper_of(one: _Passive) -> Range:
+    """Whose paper opens the sentence: "In the statement of the ministry it was said that …"; nowhere without one."""
+    words, a, b = one.words, one.site.low, one.subject.start
+    if b - a < _PAPER or words[a].tag != "prep":
+        return NOWHERE
+    first = phrase_end(words, a + 1, b, one.lexicon, attach=False)
+    if first == a + 1 or words[first - 1].low not in one.lexicon.lists["channels"]:
+        return NOWHERE
+    for k in range(b - 2, first - 1, -1):
+        if words[k].does("genitive") or words[k].does("agent"):
+            end = phrase_end(words, k + 1, b, one.lexicon, attach=False)
+            return (k + 1, end) if end > k + 1 and speaks(words, (k + 1, end), one.lexicon) else NOWHERE
+    return NOWHERE
 
 
 def _this(one: _Passive) -> Attribution | None:
@@ -207,7 +228,9 @@ def _told(one: _Passive) -> Attribution | None:
 
 
 def _has_subject(one: _Passive) -> bool:
-    return one.subject.kind in ("phrase", "pronoun", "relative")
+    """Has it a subject of its own? "Men who were believed to be guards left" says who they are, no more."""
+    told = one.words[one.subject.start].tag == ","
+    return one.subject.kind in ("phrase", "pronoun") or (one.subject.kind == "relative" and told)
 
 
 _RULES: tuple[Callable[[_Passive], Attribution | None], ...] = (

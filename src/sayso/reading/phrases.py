@@ -35,7 +35,8 @@ def phrase_start(words: Sequence[Word], last: int, low: int, attach: bool = True
         if p.quoted:
             break
         before = words[j - 2] if j - 2 >= floor else None
-        if p.tag == "ing" and not (before is not None and (before.tag in NOUNISH or before.possessive)):
+        inside = before is not None and (before.tag in NOUNISH or before.possessive)
+        if p.tag == "ing" and not (inside or p.does("ranked")):  # "acting governor"
             break
         if w.tag == "det" and p.tag in ("noun", "name") and not p.possessive:
             break
@@ -64,7 +65,7 @@ def phrase_start(words: Sequence[Word], last: int, low: int, attach: bool = True
             j -= 1
         else:
             break
-    while j < last and words[j].tag == "ing" and not words[j].possessive:
+    while j < last and words[j].tag == "ing" and not (words[j].possessive or words[j].does("ranked")):
         j += 1
     k = j
     while words[j].tag == "num" and k > floor and words[k - 1].does("quantifier") and not words[k - 1].quoted:

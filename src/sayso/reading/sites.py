@@ -129,7 +129,7 @@ def _claimed(words: Sequence[Word], hit: Hit, size: int, lexicon: Lexicon) -> in
     """The comma before what the page calls the content: "…, a claim the junta has not addressed"."""
     for k in range(hit.last + 1, size - 3):
         if words[k].tag in (",", "dash") and not words[k].quoted and words[k + 1].does("indefinite"):
-            noun = next((n for n in (k + 2, k + 3) if n < size - 1 and words[n].low in lexicon.nouns), None)
+            noun = next((n for n in (k + 2, k + 3) if n < size - 1 and _said(words[n].low, lexicon)), None)
             if (
                 noun is not None
                 and not words[noun].quoted
@@ -137,6 +137,11 @@ def _claimed(words: Sequence[Word], hit: Hit, size: int, lexicon: Lexicon) -> in
             ):
                 return k
     return None
+
+
+def _said(low: str, lexicon: Lexicon) -> bool:
+    """Is it a noun of something said: a claim, a figure?"""
+    return low in lexicon.nouns or low in lexicon.lists["figures"]
 
 
 def _valued(words: Sequence[Word], hit: Hit, size: int) -> int | None:

@@ -58,7 +58,8 @@ def standing(
         return "threatened"
     wills = "planned" in _signs(lows[1:4], lexicon) or _will_do(said)  # "its armoured units will clear the valley"
     befalls = "threatened.befalls" in signs and any(w.does("will") for w in said)
-    if own and first.does("self") and wills and not befalls:
+    other = first.quoted and not (first.does("writer") or first.does("ours"))  # "He will sign", of another
+    if own and first.does("self") and wills and not befalls and not other:
         return "planned"
     if own and first.low in lexicon.standing["planned.words"]:
         return "planned"
@@ -148,6 +149,8 @@ def _telling(said: Sequence[Word], lexicon: Lexicon) -> list[str]:
             out[k] = ""  # "could strike again should the raids go on"
         if following is not None and w.does("will") and following.does("have"):
             out[k] = ""  # "would have won"
+        if said[k - 1].does("none"):
+            out[k] = ""  # "no violation was seen"
         if w.tag == "neg" and said[k - 1].does("may"):
             out[k - 1] = ""
         if determined and (w.does("may") or (k > 1 and w.low in lexicon.standing["asked.heads"])):

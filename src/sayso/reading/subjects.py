@@ -51,6 +51,8 @@ def before(words: Sequence[Word], group: int, low: int, lexicon: Lexicon) -> Sub
     if j < low:
         return nothing
     w = words[j]
+    if words[group].does("reflexive") and w.tag in ("verb", "part"):  # "confined herself to saying"
+        return before(words, j, low, lexicon)
     if w.tag == "rel" and w.does("subject_relative"):
         return _relative(words, j, low, group, lexicon)
     if w.tag == "cc":
@@ -230,11 +232,14 @@ def _parenthesis(words: Sequence[Word], close: int, low: int, group: int, lexico
             named = words[start].tag == "name" and opener is not None and opener.tag == "verb"
             timed = opener is not None and (opener.low in lexicon.lists["time"] or opener.does("time_noun"))
             opens = opener is None or opener.tag in _CLAUSE_OPENERS | {"adv"} or timed
-            if not (opens or named):
+            # "the head of a group that calls itself KLF, Bo Ek, said"
+            described = None if opens or named else _modified(words, start, low)
+            if not (opens or named or described):
                 continue
+            start, end = described or (start, k)
             if opener is not None and opener.tag == "sub" and base_noun(words, (start, last + 1)).does("meets"):
                 continue  # "after talks with his guest, Bo Ek, said": the one before
-            if words[start].low in lexicon.lists["time"] or finite(words, start, k):
+            if words[start].low in lexicon.lists["time"] or finite(words, start, end):
                 continue
             if start == k - 1 and words[start].tag == "num":  # an age
                 continue
@@ -265,7 +270,8 @@ def _fits(words: Sequence[Word], a: int, b: int) -> bool:
 
 def _only_reduced(words: Sequence[Word], a: int, b: int) -> bool:
     """Is the one verb a participle with a preposition: "the governor allied with the army"?"""
-    verbs = [k for k in range(a, b) if words[k].tag in ("verb", "aux")]
+    asked = next((k for k in range(a + 1, b) if words[k].tag == "sub"), b)  # ", asked on Sunday if he would go,"
+    verbs = [k for k in range(a, asked) if words[k].tag in ("verb", "aux")]
     return (
         len(verbs) == 1
         and (not words[verbs[0]].verbs or any(f.form == "participle" for f in words[verbs[0]].verbs))

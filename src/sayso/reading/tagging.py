@@ -253,6 +253,8 @@ def _present(f: Form, before: Word | None, following: Form | None, done: list[Wo
     listed = len(done) > 1 and done[-2].tag == ","  # "Velm, Orlova deny": not the last of them alone
     if named and before is not None and done[-1] is before and not listed and _side(before, f, follower, lex):
         return "verb"
+    if previous == "that" and "third" in kinds and following is not None and following.does("reflexive"):
+        return "verb"  # "a group that calls itself KLF"
     if previous in ("det", "num", "prep", "that") or (before is not None and before.possessive):
         return "noun" if not (previous == "that" and kinds & {"past", "participle"}) else "verb"
     never_noun = f.cue and "third" in kinds and low not in lex.nouns and low not in lex.lists["plural_nouns"]
