@@ -74,6 +74,17 @@ def test_an_excerpt_is_the_sentence_of_a_claim():
     ]  # fmt: skip
 
 
+def test_an_excerpt_has_the_sentence_that_says_who_says_so():
+    """`The ministry denies this` stands beside what it denies; what stands further off does not."""
+    text = (
+        "Reeve accused the ministry of theft. The ministry denies this. The tide was low. " + "Far. " * 60 + "It spoke."
+    )
+    at, end = text.index("The ministry"), len(text)
+    one = claim(((14, 35),), cue=((at + 13, at + 19),), source=((at, at + 12), (end - 7, end - 5)))
+    shown = "".join(r.text for r in excerpt(text, [], one))
+    assert shown == "Reeve accused the ministry of theft. The ministry denies this."
+
+
 def test_a_long_sentence_is_cut_at_words_around_the_claim():
     """Of a sentence without an end only what stands around the claim is shown, and that it goes on."""
     text = "far " * 400 + "the bridge stood " + "and on " * 400

@@ -19,6 +19,8 @@ PARAGRAPH = 4000
 """Characters before and after the words of a claim in which their sentence is looked for."""
 LONGEST = 420
 """Characters of an excerpt; the words claimed are shown beyond that, what is around them is not."""
+NEAR = 160
+"""Characters from the words claimed within which the sentence that says who says so is shown with them."""
 MOST_CONTENT = 1200
 """Characters of the words claimed that an excerpt shows."""
 GAP = 48
@@ -97,22 +99,34 @@ def blocks(
 
 
 def excerpt(text: str, segments: Sequence[Segment], claim: Claim, language: str | None = None) -> tuple[Run, ...]:
-    """The sentence in which the words of a claim stand, marked as in the page: no other segment, no more than fits."""
-    first, last = claim.content[0][0], claim.content[-1][1]
-    last = min(last, first + MOST_CONTENT)
+    """The sentence in which the words of a claim stand, with that beside it which says who says so, marked as in the
+    page: no other segment, no more than fits."""
+    first, last = claim.content[0][0], min(claim.content[-1][1], claim.content[0][0] + MOST_CONTENT)
     low, high = _paragraph(text, segments, first, last)
-    whole = [s for s in sentences(text, low, high, language) if s[0] < last and first < s[1]]
-    start = min([first, *(a for a, _ in whole)])
-    end = max([last, *(b for _, b in whole)])
-    layers = [(s, name) for s, name in _layers(claim) if s[0] < end and start < s[1]]
+    a, b = _core(claim, (low, high), first, last)
+    whole = [s for s in sentences(text, low, high, language) if s[0] < b and a < s[1]]
+    start = min([a, *(x for x, _ in whole)])
+    end = max([b, *(y for _, y in whole)])
     if end - start > LONGEST:
-        spare = max(0, LONGEST - (last - first)) // 2
-        a, b = max(start, first - spare), min(end, last + spare)
-        start, end = _edge(text, a, first) if a > start else start, _edge(text, b, last) if b < end else end
-    before = "… " if start > low and text[start - 1] != "\n" and start not in (a for a, _ in whole) else ""
-    after = " …" if end < high and end not in (b for _, b in whole) else ""
+        spare = max(0, LONGEST - (b - a)) // 2
+        x, y = max(start, a - spare), min(end, b + spare)
+        start, end = _edge(text, x, a) if x > start else start, _edge(text, y, b) if y < end else end
+    layers = [(s, name) for s, name in _layers(claim) if s[0] < end and start < s[1]]
+    before = "… " if start > low and text[start - 1] != "\n" and start not in (x for x, _ in whole) else ""
+    after = " …" if end < high and end not in (y for _, y in whole) else ""
     runs = _runs(text, (start, end), layers, (), -1)
     return tuple(r for r in (Run(before, ""), *runs, Run(after, "")) if r.text)
+
+
+def _core(claim: Claim, paragraph: Span, first: int, last: int) -> Span:
+    """The words of a claim with the speaker and verb beside them, where these are near: `The ministry denies this.`"""
+    said = [s for link in claim.chain for s in (*link.source, *link.cue)] + list(claim.cue)
+    near = [
+        s for s in said
+        if paragraph[0] <= s[0] and s[1] <= paragraph[1] and first - NEAR < s[1] and s[0] < last + NEAR
+    ]  # fmt: skip
+    a, b = min([first, *(x for x, _ in near)]), max([last, *(y for _, y in near)])
+    return (a, b) if b - a <= max(LONGEST, last - first) else (first, last)
 
 
 def quoted(text: str, claim: Claim) -> str:
