@@ -1,6 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
+from sayso import wording as words
 from sayso.desk.stands import stands
 from sayso.linking.sides import THIRD
 from sayso.records import Position
@@ -126,6 +127,15 @@ def test_a_headline_in_short_is_no_word_of_his():
     rows = (position("A", "yes", body, headline),)
     (stand,) = stands(replace(QUESTION, positions=rows), {c.id: c for c in (body, headline)})
     assert stand.answers[0].through == "Resident"
+
+
+def test_what_will_be_is_no_demand():
+    """An answer on what will be is given as one, though most of its claims ask for it."""
+    asked = [replace(said(n, "Holt"), standing="asked") for n in range(2)]
+    claims = [*asked, said(2, "Holt")]
+    will = replace(position("A", "hold", *claims), value={"will": "hold", "how": "will"})
+    assert words.telling(will, claims) == "asserted"
+    assert words.telling(will, asked) == "asked"
 
 
 def test_an_undated_answer_counts_as_the_earlier_one():
