@@ -81,6 +81,23 @@ def test_a_request_without_a_host_is_refused(desk: Client) -> None:
     assert b" 400 " in raw(desk.port, both).split(b"\r\n")[0]
 
 
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("cross-site navigate document", 200), ("same-site navigate document", 200), ("none navigate document", 200),
+        ("same-origin cors empty", 200), ("same-origin no-cors font", 200), ("cross-site no-cors image", 403),
+        ("cross-site no-cors script", 403), ("cross-site cors empty", 403), ("cross-site navigate iframe", 403),
+        ("same-site navigate object", 403), ("cross-site websocket x", 403),
+    ],
+)  # fmt: skip
+def test_another_site_may_only_lead_here(desk: Client, asked: str, status: int) -> None:
+    """A link from elsewhere opens a room; as a picture, script, frame or data of another page it is refused."""
+    names = ("Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-Dest")
+    sent = dict(zip(names, asked.split(), strict=True))
+    for path in ("/claims", "/api/claims", "/static/desk.css"):
+        assert desk.send("GET", path, headers=sent).status == status
+
+
 # ------------------------------------------------------------------ what answers carry
 def test_every_answer_carries_the_headers(desk: Client, every: list[str]) -> None:
     """Rooms, data, files, errors and refusals may not be framed, sniffed, kept, or read by another site."""

@@ -97,7 +97,7 @@ def test_the_first_visit_puts_the_token_into_a_cookie(desk: Client) -> None:
     answer = person(desk).get(f"/?token={TOKEN}")
     assert answer.status == 200
     cookie = answer.headers["Set-Cookie"]
-    assert cookie == f"sayso_desk_{desk.port}={TOKEN}; HttpOnly; Path=/; SameSite=strict"
+    assert cookie == f"sayso_desk_{desk.port}={TOKEN}; HttpOnly; Max-Age=2592000; Path=/; SameSite=strict"
     assert 'content="0; url=/"' in answer.body
     assert TOKEN not in answer.body
     assert answer.headers["Referrer-Policy"] == "no-referrer"

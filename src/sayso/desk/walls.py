@@ -37,6 +37,8 @@ HEADERS = {
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 PUBLIC = "/static/"
 """Style, fonts and script: nobody's secret, so they need no token, and the browser may keep them."""
+KEPT = 60 * 60 * 24 * 30
+"""Seconds for which a browser keeps the token; it ends with the desk in any case."""
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^:\[\]]*)(?::\d{1,5})?")
 _log = logging.getLogger("uvicorn.error")
 
@@ -66,6 +68,8 @@ class Walls:
         """Why a request does not come in, as an answer; None where it does."""
         if not self._answers_to(request.headers.get("host", "")):
             return PlainTextResponse("The desk does not answer to this name.\n", 421, {"Connection": "close"})
+        if _embedded(request):
+            return PlainTextResponse("Another site may lead here, and show nothing of it.\n", 403)
         if not self._token or request.scope["path"].startswith(PUBLIC):
             return None
         given = request.query_params.get("token") if request.scope["path"] == "/" else None
@@ -97,8 +101,19 @@ class Walls:
         html = shared.TEMPLATES.get_template("entered.html").render()
         answer = HTMLResponse(html, headers={"Referrer-Policy": "no-referrer"})
         https = request.scope["scheme"] == "https"
-        answer.set_cookie(cookie(request), self._token, httponly=True, samesite="strict", path="/", secure=https)
+        answer.set_cookie(
+            cookie(request), self._token, max_age=KEPT, httponly=True, samesite="strict", path="/", secure=https
+        )
         return answer
+
+
+def _embedded(request: Request) -> bool:
+    """Does a page of another site ask for this as a part of itself: a picture, a frame, data? (What it may not see it
+    could still time; https://web.dev/articles/fetch-metadata.) Forms of others are refused by `rooms.writes`."""
+    given = request.headers
+    if given.get("sec-fetch-site", "none") in ("same-origin", "none") or request.method not in ("GET", "HEAD"):
+        return False
+    return (given.get("sec-fetch-mode"), given.get("sec-fetch-dest")) != ("navigate", "document")
 
 
 def cookie(request: Request) -> str:
