@@ -201,8 +201,7 @@ def _is_ours(made: _Shape, migrations: tuple[str, ...]) -> bool:
     """Is this the schema that the migrations make? Comments, white space, and statistics for the planner aside."""
     with closing(sqlite3.connect(":memory:")) as db:
         for migration in migrations:
-            for statement in statements(migration):
-                db.execute(statement)
+            db.executescript(migration)
         ours: _Shape = frozenset(db.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master"))
     return _plain(made) == _plain(ours)
 
