@@ -12,7 +12,7 @@ def test_the_first_screen_says_who_answers_what(demo_ledger: Path) -> None:
     the small pictures are named, and every mark says its words."""
     with serving(demo_ledger) as desk:
         page = desk.get("/").body
-    rows = re.findall(r'<article class="question">.*?</article>', page, re.S)
+    rows = re.findall(r'<article class="question"[^>]*>.*?</article>', page, re.S)
     first = next(row for row in rows if "short of ammunition" in row)
     said = re.findall(r'dir="auto">([^<]+)</span> <a href="(/claim/c_\w+)#here"[^>]*><bdi>([^<]+)</bdi>', first)
     assert sorted((who, what) for who, _, what in said) == [
