@@ -1,6 +1,6 @@
 """Judgements in words: records in, sentences and rows for templates out."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,8 +40,9 @@ class Row:
     can_undo: bool
 
 
-def rows(judgements: Iterable[Judgement]) -> list[Row]:
-    """Judgements, given in the order in which they were made, as rows with the latest first."""
+def rows(judgements: Iterable[Judgement], wanted: Collection[str] | None = None) -> list[Row]:
+    """Judgements, given in the order in which they were made, as rows with the latest first; those with the `wanted`
+    ids, or all."""
     all_of = list(judgements)
     by_id = {j.id: j for j in all_of}
     force = in_force(all_of)
@@ -49,6 +50,8 @@ def rows(judgements: Iterable[Judgement]) -> list[Row]:
     undone = {j.undoes for j in undoing(all_of)}
     out = []
     for j in reversed(all_of):
+        if wanted is not None and j.id not in wanted:
+            continue
         if j.undoes:
             state = "undo"
         elif j.id in undone:

@@ -6,14 +6,17 @@ database, so that a ledger in a read-only folder has it too.
 """
 
 import json
+import os
 import sqlite3
 from collections import defaultdict
+from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from sayso.folding import fold
 from sayso.ledger import rows
 from sayso.ledger.corrected import FIELDS, SPEAK, corrected
+from sayso.ledger.generations import get
 from sayso.ledger.judgements import counting
 from sayso.ledger.moments import bounds
 from sayso.ledger.targets import link_field, stretch
@@ -27,33 +30,51 @@ CREATE TEMP TABLE judged (
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What people decided, by what it is about. Sides, dates and places that are None were said to be unknown."""
+
+    links: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    fields: dict[str, list[Judgement]] = field(default_factory=lambda: defaultdict(list))
+    wrong: set[str] = field(default_factory=set)
+    sides: dict[str, str | None] = field(default_factory=dict)
+    dates: dict[str, Interval | None] = field(default_factory=dict)
+    places: dict[str, str | None] = field(default_factory=dict)
+    spoken: set[str] = field(default_factory=set)
+    """Claims for which people ever said who speaks: linking may have been given what is undone since."""
+    rows: list[tuple[object, ...]] = field(default_factory=list)
+    """The rows of `judged`."""
+
+
+_kept: dict[tuple[object, ...], Laid] = {}
+"""What was laid out last, by the state of the ledger that it is of: a desk opens the same state again and again, and
+thousands of judgements take longer to lay out than a room to answer."""
+
+
 class Overlay:
-    """What people decided, for one generation of one snapshot."""
+    """What people decided, for one generation of one snapshot. `wrong`: claims that were called so; `places`: by
+    mention, the key of the place in the gazetteer that is meant, None: not known which."""
 
     def __init__(self, db: sqlite3.Connection, generation: int) -> None:
         self._db, self._generation = db, generation
         self._named: dict[str | None, str | None] = {}
-        self._links: dict[tuple[str, str, str], str] = {}
-        self._fields: dict[str, list[Judgement]] = defaultdict(list)
-        self.wrong: set[str] = set()
-        """Claims that a person called wrong."""
-        self._sides: dict[str, str | None] = {}
-        self._dates: dict[str, Interval | None] = {}
-        self.places: dict[str, str | None] = {}
-        """Mention id: the key of the place in the gazetteer that a person said is meant; None: not known which."""
-        spoken = "SELECT json_extract(target, '$.ids[0]') FROM judgements WHERE action IN ('speaker', 'chain')"
-        self._spoken: set[str] = {i for (i,) in db.execute(spoken)}
-        """Claims for which people ever said who speaks: linking may have been given what is undone since."""
-        for j in counting(db):
-            self._lay(j)
-        self._tell()
+        state = _state(db, generation)
+        laid = _kept.get(state)
+        self._laid = laid or Laid()
+        if laid is None:
+            self._lay_all()
+            _kept.clear()
+            _kept[state] = self._laid
+        self.wrong, self.places = self._laid.wrong, self._laid.places
+        db.execute(_JUDGED)
+        db.executemany(f"INSERT INTO judged VALUES ({', '.join('?' * 13)})", self._laid.rows)
 
     def claim(self, row: sqlite3.Row, computed: bool) -> Claim:
         """A row of `rows.CLAIMS` as people see it, or as the reader made it."""
         claim = rows.claim(row)
         if row["origins"] is None:  # no linking has seen it: keys of the gazetteer are nobody's identities
             claim = replace(claim, where=tuple(replace(w, identity=None) for w in claim.where))
-        if claim.id not in self._spoken and (computed or claim.id not in self._fields):
+        if claim.id not in self._laid.spoken and (computed or claim.id not in self._laid.fields):
             return claim if computed else self._sided(claim)
         read = self.corrected(replace(claim, chain=rows.chain(row["chain"])), computed)
         if _names(read.chain) == _names(claim.chain):  # linking was given these speakers
@@ -64,60 +85,43 @@ class Overlay:
 
     def corrected(self, claim: Claim, computed: bool = False) -> Claim:
         """The claim with the fields that people corrected; identities and side are not settled anew."""
-        mine = () if computed else self._fields.get(claim.id, ())
+        mine = () if computed else self._laid.fields.get(claim.id, ())
         return corrected(claim, mine) if mine else claim
 
     def capture(self, capture: Capture) -> Capture:
         """The capture with the date of publication that a person gave for its page."""
-        if capture.document not in self._dates:
+        if capture.document not in self._laid.dates:
             return capture
-        day = self._dates[capture.document]
+        day = self._laid.dates[capture.document]
         basis = {k: v for k, v in capture.basis.items() if k != "published"} | ({"published": "judged"} if day else {})
         return replace(capture, published=day, published_reason=None if day else "judged", basis=basis)
 
     def link_status(self, source: str, target: str, kind: str, slot: str) -> str:
         """`accepted`, `rejected` or `computed`."""
-        return self._links.get((source, target, link_field(kind, slot)), "computed")
+        return self._laid.links.get((source, target, link_field(kind, slot)), "computed")
 
     # ------------------------------------------------------------------ inner
-    def _lay(self, j: Judgement) -> None:
-        first = j.target.ids[0]
-        if j.action in FIELDS:
-            self._fields[first].append(j)
-        elif j.action in ("accept", "reject"):
-            self._links[first, j.target.ids[1], j.target.field] = f"{j.action}ed"
-        elif j.action == "wrong":
-            self.wrong.add(first)
-        elif j.action == "side" and j.target.table == "claims":
-            self._sides[first] = j.value
-        elif j.action == "place":
-            self.places[first] = j.value
-        elif j.action == "date":
-            self._dates[first] = stretch(j.value) if j.value else None
-
-    def _tell(self) -> None:
-        """Fill the temporary table."""
-        self._db.execute(_JUDGED)
-        about = sorted({*self._fields, *self.wrong, *self._sides, *self._spoken})
-        if not about:
-            return
+    def _lay_all(self) -> None:
+        laid = self._laid
+        spoken = "SELECT json_extract(target, '$.ids[0]') FROM judgements WHERE action IN ('speaker', 'chain')"
+        laid.spoken.update(i for (i,) in self._db.execute(spoken))
+        for j in counting(self._db):
+            _lay(laid, j)
+        about = sorted({*laid.fields, *laid.wrong, *laid.sides, *laid.spoken})
         found = self._db.execute(
             f"{rows.CLAIMS} WHERE c.id IN (SELECT value FROM json_each(:ids))",
             {"generation": self._generation, "ids": json.dumps(about)},
-        ).fetchall()
-        self._db.executemany(
-            f"INSERT INTO judged VALUES ({', '.join('?' * 13)})",
-            [self._told(row, self.claim(row, computed=False)) for row in found],
         )
+        laid.rows.extend([self._told(row, self.claim(row, computed=False)) for row in found.fetchall()])
 
     def _told(self, row: sqlite3.Row, claim: Claim) -> tuple[object, ...]:
-        actions = {j.action for j in self._fields.get(claim.id, ())}
-        speaks = claim.id in self._spoken
+        actions = {j.action for j in self._laid.fields.get(claim.id, ())}
+        speaks = claim.id in self._laid.spoken
         return (
-            row["claim"], claim.id in self.wrong,
+            row["claim"], claim.id in self._laid.wrong,
             None if actions.isdisjoint(SPEAK) else claim.kind, claim.standing if "standing" in actions else None,
             speaks, claim.speaker, claim.speaker_identity, self._spelled(claim) if speaks else "",
-            claim.id in self._sides, claim.side, "when" in actions, *bounds(claim.when),
+            claim.id in self._laid.sides, claim.side, "when" in actions, *bounds(claim.when),
         )  # fmt: skip
 
     def _spelled(self, claim: Claim) -> str:
@@ -128,9 +132,9 @@ class Overlay:
         return " ".join(["", fold(claim.speaker or ""), *(n.replace("\n", " ") for (n,) in names), ""])
 
     def _sided(self, claim: Claim) -> Claim:
-        if claim.id not in self._sides:
+        if claim.id not in self._laid.sides:
             return claim
-        side = self._sides[claim.id]
+        side = self._laid.sides[claim.id]
         return replace(claim, side=side, side_reason=None if side else "judged")
 
     def _named_anew(self, claim: Claim) -> Claim:
@@ -152,6 +156,29 @@ class Overlay:
         if name not in self._named:
             self._named[name] = identity_named(self._db, self._generation, name)
         return self._named[name]
+
+
+def _lay(laid: Laid, j: Judgement) -> None:
+    first = j.target.ids[0]
+    if j.action in FIELDS:
+        laid.fields[first].append(j)
+    elif j.action in ("accept", "reject"):
+        laid.links[first, j.target.ids[1], j.target.field] = f"{j.action}ed"
+    elif j.action == "wrong":
+        laid.wrong.add(first)
+    elif j.action == "side" and j.target.table == "claims":
+        laid.sides[first] = j.value
+    elif j.action == "place":
+        laid.places[first] = j.value
+    elif j.action == "date":
+        laid.dates[first] = stretch(j.value) if j.value else None
+
+
+def _state(db: sqlite3.Connection, generation: int) -> tuple[object, ...]:
+    """What tells one state of one ledger from every other, as far as judgements and claims go."""
+    file = db.execute("PRAGMA database_list").fetchone()[2]
+    count = db.execute("SELECT count(*), max(rowid) FROM judgements").fetchone()
+    return file, os.stat(file).st_ino, get(db, "changes"), generation, *count
 
 
 def _names(chain: tuple[ChainLink, ...]) -> tuple[str | None, ...]:

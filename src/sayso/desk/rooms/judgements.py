@@ -37,8 +37,8 @@ def judgements(request: Request) -> HTMLResponse:
         apart = [found for found in differing(every) if any(j in mine for j in found)]
         orphans = [j for j in mine if j.orphan]
         counts = {"": len(mine), "differ": len(apart), "orphans": len(orphans)}
-        wanted = {"orphans": {j.id for j in orphans}, "": {j.id for j in mine}}.get(which, set())
-        rows = [r for r in judged.rows(every) if r.id in wanted]
+        latest = [j.id for j in reversed({"orphans": orphans, "": mine}.get(which, []))]
+        rows = judged.rows(every, set(latest[offset : offset + shared.PAGE_ROWS]))
         kept = {k: v for k, v in (("by", by), ("kind", kind)) if v}
         return shared.show(
             request,
@@ -46,7 +46,7 @@ def judgements(request: Request) -> HTMLResponse:
             reader,
             room="judgements",
             count=len(every),
-            rows=rows[offset : offset + shared.PAGE_ROWS],
+            rows=rows,
             differ=_differ(apart[offset : offset + shared.PAGE_ROWS]) if which == "differ" else [],
             shows=[
                 {
@@ -85,7 +85,7 @@ def signing(request: Request) -> dict[str, Any]:
 def done(request: Request, reader: Reader) -> judged.Row | None:
     """What was decided just now, where the address names it."""
     id = request.query_params.get("done", "")
-    return next((r for r in judged.rows(reader.judgements()) if r.id == id), None) if id else None
+    return next(iter(judged.rows(reader.judgements(), {id})), None) if id else None
 
 
 def now() -> str:
@@ -162,7 +162,7 @@ def take_over(request: Request, form: FormData) -> Response:
         added = set(joined.added)
         gone = {j.id for j in every if j.orphan}
         apart = [found for found in differing(every) if any(j.id in added for j in found)]
-        rows = [r for r in judged.rows(every) if r.id in added]
+        rows = judged.rows(every, added)
         return shared.show(
             request,
             "joined.html",
