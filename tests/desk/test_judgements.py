@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.datastructures import FormData
 
 from sayso import settings
 from sayso.desk.forms import nearest, value
@@ -293,8 +294,6 @@ def test_judgements_go_from_desk_to_desk(ledger: Path, tmp_path: Path) -> None:
 )
 def test_numbers_are_read_as_people_write_them(said: str, number: float | None) -> None:
     """Separators of thousands fall away; nothing written is no number."""
-    from starlette.datastructures import FormData
-
     assert value("number", FormData({"n": "0", "bound": "exact", "best": said}))["value"] == number
     with pytest.raises(UsageError):
         value("number", FormData({"n": "0", "bound": "exact", "best": "a dozen"}))
@@ -353,3 +352,29 @@ def test_joining_says_what_joined_what_differs_and_what_is_gone(ledger: Path, tm
     assert made.claims[0].text in body
     assert "Mallory &lt;script&gt;" in body
     assert not re.search("<script>alert|<img src=x|<b>Z", body)
+
+
+@pytest.mark.parametrize(
+    ("action", "said", "kept"),
+    [
+        ("chain", "Harbour Radio\r\n (a resident) \r\n\r\nPetra   Quill\n", ["Harbour Radio", None, "Petra Quill"]),
+        ("chain", " \n ", []),
+        ("when", "2031-03-05 to 2031-04", "2031-03-05/2031-04"),
+        ("when", "2031-03-05 – 2031-04", "2031-03-05/2031-04"),
+        ("when", "2031", "2031"),
+        ("when", "", None),
+        ("standing", "denied", "denied"),
+    ],
+)
+def test_what_is_filled_in_is_what_is_decided(action: str, said: str, kept: object) -> None:
+    """A chain is a name a line, in brackets who is not named; a stretch of time has two ends."""
+    assert value(action, FormData({"value": said})) == kept
+
+
+def test_a_line_that_is_opened_waits_for_words(ledger: Path) -> None:
+    """The address opens one thing that can be decided; its first field has the focus, all others stay closed."""
+    with serving(ledger, by="Ada") as desk:
+        page = desk.get(f"/judge/{_claim(ledger)}?on=chain").body
+    assert re.findall(r'<details class="judge" open>', page) == ['<details class="judge" open>']
+    (form,) = re.findall(r'id="chain".*?</form>', page, re.DOTALL)
+    assert (form.count("autofocus"), page.count("autofocus")) == (1, 1)
