@@ -26,7 +26,12 @@ def test_every_room_is_named():
 
 def test_every_list_and_filter_is_named():
     """Each list of the API with its filters, and each key of a hit."""
-    assert {a.removeprefix("/api/") for a in ADDRESSES if a.startswith("/api")} == {*api.LISTS, "links", "search", "skips"}
+    assert {a.removeprefix("/api/") for a in ADDRESSES if a.startswith("/api")} == {
+        *api.LISTS,
+        "links",
+        "search",
+        "skips",
+    }
     named = set(re.findall(r"^\| `(\w+)` \|", PAGE, re.M))
     assert {*shared.FILTERS, "status"} == named
     rows = dict(re.findall(r"^\| `/api/(\w+)[^`]*` \| (.*) \|$", PAGE, re.M))
