@@ -60,7 +60,7 @@ def link(corpus: Corpus, told: dict[str, Told], crowd: list[Person]) -> Linked:
         if matter:
             rows[matter.number].append(Row(claim, told[i], voice[i]))
     events, questions, links = [], [], []
-    slots = dict(identities.slots)
+    slots: dict[str, tuple[str, ...]] = dict(identities.slots)
     for number in sorted(rows):
         mine = sorted(rows[number], key=lambda r: r.claim.id)
         event = _event(mine, identities)

@@ -7,6 +7,7 @@ advice from one channel have the channel's word for it.
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -62,11 +63,16 @@ def _pairs(alike: list[Claim]) -> list[tuple[Claim, Claim]]:
 
 def _name(link: ChainLink) -> str:
     """What a carrier is known by: his identity, else the words for him, where they are more than one."""
-    words = words_of(link.name or "")
+    return _known_by(link.name or "", link.identity)
+
+
+@lru_cache(maxsize=20_000)
+def _known_by(name: str, identity: str | None) -> str:
+    words = words_of(name)
     proper = [w for w in words if w not in _MEDIUM and (w,) not in states().demonyms]
     if proper and set(words) & _MEDIUM:
         return " ".join(proper)  # "the Telegram channel Tide" is Tide
-    return link.identity or (" ".join(words) if len(words) > 1 else "")
+    return identity or (" ".join(words) if len(words) > 1 else "")
 
 
 def _same(a: Claim, b: Claim, carrier: str, leaves: dict[str, Leaf]) -> Same | None:

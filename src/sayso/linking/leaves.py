@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from copy import copy
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -227,6 +227,7 @@ def _full_names(leaf: Leaf) -> dict[str, str]:
     return {surname: next(iter(full.values())) for surname, full in names.items() if len(full) == 1}
 
 
+@lru_cache(maxsize=20_000)
 def looks_personal(name: str) -> bool:
     """Two or three capitalised words without a word of organisations: taken for a person's name."""
     words = plain(name).split(",")[0].split()

@@ -59,6 +59,7 @@ def _small() -> frozenset[str]:
     return frozenset(table["prepositions"] + table["determiners"])
 
 
+@lru_cache(maxsize=20_000)
 def content_words(text: str) -> frozenset[str]:
     """The folded words of a content without small words."""
     return frozenset(w for w in words_of(text) if w not in _small() and len(w) > 1)

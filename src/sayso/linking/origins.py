@@ -153,26 +153,33 @@ class Origins:
         self._compare(members)
 
     def _compare(self, members: list[str]) -> None:
-        words = {m: content_words(self._claims[m].text) for m in members}
+        """Join the claims of which nearly all words are the same. Many have the very same words: each two sets of words
+        are compared once."""
+        sets: dict[frozenset[str], int] = {}
+        number = {m: sets.setdefault(content_words(self._claims[m].text), len(sets)) for m in members}
+        words = list(sets)
+        shares: dict[tuple[int, int], float] = {}
         for i, a in enumerate(members):
             for b in members[i + 1 :]:
                 if self._claims[a].document == self._claims[b].document:
                     continue
-                share = len(words[a] & words[b]) / max(1, len(words[a] | words[b]))
+                pair = (number[a], number[b])
+                if pair not in shares:
+                    first, second = words[pair[0]], words[pair[1]]
+                    shares[pair] = len(first & second) / max(1, len(first | second))
+                share = shares[pair]
                 if share >= settings.SAME_WORDS:
-                    self._join(
-                        a, b, f"One speaker, and {share:.0%} of the words are the same.", {"share": round(share, 4)}
-                    )
+                    why = f"One speaker, and {share:.0%} of the words are the same."
+                    self._join(a, b, why, {"share": round(share, 4)})
 
     def _join(self, a: str, b: str, why: str, data: dict[str, Any]) -> None:
         first, second = self._claims[a], self._claims[b]
-        days = {c.said_at.start[:10] for c in (first, second) if c.said_at and c.said_at.start}
-        if len(days) > 1 and data.get("quote") is None:
+        days = [c.said_at.start[:10] for c in (first, second) if c.said_at and c.said_at.start]
+        if len(days) == 2 and days[0] != days[1] and data.get("quote") is None:
             return  # two statements on two days
         if first.document != second.document:
-            docs = sorted((first.document, second.document))
-            for one, other in (docs, docs[::-1]):
-                self._reasons[one].setdefault(other, (why, data))
+            self._reasons[first.document].setdefault(second.document, (why, data))
+            self._reasons[second.document].setdefault(first.document, (why, data))
         self._joined.join(a, b)
 
     def _record(self, members: list[str]) -> Origin:
