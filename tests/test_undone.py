@@ -1,4 +1,4 @@
-"""Every decision and its undoing, over the demonstration as it was read: what is undone leaves no trace."""
+"""Every decision and its undoing, over a page as it is read: what is undone leaves no trace."""
 
 import shutil
 from collections.abc import Callable
@@ -30,6 +30,10 @@ def _claim(r: Reader, fits: Callable[[Claim], Any] = lambda c: c.speaker and c.s
     return next(c for c in r.claims() if fits(c))
 
 
+def _place(r: Reader, name: str) -> str:
+    return next(m.id for m in r.mentions() if m.kind == "place" and m.identity and r.identity(m.identity).name == name)
+
+
 def _pair(r: Reader, kind: str) -> Aim:
     first, second = [i.id for i in r.identities() if i.kind == kind][:2]
     return first, second
@@ -49,7 +53,7 @@ def _of_one_kind(r: Reader) -> Aim:
 
 
 def _move(r: Reader) -> Aim:
-    q = next(q for q in r.questions() if sum(len(p.claims) for p in q.positions) > 2)
+    q = next(q for q in r.questions() if sum(len(p.claims) for p in q.positions) > 1)
     return q.id, {"claims": [q.positions[0].claims[0]], "to": None}
 
 
@@ -68,7 +72,8 @@ ACTIONS: dict[str, Callable[[Reader], Aim]] = {
     "side: of a person": lambda r: (_claim(r).speaker_identity or "", "Harbour Watch"),
     "side: none": lambda r: (_claim(r).id, None),
     "number": lambda r: (_claim(r, lambda c: c.quantities).id, {"n": 0, "value": 7, "bound": "exact"}),
-    "place": lambda r: (next(m.id for m in r.mentions() if m.kind == "place"), "geonames:2988507"),
+    "place": lambda r: (_place(r, "Kyiv"), "geonames:2988507"),
+    "place: not known": lambda r: (_place(r, "Paris"), None),
     "date": lambda r: (next(r.documents()).id, "2022-11"),
     "date: nobody knows": lambda r: (next(c.document for c in r.claims() if c.said_at), None),
     "accept": lambda r: (next(r.links()).id, None),
@@ -85,10 +90,30 @@ ACTIONS: dict[str, Callable[[Reader], Aim]] = {
 }
 
 
+PAGE = """Shells fall on Lowmarsh and Highfen
+
+LOWMARSH, March 5, 2031 - Rebels shelled Lowmarsh on Monday. Mayor Ana Reeve said that 12 people were killed in
+Lowmarsh. Governor Ivo Brandt said that 15 people were killed in Lowmarsh.
+
+Rebels shelled Highfen on Tuesday. Mayor Ana Reeve said that 30 people were killed in Highfen.
+Governor Ivo Brandt said that 31 people were killed in Highfen. The Red Cross said in Paris that it would send doctors
+to Kyiv. The army of France denied shelling Lowmarsh, the United Nations said. Reeve said nobody helps.
+"""
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of an invented page that holds something for each action."""
+    folder = tmp_path_factory.mktemp("read")
+    (folder / "page.txt").write_text(PAGE)
+    pipeline.read([folder / "page.txt"], folder / "l.sayso", sides="ukraine-2022", workers=0)
+    return folder / "l.sayso"
+
+
 @pytest.fixture
-def ledger(demo_ledger: Path, tmp_path: Path) -> Path:
+def ledger(read: Path, tmp_path: Path) -> Path:
     """A ledger of one's own."""
-    shutil.copy(demo_ledger, tmp_path / "l.sayso")
+    shutil.copy(read, tmp_path / "l.sayso")
     return tmp_path / "l.sayso"
 
 
@@ -96,7 +121,7 @@ def ledger(demo_ledger: Path, tmp_path: Path) -> Path:
 def test_what_is_undone_leaves_no_trace(ledger: Path, action: str) -> None:
     """Whatever was decided: undone, all records are what they were, with or without a regrouping between; meanwhile the
     claims as the reader made them stay what they were."""
-    before, read = _export(ledger), _export(ledger, computed=True)
+    before, as_read = _export(ledger), _export(ledger, computed=True)
     with Reader(ledger) as r:
         target, value = ACTIONS[action](r)
     for regrouped in (False, True):
@@ -109,7 +134,7 @@ def test_what_is_undone_leaves_no_trace(ledger: Path, action: str) -> None:
         changed = action == "audit" or (not regrouped and made.target.table in ("identities", "questions", "mentions"))
         assert (now == before) == changed
         if not regrouped and made.target.table != "documents":
-            assert _export(ledger, computed=True) == read
+            assert _export(ledger, computed=True) == as_read
         with Writer(ledger) as w:
             judge(w, "undo", made.id, by="Ada", at=AT)
             pipeline.settle(w)
