@@ -95,3 +95,19 @@ def test_days_known_only_by_their_end_are_on_the_picture(desk):
     """A column of claims that are only known to be no later than a day stands before that day's end."""
     low, high = timeline._middle([dots.Stretch(None, 100.0, 3)])
     assert low < 100.0 <= high
+
+
+def test_one_day_without_hours_has_no_hours(tmp_path):
+    """Where nobody knows the hour the axis counts days, for a filter of one day, too."""
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "The bridge\n\nPublished 4 May 2031\n\nMayor Ilse Varga said that the bridge of Velm had fallen.\n",
+        encoding="utf-8",
+    )
+    pipeline.read([page], tmp_path / "l.sayso", workers=0)
+    with serving(tmp_path / "l.sayso") as running:
+        body, _ = shown(running, "/timeline?since=2031-05-04&until=2031-05-04")
+    svg = body[body.index('<svg class="dots"') :]
+    ticks = re.findall(r'class="tick"[^>]*>([^<]+)<', svg[: svg.index("</svg>")])
+    assert ticks
+    assert not any(":" in tick for tick in ticks)

@@ -57,7 +57,7 @@ def _lede(total: int, undated: int, skipped: int) -> str:
     if not total and not skipped:
         return "Nothing is read yet."
     parts = [f"{words.plural(total, 'page')} read"]
-    parts[0] += f", {undated:,} of them without a date." if undated else "."
+    parts[0] += f", {undated:,} of them without a known day of publication." if undated else "."
     if skipped:
         parts.append(f"{words.plural(skipped, 'file')} {'was' if skipped == 1 else 'were'} not read; why stands below.")
     return " ".join(parts)

@@ -26,6 +26,8 @@ EVER = "0001"
 COLUMNS, COLUMNS_NARROW = 72, 36
 FINE = COLUMNS * 7
 """Days up to which the picture has columns finer than a month, so that days must be told apart."""
+DAYS = 2.6
+"""Days from which on an axis counts days and not hours."""
 EDGE = 0.005
 """Share of the claims that may lie off the picture on either side, counted in words, so that one of another century
 does not press all others together."""
@@ -150,9 +152,13 @@ def _marks(request: Request, reader: Reader, asked: Filter, claims: Sequence[Cla
                 continue  # a page says it when it is published; nobody said it at another time
             if when and (when.start or when.end):
                 cells.append((_key(c), band, _stretch(c, when, label)))
-    bounds = _within(asked, axis.bounds(w for c in claims for w in _times(c)))
+    times = [w for c in claims for w in _times(c)]
+    bounds = _within(asked, axis.bounds(times))
     if bounds is None:
         return None
+    if not any("T" in (end or "") for w in times if w for end in (w.start, w.end)):
+        spare = max(0.0, DAYS - (bounds[1] - bounds[0])) / 2  # no axis counts hours that nobody knows
+        bounds = bounds[0] - spare, bounds[1] + spare
     inside, earlier, later = _cut(request, cells, bounds)
     bands = _bands(reader, inside)
     return Drawn(
