@@ -79,10 +79,14 @@ def _hit(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
 
 
 _MANNER = Cue("", "asserted", ("quoted",))
+_MANNER_WORDS = 8
+"""Words before a verb of manner among which the mark that closes the quotation stands."""
 
 
 def _beside_quotation(words: tuple[Word, ...], i: int) -> bool:
     """ "…," he thundered: any verb after a quotation's comma and a short subject is one of saying."""
+    if not any(w.tag == "mark" for w in words[max(0, i - _MANNER_WORDS) : i]):
+        return False
     start = phrase_start(words, i - 1, max(0, i - 6)) if i else 0
     if start < 2 or start == i or words[i].does("naming") or words[start].tag not in ("pron", "det", "name", "noun"):
         return False

@@ -49,8 +49,8 @@ class Directory:
 
     known: list[Known] = field(default_factory=list)
     _units: dict[int, list[Occurrence]] = field(default_factory=dict)
-    crowds: list[int] = field(default_factory=list)
-    """Where nouns of several persons stand, ascending: "they" may mean these."""
+    nouns: list[tuple[int, str]] = field(default_factory=list)
+    """Where nouns stand, ascending, and which: "they" may mean one of several persons."""
 
     def add(self, one: Occurrence) -> None:
         """Keep an occurrence in its place in the text."""

@@ -330,6 +330,6 @@ def base_noun(words: Sequence[Word], head: Range) -> Word:
     """The head noun: the last word before the first preposition."""
     a, b = head
     for k in range(a + 1, b):
-        if words[k].tag in ("prep", "to", ",", "(") or words[k].does("close"):
+        if words[k].tag in ("prep", "to", ",", "(") or (words[k].tag == "adv" and words[k].does("close")):
             return words[k - 2] if words[k - 1].tag == "adv" and k - 2 >= a else words[k - 1]
     return words[b - 1]

@@ -48,7 +48,7 @@ def directory(units: Sequence[Unit], text: str, lexicon: Lexicon) -> Directory:
         beside = 0
         if subject is not None and apposed:
             beside = with_apposition(words, subject[0], subject[1], len(words), lexicon)
-        found.crowds += [w.start for w in words if w.tag == "noun" and not w.quoted and are_persons(w.low, lexicon)]
+        found.nouns += [(w.start, w.low) for w in words if w.tag == "noun" and not w.quoted]
         named = False
         for run in names.runs(words, lexicon):
             known = names.named(unit, run, text, found, lexicon)
@@ -228,7 +228,7 @@ def _pronoun(
     if not candidates:
         return Speaker(None, (), "pronoun_not_resolved")
     chosen = candidates[-1]
-    if word.does("crowd") and chosen.known.kind != "plural" and _crowded(found, chosen.span[1], at):
+    if word.does("crowd") and chosen.known.kind != "plural" and _crowded(found, chosen.span[1], at, lexicon):
         return Speaker(None, (), "pronoun_not_resolved")  # "The group met 40 women. They spoke of fear."
     if word.does("neuter") and chosen.known.kind == "person":
         chosen.known.kind = "organisation"
@@ -240,10 +240,10 @@ def _pronoun(
     return Speaker(chosen.known.name, (chosen.span,), None)
 
 
-def _crowded(found: Directory, after: int, before: int) -> bool:
+def _crowded(found: Directory, after: int, before: int, lexicon: Lexicon) -> bool:
     """Does a noun of several persons stand in between?"""
-    k = bisect_left(found.crowds, after)
-    return k < len(found.crowds) and found.crowds[k] < before
+    first, end = bisect_left(found.nouns, (after, "")), bisect_left(found.nouns, (before, ""))
+    return any(are_persons(low, lexicon) for _, low in found.nouns[first:end])
 
 
 def _description(unit: Unit, head: Range, text: str, found: Directory, lexicon: Lexicon, said: bool = True) -> Speaker:

@@ -12,6 +12,8 @@ from sayso.records import Polarity, Standing
 
 _SUBJECT = 4
 """Words before "will" among which its subject's name stands."""
+_TELLS = frozenset(("may", "inverted", "will"))
+"""What words do that are told from a name, a condition or what might have been."""
 _BY_CUE: tuple[Standing, ...] = ("denied", "asked", "threatened", "ordered", "planned", "opinion")
 
 
@@ -56,10 +58,7 @@ def standing(
         return "asked"
     if own and _threatens(said, signs, conditional, lexicon, speaker, warns):
         return "threatened"
-    wills = "planned" in _signs(lows[1:4], lexicon) or _will_do(said)  # "its armoured units will clear the valley"
-    befalls = "threatened.befalls" in signs and any(w.does("will") for w in said)
-    other = first.quoted and not (first.does("writer") or first.does("ours"))  # "He will sign", of another
-    if own and first.does("self") and wills and not befalls and not other:
+    if own and first.does("self") and _wills(said, lows, signs, lexicon):
         return "planned"
     if own and first.low in lexicon.standing["planned.words"]:
         return "planned"
@@ -80,30 +79,38 @@ def _on_whoever(said: Sequence[Word], signs: set[str]) -> bool:
     return "planned" in signs and dealt and any(w.does("whoever") for w in said)
 
 
-def _will_do(said: Sequence[Word]) -> bool:
-    """Does "will" with a verb of doing follow the opening noun phrase?"""
+def _wills(said: Sequence[Word], lows: Sequence[str], signs: set[str], lexicon: Lexicon) -> bool:
+    """Does "will" with a verb of doing follow the opening phrase: "its armoured units will clear the valley"?"""
+    first = said[0]
+    if first.quoted and not (first.does("writer") or first.does("ours")):
+        return False  # "He will sign", of another
+    if "threatened.befalls" in signs and any(w.does("will") for w in said):
+        return False
     will = next((k for k, w in enumerate(said[:-1]) if w.tag == "aux"), 0)
-    return 0 < will <= _SUBJECT and said[will].does("will") and said[will + 1].tag == "inf"
+    does = 0 < will <= _SUBJECT and said[will].does("will") and said[will + 1].tag == "inf"
+    return does or "planned" in _signs(lows[1:4], lexicon)
 
 
 def _threatens(
     said: Sequence[Word], signs: set[str], conditional: bool, lexicon: Lexicon, speaker: str | None, warns: bool
 ) -> bool:
     """Is harm announced, or something on a condition, that is not another's deed?"""
-    we = any(w.does("we") for w in said)
-    later = {w.low for w in said[1:]} & lexicon.standing["threatened.if"]
-    if "threatened.armed" in signs and (later or conditional or "planned" in signs) and not _anothers(said, speaker):
-        return True  # "prepared for a nuclear strike if one was needed"
-    befalls = "threatened.befalls" in signs
-    if later and "planned" in signs and warns and not befalls and not _anothers(said, speaker):
-        return True  # "warned that the talks will end if …"
-    ours = said[0].does("self") and not any(w.does("negation") for w in said)
-    if ours and "planned" in signs and any(w.does("unless") for w in said):
-        return True  # "it would resume the raids unless …"
-    if we and not said[0].does("we") and said[0].low in lexicon.standing["threatened.if"]:
+    ifs = lexicon.standing["threatened.if"]
+    if said[0].low in ifs and not said[0].does("we") and any(w.does("we") for w in said):
         return True
-    harm = "threatened" in signs or (we and "threatened.ours" in signs)
-    if "planned" not in signs or not (harm or conditional):
+    planned = "planned" in signs
+    if not planned and "threatened.armed" not in signs:
+        return False
+    later = any(w.low in ifs for w in said[1:])
+    if "threatened.armed" in signs and (later or conditional or planned):
+        return not _anothers(said, speaker)  # "prepared for a nuclear strike if one was needed"
+    if later and warns and "threatened.befalls" not in signs and not _anothers(said, speaker):
+        return True  # "warned that the talks will end if …"
+    unless = later and said[0].does("self") and any(w.does("unless") for w in said)
+    if unless and not any(w.does("negation") for w in said):
+        return True  # "it would resume the raids unless …"
+    harm = "threatened" in signs or ("threatened.ours" in signs and any(w.does("we") for w in said))
+    if not planned or not (harm or conditional):
         return False
     return "threatened.suffered" in signs or not _anothers(said, speaker)
 
@@ -143,18 +150,21 @@ def _telling(said: Sequence[Word], lexicon: Lexicon) -> list[str]:
     """The words by which certainty is told; empty for a name ("May"), a noun ("the need to") and "could not"."""
     out = ["" if w.tag == "name" else w.low for w in said]
     for k in range(1, len(said)):
-        w, determined = said[k], said[k - 1].tag == "det"
+        w, last = said[k], said[k - 1]
+        if w.functions.isdisjoint(_TELLS):
+            if last.tag == "det":
+                if last.does("none") or (k > 1 and w.low in lexicon.standing["asked.heads"]):
+                    out[k] = ""  # "no violation was seen"
+            elif w.tag == "neg" and last.does("may"):
+                out[k - 1] = ""  # "could not"
+            continue
         following = said[k + 1] if k + 1 < len(said) else None
-        if following is not None and w.does("inverted") and following.tag in (*NOUNISH, "pron"):
-            out[k] = ""  # "could strike again should the raids go on"
-        if following is not None and w.does("will") and following.does("have"):
-            out[k] = ""  # "would have won"
-        if said[k - 1].does("none"):
-            out[k] = ""  # "no violation was seen"
-        if w.tag == "neg" and said[k - 1].does("may"):
-            out[k - 1] = ""
-        if determined and (w.does("may") or (k > 1 and w.low in lexicon.standing["asked.heads"])):
+        if last.tag == "det" and w.does("may"):
             out[k] = ""
+        elif following is not None and w.does("inverted") and following.tag in (*NOUNISH, "pron"):
+            out[k] = ""  # "could strike again should the raids go on"
+        elif following is not None and w.does("will") and following.does("have"):
+            out[k] = ""  # "would have won"
     return out
 
 

@@ -45,7 +45,7 @@ def tag(text: str, span: Span, names: frozenset[str], lexicon: Lexicon, title_ca
         out.append(word)
         if chosen not in _NO_SHIFT:
             opens = f.text in ".!?:"
-        as_ever = f.does("likeness") and i + 1 < len(forms) and forms[i + 1].does("wont")
+        as_ever = chosen == "sub" and f.does("likeness") and i + 1 < len(forms) and forms[i + 1].does("wont")
         if chosen not in _TRANSPARENT and not as_ever:
             before = word
     return out
@@ -84,16 +84,18 @@ def _tag(
         return "name"
     if f.possessive:
         return "noun"
-    if not f.kinds and before is not None and done[-1] is before and _lone_verb(f, forms, i, done, lex):
+    person = before is not None and before.tag in ("name", "noun") and done[-1] is before
+    if person and not f.kinds and _lone_verb(f, forms, i, done, lex):
         return "verb"
     return _open_class(f, before, following, done, lex, title)
 
 
 def _lone_verb(f: Form, forms: Sequence[Form], i: int, done: Sequence[Word], lex: Lexicon) -> bool:
     """Is the unknown word the only verb that a person has: "Marten disagrees.", "Her mother nods."?"""
-    subject = done[-1].tag == "name" or (done[-1].tag == "noun" and is_person(done[-1].low, lex))
     third = f.low.endswith(lex.endings["third"]) and not f.low.endswith(lex.endings["no_third"]) and not f.capital
-    if not (subject and third) or len(done) > _LONE or any(w.tag in ("verb", "aux") for w in done):
+    if not third or len(done) > _LONE or (done[-1].tag == "noun" and not is_person(done[-1].low, lex)):
+        return False
+    if any(w.tag in ("verb", "aux") for w in done):
         return False
     rest = forms[i + 1 :]
     ends = not rest or not rest[0].text[0].isalnum() or rest[0].closed in ("prep", "adv", "det", "pron", "to")
@@ -142,7 +144,12 @@ def _open_class(
     low, kinds = f.low, f.kinds
     if low in lex.lists["not_verbs"] or low in lex.lists["not_adverbs"]:
         return "noun"
-    if f.does("early") and following is not None and (following.does("on_a_day") or following.does("time")):
+    if (
+        f.functions
+        and f.does("early")
+        and following is not None
+        and (following.does("on_a_day") or following.does("time"))
+    ):
         return "adv"  # "announced late on Sunday that"
     if f.does("ordinal") and following is not None and following.cue and "past" in following.kinds:
         return "adv"  # "Holm first said that …"
