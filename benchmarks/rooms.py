@@ -59,10 +59,15 @@ class Row:
         return room and self.bytes > PAGE_BYTES
 
 
-def decided(ledger: Path, copy: Path) -> None:
-    """A copy of the ledger with some decisions of each common kind that wait for a regroup."""
+def copied(ledger: Path, copy: Path) -> None:
+    """A copy of a ledger, whoever has it open."""
     with closing(sqlite3.connect(ledger)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
+
+
+def decided(ledger: Path, copy: Path) -> None:
+    """A copy of the ledger with some decisions of each common kind that wait for a regroup."""
+    copied(ledger, copy)
     with Reader(copy) as reader:
         claims = list(reader.claims(Filter(kind="attributed", limit=12, offset=60)))
         identities = [k.identity.id for k in reader.known(Filter(kind="person", limit=2))]
