@@ -99,3 +99,11 @@ def test_an_answer_needs_a_claim_and_something_said(desk: Client) -> None:
     assert desk.post("/audit", {**fields, "content": "y"}, headers={"Origin": "http://evil.example"}).status == 403
     with Reader(desk.app.state.ledger) as r:
         assert list(r.judgements()) == []
+
+
+def test_where_nothing_can_be_written_nothing_is_asked(desk: Client) -> None:
+    """A ledger in a read-only place shows no form that could not be kept, and says what helps."""
+    desk.app.state.read_only = True
+    body = desk.get("/audit").body
+    assert 'id="audit"' not in body
+    assert "Copy it to a folder of yours" in body
