@@ -1,35 +1,18 @@
-import http.client
+"""The rooms over a real server: what is there answers, what is not is said."""
+
 import re
-import threading
 
 import pytest
-import uvicorn
 
-from sayso.desk import server
 from sayso.ledger import Reader
+from tests.desk.serving import serving
 
 
 @pytest.fixture(scope="module")
 def desk(demo_ledger):
-    """The port of a real server over the demonstration's ledger."""
-    with server.listening(0) as listener:
-        config = uvicorn.Config(server.app(demo_ledger, demonstration=True), log_level="warning")
-        running = uvicorn.Server(config)
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        while not running.started:
-            thread.join(0.01)
-        yield listener.getsockname()[1]
-        running.should_exit = True
-        thread.join(5)
-
-
-def get(port, path, method="GET", host=None):
-    """Status, headers and body of one request."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-    connection.request(method, path, headers={"Host": host} if host else {})
-    answer = connection.getresponse()
-    return answer.status, answer.headers, answer.read().decode()
+    """The desk over the demonstration's ledger."""
+    with serving(demo_ledger, demonstration=True) as client:
+        yield client
 
 
 def test_every_room_answers(desk, demo_ledger):
@@ -39,14 +22,10 @@ def test_every_room_answers(desk, demo_ledger):
         claim = next(iter(reader.claims()))
     for path in (
         *("/", "/claims", "/pages", "/search?q=Bakhmut", "/static/desk.css", "/static/desk.js", "/static/icon.svg"),
-        *(
-            f"/question/{question.id}",
-            f"/claim/{claim.id}",
-            f"/page/{claim.document}",
-            f"/claims?question={question.id}",
-        ),
+        *(f"/question/{question.id}", f"/claim/{claim.id}", f"/page/{claim.document}"),
+        f"/claims?question={question.id}",
     ):
-        status, _, body = get(desk, path)
+        status, _, body = desk.get(path)
         assert status == 200, path
         assert body
 
@@ -59,7 +38,7 @@ def test_every_link_of_the_first_screens_leads_somewhere(desk):
         if path in seen:
             continue
         seen.add(path)
-        status, _, body = get(desk, path)
+        status, _, body = desk.get(path)
         assert status == 200, path
         todo += [m.replace("&amp;", "&") for m in re.findall(r'href="(/(?!static)[^"#]*)', body)]
 
@@ -67,19 +46,13 @@ def test_every_link_of_the_first_screens_leads_somewhere(desk):
 def test_demonstration_is_said_on_every_screen(desk):
     """Each room of the demonstration says that its pages were written to show sayso."""
     for path in ("/", "/claims", "/pages", "/search?q=x", "/nowhere"):
-        assert "were written to show sayso" in get(desk, path)[2]
-
-
-def test_a_foreign_host_is_refused(desk):
-    """A Host header that is not loopback gets 421, so that no site can read the ledger through the browser."""
-    assert get(desk, "/", host="evil.example")[0] == 421
-    assert get(desk, "/", host="localhost:1")[0] == 200
+        assert "were written to show sayso" in desk.get(path)[2]
 
 
 def test_the_policy_lets_nothing_of_a_page_run(desk):
     """Every answer carries a strict policy without unsafe-inline, and no page has inline script or style."""
     for path in ("/", "/claims", "/nowhere", "/static/desk.css"):
-        _, headers, body = get(desk, path)
+        _, headers, body = desk.get(path)
         policy = headers["Content-Security-Policy"]
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
@@ -90,28 +63,22 @@ def test_the_policy_lets_nothing_of_a_page_run(desk):
 def test_nothing_is_written(desk):
     """No room takes anything but GET."""
     for method in ("POST", "PUT", "DELETE"):
-        assert get(desk, "/", method=method)[0] == 405
+        assert desk.send(method, "/")[0] == 405
 
 
 def test_what_is_not_there_is_said(desk):
     """Unknown ids and addresses get 404 with a way back; a filter that can't be read gets 400."""
     for path in ("/claim/c_0000000000000000", "/question/nonsense", "/page/d_00", "/nowhere"):
-        status, _, body = get(desk, path)
+        status, _, body = desk.get(path)
         assert status == 404, path
         assert 'href="/"' in body
-    assert get(desk, "/claims?since=yesterday")[0] == 400
-    assert get(desk, "/claims?from=x")[0] == 400
-
-
-def test_no_path_of_the_machine_is_shown(desk, demo_ledger):
-    """Rooms name files by their source, never by where they lie."""
-    for path in ("/", "/pages", "/claims"):
-        assert str(demo_ledger.parent) not in get(desk, path)[2]
+    assert desk.get("/claims?since=yesterday")[0] == 400
+    assert desk.get("/claims?from=x")[0] == 400
 
 
 def test_no_browser_keeps_what_a_ledger_shows(desk):
     """Rooms are never stored by the browser; style and fonts are, and asked for again by their tag."""
-    assert get(desk, "/")[1]["Cache-Control"] == "no-store"
-    _, headers, _ = get(desk, "/static/desk.css")
+    assert desk.get("/")[1]["Cache-Control"] == "no-store"
+    _, headers, _ = desk.get("/static/desk.css")
     assert headers["Cache-Control"] == "no-cache"
     assert headers["ETag"]

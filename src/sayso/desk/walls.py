@@ -39,6 +39,9 @@ PUBLIC = "/static/"
 """Style, fonts and script: nobody's secret, so they need no token, and the browser may keep them."""
 KEPT = 60 * 60 * 24 * 30
 """Seconds for which a browser keeps the token; it ends with the desk in any case."""
+NOT_THIS_NAME = (
+    "The desk does not answer to this name. Open it by its address in numbers, or name this one: --host NAME\n"
+)
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[^:\[\]]*)(?::\d{1,5})?")
 _log = logging.getLogger("uvicorn.error")
 
@@ -67,7 +70,7 @@ class Walls:
     def _refused(self, request: Request) -> Response | None:
         """Why a request does not come in, as an answer; None where it does."""
         if not self._answers_to(request.headers.get("host", "")):
-            return PlainTextResponse("The desk does not answer to this name.\n", 421, {"Connection": "close"})
+            return PlainTextResponse(NOT_THIS_NAME, 421, {"Connection": "close"})
         if _embedded(request):
             return PlainTextResponse("Another site may lead here, and show nothing of it.\n", 403)
         if not self._token or request.scope["path"].startswith(PUBLIC):
