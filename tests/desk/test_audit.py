@@ -107,3 +107,11 @@ def test_where_nothing_can_be_written_nothing_is_asked(desk: Client) -> None:
     body = desk.get("/audit").body
     assert 'id="audit"' not in body
     assert "Copy it to a folder of yours" in body
+
+
+def test_a_command_can_be_copied_whatever_the_sample_is_called(desk: Client) -> None:
+    """A name that came with a link is quoted, so that a shell runs nothing of it."""
+    claim, aspects = _asked(desk)
+    desk.post("/audit", {"claim": claim, "seed": "1", "n": "50", **dict.fromkeys(aspects, "y")})
+    body = desk.get("/audit?seed=" + "x%3B%20echo%20%24HOME").body
+    assert "sayso audit --seed &#39;x; echo $HOME&#39; --sample 50 --json" in body

@@ -1,5 +1,6 @@
 """Test on my pages: a seeded sample of claims, right or wrong by keyboard; the share of each that is right."""
 
+import shlex
 from typing import Any
 from urllib.parse import urlencode
 
@@ -48,6 +49,7 @@ def test(request: Request) -> HTMLResponse:
             room="audit",
             seed=seed,
             size=size,
+            command=f"sayso audit --seed {shlex.quote(seed)} --sample {size} --json",
             drawn=len(drawn),
             done=found.tested,
             number=drawn.index(id) + 1 if id else 0,
@@ -107,7 +109,7 @@ def _asked(reader: Reader, claim: Claim, said: dict[str, bool | None]) -> dict[s
         "content": marks.cut(claim.text),
         "speaker": marks.cut(views.on_whose_word(claim)),
         "verb": views.verb(claim),
-        "question": "; ".join(q.text for q in questions),
+        "question": " · ".join(q.text for q in questions),
     }
     return {
         "id": claim.id,
@@ -138,7 +140,9 @@ def _lede(found: audits.Audit) -> str:
     ]
     s = found.speaker
     if s.of:
-        parts.append(f"The speaker was right in {s.right:,} of {s.of:,}: {_between(s)} of all claims read here.")
+        parts.append(
+            f"The speaker was right in {s.right:,} of {s.of:,}; for all claims read here that means {_between(s)}."
+        )
     return " ".join(parts)
 
 
