@@ -97,3 +97,17 @@ def test_small_numbers_may_be_the_same_by_chance():
         )
     )
     assert asked(found, "How many people were killed in Vexholm?").origins == 2
+
+
+def test_a_number_of_no_event_below_is_of_none_above():
+    """The headline's count of a whole country is not put on the one town of its page."""
+    found = linked(
+        _headed(
+            Said("43 people were killed by strikes"),
+            Said("43 people were killed in strikes in Poland", "Mara Voss"),
+            Said("33 people were killed in a strike on Vexholm", "Igor Tarn"),
+            places=("Vexholm", "Poland"),
+        )
+    )
+    question = asked(found, "How many people were killed in Vexholm?")
+    assert [p.answer for p in question.positions] == ["33 people"]

@@ -539,3 +539,38 @@ def test_a_deed_that_one_man_tells_twice_is_not_asked_for():
         for n in (1, 2)
     ]
     assert linked(*pages).questions == ()
+
+
+def test_a_part_is_elsewhere_than_the_whole():
+    """ "33 were killed in the country, among them 22 in the town" is no count of the town."""
+    found = linked(
+        sheet(
+            Said("33 people were killed in Poland, among them 22 in Vexholm", "Mara Voss"),
+            Said("20 people were killed in a strike on Vexholm", "Igor Tarn"),
+            places=("Vexholm", "Poland"),
+        )
+    )
+    question = asked(found, "How many people were killed in Vexholm?")
+    assert [p.speakers for p in question.positions] == [("Igor Tarn",)]
+
+
+def test_a_dam_is_destroyed_once():
+    """What two pages of two days tell of a dam that was destroyed is one event, also where one gives no day."""
+    found = linked(
+        sheet(Said("Iron Company destroyed the Arlen dam", "Anna Kestrel", when="2031-04-01"), name="a"),
+        sheet(Said("The Velmoran army destroyed the Arlen dam", "Igor Tarn"), name="b", published="2031-04-02"),
+    )
+    assert asked(found, "Who destroyed the Arlen dam?").status == "contested"
+
+
+def test_a_hospital_by_its_name_is_its_own_place():
+    """Those killed "at the X hospital" are no count of the town in which it stands."""
+    found = linked(
+        sheet(
+            Said("20 people were killed in a strike on Vexholm", "Igor Tarn"),
+            Said("2 people were killed at the Marle children's hospital", "Anna Kestrel"),
+        )
+    )
+    texts = {q.text for q in found.questions}
+    assert "How many people were killed at the Marle children's hospital?" in texts
+    assert len(asked(found, "How many people were killed in Vexholm?").positions) == 1

@@ -257,6 +257,8 @@ def _keys(told: Told, group: str, days: Days, leaf: Leaf) -> list[tuple[str, ...
         words = ("words", group, told.opened or told.claim.text)
         return [words, *(("deed", *deed, told.day) for deed in _deed(told, leaf) if told.day)]
     day = _day(told, days)
+    if told.site and told.kind.name == "destroy" and words_of(told.site.name)[-1:][0] in small_words().nouns["once"]:
+        return [("page", group, *slot, "on", day), ("once", *slot)]  # a dam is blown up once
     keys = [("page", group, *slot, "on", day)]
     return [*keys, ("day", *slot, "on", day)] if day else keys
 

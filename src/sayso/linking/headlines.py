@@ -80,13 +80,24 @@ def _short(gives: set[tuple[Slot, str]]) -> set[tuple[Slot, str]]:
     return {(slot[:1], key.split("/")[0]) if slot[0] == "how_many" else (slot, key) for slot, key in gives}
 
 
-def in_full(found: list[Answer], heads: dict[str, str]) -> list[Answer]:
+def in_full(
+    found: list[Answer], heads: dict[str, str], figures: dict[str, str], leaves: dict[str, Leaf]
+) -> list[Answer]:
     """The answers, those of headlines as the claims that they repeat have them: "27 killed" over "at least 27 people
-    were killed in the town" says no more, and of no other place."""
+    were killed in the town" says no more, and of no other place; what is of no event below is of none above."""
     full: dict[str, list[Answer]] = defaultdict(list)
     for answer in found:
         full[answer.claim].append(answer)
-    return [_as_below(a, full.get(heads.get(a.claim, ""), ())) for a in found]
+    counting = {claim for claim, answers in full.items() if any(a.kind == "how_many" for a in answers)}
+    above = {c.id for leaf in leaves.values() for c in leaf.claims if _in_title(c, leaf)}
+    idle = {head for head, source in figures.items() if head in above and source not in counting}
+    kept = [a for a in found if a.kind != "how_many" or a.claim not in idle]
+    return [_as_below(a, full.get(heads.get(a.claim, ""), ())) for a in kept]
+
+
+def _in_title(claim: Claim, leaf: Leaf) -> bool:
+    title = leaf.document.title
+    return bool(title and claim.content and claim.content[0][0] < title[1])
 
 
 def _as_below(head: Answer, below: Sequence[Answer]) -> Answer:

@@ -21,7 +21,9 @@ from sayso.records import Claim, Mention, Record, Spans
 LOOK_BACK = 3000
 """Code points before a "the city" within which the page must have named it."""
 _OF = re.compile(r"\b(\w{3,12}) of ([^\W\d_a-z][\w'’-]{2,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2})")
-_BEFORE_NOUN = re.compile(r"([^\W\d_a-z][\w’-]{2,30}(?: [^\W\d_a-z][\w’-]{1,30})?) (\w{3,12})\b")
+_BEFORE_NOUN = re.compile(r"([^\W\d_a-z][\w’-]{2,30}(?: [^\W\d_a-z][\w’-]{1,30})?(?: [a-z]{2,12}[’']s)?) (\w{3,12})\b")
+_AT = re.compile(r"\bat (?:the )?([^\W\d_a-z][\w’-]{2,30}(?: [\w’'-]{2,20}){0,2} \w{3,12})\b")
+_PART = re.compile(r",\s(?:including|among (?:them|whom)|of (?:them|whom))\b")
 _IN = re.compile(r"\b([a-z]{2,6}) ([^\W\d_a-z][\w’-]{2,30}(?: [^\W\d_a-z][\w’-]{1,30})?)")
 _DEEDS = frozenset(name for name, kind in event_types().items() if kind.topic == "violence")
 _DISTANCE = 40
@@ -61,6 +63,19 @@ def site(mention: Mention, leaf: Leaf) -> Site | None:
 
 
 def _site(mention: Mention, leaf: Leaf) -> Site | None:
+    made = _meant(mention, leaf)
+    if made is None or made.kind != "region" or not after_locative(mention, leaf):
+        return made
+    after = words_of(leaf.text[mention.end : mention.end + 16])[:1]
+    if after and after[0] in small_words().nouns["area"]:
+        return made
+    words = plain(leaf.text[mention.start : mention.end])
+    towns = [p for p in gazetteer.lookup(words) if p.kind == "settlement" and p.country == made.country]
+    town = towns[0] if towns else None  # "in X" of a page that tells of "X region", too, is the town
+    return Site(key=(town.key,), name=town.name, kind=town.kind, country=town.country) if town else made
+
+
+def _meant(mention: Mention, leaf: Leaf) -> Site | None:
     words = plain(leaf.text[mention.start : mention.end])
     chosen = mention.identity if mention.identity and ":" in mention.identity else None
     if chosen:
@@ -253,10 +268,10 @@ def elsewhere(claim: Claim, here: Site, leaf: Leaf) -> bool:
     return bool(here.country and countries and here.country not in countries)
 
 
-def after_locative(mention: Mention, leaf: Leaf) -> bool:
-    """Does a word of place stand before a name: "in X"?"""
+def after_locative(mention: Mention, leaf: Leaf, *others: str) -> bool:
+    """Does a word of place stand before a name, "in X", or one of some others?"""
     before_it = words_of(leaf.text[max(0, mention.start - 14) : mention.start])
-    return bool(before_it) and before_it[-1] in ("in", "at", "near", "across", "inside")
+    return bool(before_it) and before_it[-1] in ("in", "at", "near", "across", "inside", *others)
 
 
 def of_title(claim: Claim, leaf: Leaf) -> Site | None:
@@ -268,23 +283,50 @@ def of_title(claim: Claim, leaf: Leaf) -> Site | None:
 
 def site_of_claim(claim: Claim, leaf: Leaf) -> Site | None:
     """The one place of a claim: named in its content, else where grounding says that it is; None for several."""
-    named = [s for a, b in claim.content for s in _sites(leaf.places_in(a, b), leaf, located=True)]
+    named = [s for a, b in _whole(claim, leaf) for s in _sites(leaf.places_in(a, b), leaf, located=True)]
     narrow = list(dict.fromkeys(s for s in named if not s.wide))
-    if not narrow:
+    building = _building(claim, leaf) if not any(s.kind == "facility" for s in narrow) else None
+    if building:
+        return building
+    if not narrow and not named:
         spans = tuple(s for where in claim.where for s in where.spans)
         narrow = [s for a, b in spans for s in _sites(leaf.places_in(a, b), leaf, located=True) if not s.wide]
     return narrow[0] if narrow else (None if named else _in_name(claim, leaf))
 
 
 def of_a_country(claim: Claim, leaf: Leaf) -> bool:
-    """Is a claim about what happened in a country, and in no place of it: "killed in Velmora"?"""
-    named = [m for a, b in claim.content for m in leaf.places_in(a, b) if after_locative(m, leaf)]
-    return bool(named) and all((s := site(m, leaf)) and s.kind == "country" for m in named)
+    """Is a claim about what happened in a country or region, and in no place of it: "killed in Velmora", "strikes on
+    Velmora"?"""
+    named = [m for a, b in _whole(claim, leaf) for m in leaf.places_in(a, b) if after_locative(m, leaf, "on", "over")]
+    return bool(named) and all((s := site(m, leaf)) and s.wide for m in named)
+
+
+def _whole(claim: Claim, leaf: Leaf) -> Spans:
+    """A claim's content without what it says of a part: "33 were killed, among them 22 in the capital"."""
+    out = []
+    for a, b in claim.content:
+        part = _PART.search(leaf.text, a, b)
+        out.append((a, part.start() if part else b))
+        if part:
+            break
+    return tuple(out)
 
 
 def place_of(claim: Claim, leaf: Leaf) -> Site | None:
     """The place that a claim is about: its own, else the last that the page named before it."""
     return site_of_claim(claim, leaf) or (before(claim.content[0][0], leaf) if claim.content else None)
+
+
+def _building(claim: Claim, leaf: Leaf) -> Site | None:
+    """The building of "at the X hospital", where no mention covers it."""
+    if not any(e.type in _DEEDS for e in claim.events):
+        return None
+    for a, b in _whole(claim, leaf):
+        for found in _AT.finditer(leaf.text, a, b):
+            here = _called(((found.start(1), found.end()),), leaf)
+            if here and here.kind == "facility":
+                return here
+    return None
 
 
 def _in_name(claim: Claim, leaf: Leaf) -> Site | None:

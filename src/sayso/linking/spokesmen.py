@@ -13,13 +13,15 @@ import msgspec
 
 from sayso.grounding.clauses import words as small_words
 from sayso.linking.leaves import Leaf, looks_personal
-from sayso.linking.names import states, words_of
+from sayso.linking.names import lexicon, states, words_of
 from sayso.linking.offices import after, before
 from sayso.linking.sides import THIRD
 from sayso.records import Claim
 
 MAX_NAMED = 40
 """Places on a page at which a speaker's name is looked at for what stands beside it."""
+_HANGING = frozenset(lexicon("en/questions.toml")["hanging"])
+"""Words with which a clause hangs on the one before it."""
 _OF_PRESIDENT = re.compile(r"(?<!\w)(?:to|of|for) the president(?![’'\w])|the president[’']s ")
 _PRESIDENT = re.compile(r"\b[Pp]resident(?: of \w+)?,? ((?:[A-Z][\w’'-]+ ?){1,3})")
 
@@ -93,24 +95,22 @@ def _the_body(claim: Claim, leaf: Leaf) -> str | None:
     words = [w for w in words_of(claim.speaker or "") if w not in small_words().determiners]
     if len(words) != 1 or leaf.sides is None or (claim.speaker or "")[:1].isupper():
         return None
-    subject = _subject_party(claim, leaf)
-    if subject:
-        return subject
     names = {leaf.text[m.start : m.end] for m in leaf.mentions if m.kind in ("organisation", "unit")}
     sides = {leaf.sides.side(n, leaf.day)[0] for n in names if words[0] in words_of(n)}
     found = next(iter(sides)) if len(sides) == 1 else None
-    return found if found != THIRD else None
+    return found if found and found != THIRD else _subject_party(claim, leaf)
 
 
 def _subject_party(claim: Claim, leaf: Leaf) -> str | None:
-    """The party that is the subject of the sentence in which "authorities" are named: "Moscow began …, after
-    authorities announced"."""
+    """The party that is the subject of the clause on which that of "authorities" hangs: "Moscow began …, after
+    authorities announced"; none where the sentence is what they say."""
     source = claim.chain[-1].source
-    if not source or leaf.sides is None:
+    if not source or leaf.sides is None or claim.content[0][0] < source[0][0]:
         return None
     start = max(leaf.text.rfind(mark, 0, source[0][0]) for mark in ("\n", ". ", "! ", "? ")) + 1
-    first = leaf.text[start : source[0][0]].strip().split(" ")[0]
-    member = leaf.sides.member(first) if first else None
+    words = leaf.text[start : source[0][0]].split()
+    hangs = bool(words) and words[-1].casefold() in _HANGING
+    member = leaf.sides.member(words[0]) if hangs and words[0].isalpha() else None
     return member.party if member and member.kind == "party" and member.party != THIRD else None
 
 
