@@ -27,7 +27,7 @@ from sayso.linking import Sides, sides_digest
 from sayso.records import Carried, Claim, Interval, Item, Mention, Page, Reading, Run, Skip
 
 READER = "rules/2"
-"""Version of the reader. Documents of another version are read again from the bytes that the ledger keeps."""
+"""Version of the reader. The next `read` reads documents of another one again, from the bytes that the ledger keeps."""
 LINKER = "link/2"
 """Version of linking; a ledger that was linked by another one is linked again."""
 
