@@ -177,8 +177,9 @@ def _lay(laid: Laid, j: Judgement) -> None:
 def _state(db: sqlite3.Connection, generation: int) -> tuple[object, ...]:
     """What tells one state of one ledger from every other, as far as judgements and claims go."""
     file = db.execute("PRAGMA database_list").fetchone()[2]
-    count = db.execute("SELECT count(*), max(rowid) FROM judgements").fetchone()
-    return file, os.stat(file).st_ino, get(db, "changes"), generation, *count
+    last = db.execute("SELECT id FROM judgements ORDER BY rowid DESC LIMIT 1").fetchone()
+    made = get(db, "changes"), generation, last and last[0]
+    return file, os.stat(file).st_ino, *made
 
 
 def _names(chain: tuple[ChainLink, ...]) -> tuple[str | None, ...]:
