@@ -21,8 +21,11 @@ _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _GLUED = re.compile(r"(?<=[a-z][.!?])[“«](?=[A-Z])|(?<=[a-z][.!?][”»])(?=[A-Z])")
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.){1,3}$")
 _INITIALS = re.compile(r"(?:^|[\s(])(?:[A-Z]\.){2,4}$")
-_MISSED = re.compile(r"(?<![\w.])(?:[a-z]{3,}|[A-Z][a-z]{3,})[.!?][”\"»’')\]]{0,2}\s{1,3}(?=[“\"«‘(\[]?[A-Z])")
-"""A whole word with a stop and a capital behind it: an end, though a list of abbreviations has the word ("bank.")."""
+_STOP = re.compile(r"[.!?][”\"»’')\]]{0,2}\s{1,3}(?=[“\"«‘(\[]?[A-Z])")
+_WORD = re.compile(r"(?<![\w.])(?:[a-z]{3,}|[A-Z][a-z]{3,})$")
+"""A stop before a capital, and a whole word before a stop: an end, though a list of abbreviations has it ("bank.")."""
+_LONGEST_WORD = 24
+"""Code points of the longest word that is looked at."""
 _ABBREVIATION = 12
 """Code points back in which an abbreviation is sought."""
 _LANGUAGE = "en"
@@ -37,6 +40,7 @@ class Stops(NamedTuple):
     answer: re.Pattern[str]
     opener: re.Pattern[str]
     final: re.Pattern[str]
+    finals: tuple[str, ...]
 
 
 @cache
@@ -52,6 +56,7 @@ def stops(language: str | None) -> Stops:
         answer=re.compile(rf"(?:{words['numbered']})\.\s{{1,3}}(?=[^\W\d_])"),
         opener=re.compile(rf"(?:{words['openers']})\b"),
         final=re.compile(rf"\b(?:{words['finals'].replace('_', ' ')})\.(?=\s{{1,3}}\W?[A-Z]|$)"),
+        finals=tuple(f"{one.split('_')[-1]}." for one in words["finals"].split("|")),
     )
 
 
@@ -73,8 +78,9 @@ def _block(text: str, start: int, end: int, known: Stops) -> list[Span]:
         pieces = [start + a]
         if (answer := known.answer.match(text, start + a)) is not None:
             pieces.append(answer.end())  # "No. Elders had warned of it."
-        pieces += [m.end() for m in _MISSED.finditer(text, start + a, start + b) if not _short(m.group(), known)]
-        pieces += [m.end() for m in known.final.finditer(text, start + a, start + b - 1)]
+        pieces += [m.end() for m in _STOP.finditer(text, start + a, start + b) if _ends(text, m.start(), known)]
+        if any(text.find(final, start + a, start + b) >= 0 for final in known.finals):
+            pieces += [m.end() for m in known.final.finditer(text, start + a, start + b - 1)]
         pieces += [m.start() for m in _GLUED.finditer(text, start + a, start + b) if start + a < m.start()]
         pieces = sorted(set(pieces))
         for left, right in zip(pieces, [*pieces[1:], start + b], strict=True):
@@ -96,9 +102,10 @@ def _block(text: str, start: int, end: int, known: Stops) -> list[Span]:
     return spans
 
 
-def _short(word: str, known: Stops) -> bool:
-    """Is the word with its stop an abbreviation that stands before something?"""
-    return known.abbreviated.search(word.rstrip()) is not None
+def _ends(text: str, stop: int, known: Stops) -> bool:
+    """Does a whole word stand before the stop, and no abbreviation that stands before something?"""
+    head = text[max(0, stop - _LONGEST_WORD) : stop]
+    return _WORD.search(head) is not None and known.abbreviated.search(head + ".") is None
 
 
 def _closes(text: str, at: int, before: Span) -> bool:

@@ -85,7 +85,7 @@ def attributions(unit: Unit, lexicon: Lexicon) -> list[Attribution]:
         trailing = trailing_source(words, size, lexicon)
         if trailing is not None:
             out.append(trailing)
-    if out and any(w.functions and w.does("carries") for w in words):
+    if out and any(w.tag in ("part", "verb") and w.does("carries") for w in words):
         out = [_carried(words, one, size, lexicon) for one in out]
     return _cited(words, out, [s.hit for s in found if s.hit.form == "citing"], size, lexicon)
 

@@ -33,8 +33,9 @@ def hits(words: tuple[Word, ...], lexicon: Lexicon) -> list[Hit]:
     """All cues among the words, in order; no two share a word."""
     out: list[Hit] = []
     end = 0
+    marked = any(w.tag == "mark" for w in words)
     for i in [k for k, w in enumerate(words) if (w.opens or w.tag == "verb") and not w.quoted]:
-        hit = None if i < end else _hit(words, i, lexicon)
+        hit = None if i < end else _hit(words, i, lexicon, marked)
         if hit is not None:
             out.append(hit)
             end = hit.last
@@ -43,7 +44,7 @@ def hits(words: tuple[Word, ...], lexicon: Lexicon) -> list[Hit]:
     return out
 
 
-def _hit(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
+def _hit(words: tuple[Word, ...], i: int, lexicon: Lexicon, marked: bool) -> Hit | None:
     w = words[i]
     for name in ("according", "citing"):
         size = _phrase(words, i, lexicon.phrases[name])
@@ -62,10 +63,10 @@ def _hit(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
     if w.low in lexicon.alleged_adjectives and w.tag in ("noun", "verb") and _attributive(words, i, w.tag):
         return Hit(i, i + 1, "adjective", (Cue(w.low, lexicon.alleged_adjectives[w.low], ()),), i)
     if (w.verbs or w.does("phrases_it")) and w.tag in ("verb", "ing", "part", "inf", "aux"):
-        known = _verb(words, i, lexicon)
+        known = _verb(words, i, lexicon, marked)
         if known is not None:
             return known
-    if w.tag == "verb" and _beside_quotation(words, i):
+    if w.tag == "verb" and marked and _beside_quotation(words, i):
         return Hit(i, i + 1, "verb", (_MANNER,), i)
     if w.tag == "noun" and w.low in lexicon.nouns:
         last = i + 1 + (_phrase(words, i + 1, lexicon.phrases["predicates"]) if i + 1 < len(words) else 0)
@@ -79,14 +80,10 @@ def _hit(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
 
 
 _MANNER = Cue("", "asserted", ("quoted",))
-_MANNER_WORDS = 8
-"""Words before a verb of manner among which the mark that closes the quotation stands."""
 
 
 def _beside_quotation(words: tuple[Word, ...], i: int) -> bool:
     """ "…," he thundered: any verb after a quotation's comma and a short subject is one of saying."""
-    if not any(w.tag == "mark" for w in words[max(0, i - _MANNER_WORDS) : i]):
-        return False
     start = phrase_start(words, i - 1, max(0, i - 6)) if i else 0
     if start < 2 or start == i or words[i].does("naming") or words[start].tag not in ("pron", "det", "name", "noun"):
         return False
@@ -149,7 +146,7 @@ def _content_follows(words: tuple[Word, ...], i: int, cue: Cue) -> bool:
     return following in ("that", ":", "to") or (following == "of" and "of" in cue.frames)
 
 
-def _verb(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
+def _verb(words: tuple[Word, ...], i: int, lexicon: Lexicon, marked: bool) -> Hit | None:
     w = words[i]
     if _phrases_it(words, i):  # "as one envoy put it"
         return Hit(i, i + 2, "verb", (_PUT,), _group(words, i)[0])
@@ -158,7 +155,7 @@ def _verb(words: tuple[Word, ...], i: int, lexicon: Lexicon) -> Hit | None:
         return None
     last = i + 1 + len(reading.tail)
     group, auxiliaries, negated = _group(words, i)
-    manner = (_MANNER,) if w.tag == "verb" and _beside_quotation(words, i) else ()
+    manner = (_MANNER,) if marked and w.tag == "verb" and _beside_quotation(words, i) else ()
     lemma = reading.lemma
     if reading.tail and lemma in lexicon.lists["on_and_on"] and not _content_opens(words, last):
         return None  # "went on television"

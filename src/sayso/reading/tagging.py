@@ -63,9 +63,10 @@ def _tag(
     title: bool,
 ) -> str:
     following = forms[i + 1] if i + 1 < len(forms) else None
-    if f.does("one") and following is not None and following.text[0].isalpha() and not following.closed:
+    known = bool(f.functions)
+    if known and f.does("one") and following is not None and following.text[0].isalpha() and not following.closed:
         return "num"
-    if f.does("compound") and following is not None and f"{f.low} {following.low}" in lex.lists["compounds"]:
+    if known and f.does("compound") and following is not None and f"{f.low} {following.low}" in lex.lists["compounds"]:
         return "noun"
     alone = following is None or not following.acronym  # not in a headline all in capitals
     if f.acronym and (not f.closed or not opens or alone):
@@ -151,7 +152,7 @@ def _open_class(
         and (following.does("on_a_day") or following.does("time"))
     ):
         return "adv"  # "announced late on Sunday that"
-    if f.does("ordinal") and following is not None and following.cue and "past" in following.kinds:
+    if f.functions and f.does("ordinal") and following is not None and following.cue and "past" in following.kinds:
         return "adv"  # "Holm first said that …"
     if not kinds and len(low) > 4 and low.endswith(lex.endings["adverb"]):
         return "adv"
