@@ -10,12 +10,13 @@ from sayso.ledger.queries import Reader
 from sayso.records import Identity, Record
 from sayso.spans import JOINT
 
-AROUND = 40
+AROUND = 50
 """Code points shown on either side of a name."""
 MOST = 300
 
 _MENTIONS = """
-SELECT m.id, substr(d.text, max(0, m.start - :around) + 1, m."end" - m.start + :around + min(m.start, :around)) AS words
+SELECT m.id, m.start, m."end",
+    substr(d.text, max(0, m.start - :around) + 1, m."end" - m.start + :around + min(m.start, :around)) AS words
 FROM identities i JOIN mention_identities x USING (identity) JOIN mentions m USING (mention)
 JOIN documents d USING (document)
 WHERE i.generation = :generation AND i.id = :id ORDER BY d.moment, d.id, m.start, m.id LIMIT :most
@@ -39,8 +40,19 @@ def members(reader: Reader, identity: Identity) -> Iterator[Member]:
     """The first members of an identity, mentions before speakers, each in reading order."""
     values = {"generation": reader.generation, "id": identity.id, "around": AROUND, "most": MOST}
     for row in reader.db.execute(_MENTIONS, values):
-        yield Member(id=row["id"], words=" ".join(row["words"].split()))
+        yield Member(id=row["id"], words=_whole(row["words"], row["start"], row["end"]))
     for row in reader.db.execute(_SPEAKERS, values):
         for n, link in enumerate(rows.chain(row["chain"])):
             if link.identity == identity.id:
                 yield Member(id=f"{row['id']}#{n}", words=f"{link.name}: {row['text'].split(JOINT)[0][:200]}")
+
+
+def _whole(words: str, start: int, end: int) -> str:
+    """What stands around the name at [start, end), from its first whole word to its last."""
+    at = min(start, AROUND)
+    before, name, after = words[:at], words[at : at + end - start], words[at + end - start :]
+    if start > AROUND:
+        before = "… " + before.partition(" ")[2]
+    if len(after) == AROUND:
+        after = after.rpartition(" ")[0] + " …"
+    return " ".join(f"{before}{name}{after}".split())
