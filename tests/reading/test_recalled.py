@@ -28,6 +28,10 @@ from tests.reading.reader import read, told
          ("Kyrov", "denied", "troops had entered Tarn")),
         (["The driver said the door was shut. Residents dispute that account."],
          ("Residents", "denied", "the door was shut")),
+        # a charge against others is no charge against him
+        (["Karun blamed Velm for the blast.",
+          "The army said that a rocket of River Front had fallen on the clinic. River Front rejected the accusation."],
+         ("River Front", "denied", "a rocket of River Front had fallen on the clinic")),
         # what the page does not tell is at least named
         (["The ministry rejected these accusations."], ("ministry", "denied", "these accusations")),
         # a judgement of what was said denies nothing

@@ -38,7 +38,8 @@ def meant(
     )
     for within in reaches:
         charges = [d for d in within if d.standing == "alleged"]
-        about = [d for d in (charges if charged else within) if _speaks_of(d, denier, text)]
+        about = [d for d in within if _speaks_of(d, denier, text)]
+        about = [d for d in about if d.standing == "alleged"] or about if charged else about
         candidates = about or charges or ([] if charged and within is not reaches[0] else within)
         if candidates:
             same = [d for d in candidates if d.cue and d.cue == candidates[-1].cue]
