@@ -111,3 +111,16 @@ def test_a_page_has_one_step_into_it():
     copies = [x for x in found.links if x.kind == "copies"]
     assert len(copies) == 4 * len(rows)
     assert len({x.target for x in copies}) == len(copies)
+
+
+def test_of_one_day_the_outlet_that_a_copy_names_comes_first():
+    """Of copies of one day the one whose outlet the other names is the one that it was taken from."""
+    rows = [Said(words) for words in LONG]
+    wire = sheet(*rows, name="Wire page", published="2031-04-01", outlet="Orle Wire")
+    taker = sheet(
+        *rows, Said("Source was the Orle Wire"), name="Other page", published="2031-04-01", outlet="Dune Post"
+    )
+    found = linked(wire, taker)
+    steps = {(e.source, e.target) for o in found.origins for e in o.edges}
+    assert steps == {(wire.document.id, taker.document.id)}
+    assert {x.target for x in found.links} <= {c.id for c in found.claims if c.document == taker.document.id}

@@ -64,6 +64,17 @@ def copies(leaves: dict[str, Leaf]) -> tuple[dict[str, str], list[Copy]]:
     return {d: joined.least(d) for d in leaves}, [pairs[p] for p in sorted(pairs)]
 
 
+def named(copies: list[Copy], leaves: dict[str, Leaf]) -> frozenset[str]:
+    """The pages whose outlet a copy of theirs names: "Source: Orle Wire". Of one day, these come first."""
+    found: set[str] = set()
+    for copy in copies:
+        for first, second in ((copy.first, copy.second), (copy.second, copy.first)):
+            outlets = [c.outlet for c in leaves[first].captures if c.outlet]
+            if first not in found and any(o in leaves[second].text for o in outlets):
+                found.add(first)
+    return frozenset(found)
+
+
 def _candidates(members: list[str]) -> list[tuple[str, str]]:
     """Pairs of one bucket: all of a small one; of a large one each with the first and with its neighbour."""
     if len(members) <= settings.MAX_BUCKET:

@@ -16,7 +16,7 @@ from sayso import settings
 from sayso.folding import fold
 from sayso.ids import cluster_id
 from sayso.linking.clusters import Joined
-from sayso.linking.copies import Copy
+from sayso.linking.copies import Copy, named
 from sayso.linking.leaves import Leaf
 from sayso.linking.names import content_words, lexicon, plain, words_of
 from sayso.linking.same import Same
@@ -94,6 +94,7 @@ class Origins:
             self._copies[copy.second].append((copy.first, copy))
         self._reasons: dict[str, dict[str, tuple[str, dict[str, Any]]]] = defaultdict(dict)
         self._made_of: set[str] = set()
+        self._named = named(copies, leaves)
         self._key: dict[str, tuple[str, ...]] = {}
         self._behind: dict[str, Claim] = {}
         by_key: dict[tuple[str, ...], str] = {}
@@ -226,9 +227,11 @@ class Origins:
             found[(first, page)] = Edge(source=first, target=page, reason=reason, data=data)
         return found
 
-    def _rank(self, document: str) -> tuple[str, bool, str]:
-        """Earlier pages first, those without a date last; of one day those that another was made of."""
-        return (self._leaves[document].day or "~", document in self._made_of, document)
+    def _rank(self, document: str) -> tuple[str, bool, bool, str]:
+        """Earlier pages first, those without a date last; of one day those whose outlet a copy names, and those that
+        were not made of another."""
+        day = self._leaves[document].day or "~"
+        return (day, document not in self._named, document in self._made_of, document)
 
     def _name(self, claim: Claim, kind: OriginKind) -> str:
         leaf = self._leaves[claim.document]

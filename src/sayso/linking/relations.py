@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import Any
 
 from sayso.ids import link_id
-from sayso.linking.copies import Copy
+from sayso.linking.copies import Copy, named
 from sayso.linking.judged import Judged, pair
 from sayso.linking.leaves import Leaf
 from sayso.linking.names import words_of
@@ -135,14 +135,15 @@ def _copied(claims: tuple[Claim, ...], copies: list[Copy], leaves: dict[str, Lea
     by_page: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for claim in claims:
         by_page[claim.document].setdefault(words_of(claim.text), claim.id)
-    earlier: dict[str, list[tuple[float, tuple[str, str], Copy]]] = defaultdict(list)
+    sources = named(copies, leaves)
+    earlier: dict[str, list[tuple[float, tuple[str, bool, str], Copy]]] = defaultdict(list)
     for copy in copies:
-        ranks = sorted((leaves[d].day or "~", d) for d in (copy.first, copy.second))
-        earlier[ranks[1][1]].append((-copy.share, ranks[0], copy))
+        ranks = sorted((leaves[d].day or "~", d not in sources, d) for d in (copy.first, copy.second))
+        earlier[ranks[1][2]].append((-copy.share, ranks[0], copy))
     for page, steps in earlier.items():
         steps.sort(key=lambda step: step[:2])
         for words, second in by_page[page].items():
-            same = next(((by_page[rank[1]][words], copy) for _, rank, copy in steps if words in by_page[rank[1]]), None)
+            same = next(((by_page[rank[2]][words], copy) for _, rank, copy in steps if words in by_page[rank[2]]), None)
             if same:
                 first, copy = same
                 reason = f"The same words stand on two pages, {copy.share:.0%} of whose word runs are common."
