@@ -54,6 +54,8 @@ from tests.reading.reader import read
         ("The army said that its men will starve in the valley.", "asserted"),
         ("The army said it was preparing to retake the bridge.", "planned"),
         ("The team was supposed to leave on Monday, the mayor said.", "planned"),
+        ("A neighbour swears he saw the opposite.", "asserted"),
+        ("The army swore to return.", "planned"),
         # doubt and judgement
         ("It was too early to tell, the army said.", "hedged"),
         ("The army could not confirm that the bridge had fallen.", "hedged"),

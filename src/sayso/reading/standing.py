@@ -47,6 +47,8 @@ def standing(
         return "alleged"
     if cue in ("planned", "asserted") and own and _on_whoever(said, signs) and not _anothers(said, speaker):
         return "threatened"
+    if cue == "planned" and not willed and len(said) > 1 and first.tag == "pron" and said[1].tag in ("verb", "aux"):
+        cue = "asserted"  # "swears he saw it": no plan
     if cue in _BY_CUE:
         return cue
     if "planned.always" in signs or _scheduled(said):
