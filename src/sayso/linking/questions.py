@@ -247,7 +247,9 @@ def _positions(held: list[Held], context: Context) -> tuple[Position, ...]:
                 origins=tuple(sorted({r.origin for r in rows})),
             )
         )
-    return tuple(sorted(out, key=lambda p: (-len(p.origins), p.side or "~", p.answer, p.claims)))
+    return tuple(
+        sorted(out, key=lambda p: (p.status == "superseded", -len(p.origins), p.side or "~", p.answer, p.claims))
+    )
 
 
 def _commonest(said: Counter[str]) -> str:
