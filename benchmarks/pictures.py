@@ -99,8 +99,11 @@ def _picture(page: Any, address: str, file: Path, name: str) -> Path:
         page.goto(address)
     page.evaluate("document.fonts.ready")
     width = page.viewport_size["width"]
+    if width == NARROW["width"]:  # what a phone shows: a claim's page is scrolled to its words
+        page.screenshot(path=str(file))
+        return file
     tall = page.evaluate("document.documentElement.scrollHeight")
-    height = page.viewport_size["height"] if width == NARROW["width"] else min(tall, HEIGHTS.get(name, WIDE["height"]))
+    height = min(tall, HEIGHTS.get(name, WIDE["height"]))
     page.screenshot(path=str(file), clip={"x": 0, "y": 0, "width": width, "height": height}, full_page=True)
     return file
 
