@@ -217,7 +217,12 @@ def _labels(
                 spots = [_Spot(y, without[-1].x + r + 9, without[-1].x + r + 9 + room)]
             elif narrow:
                 left = min(max(0.0, p.x - room / 2), max(0.0, width - room))
-                spots = [_Spot(y + r + 14, left, left + room)]
+                a, b = p.span(r)
+                spots = [
+                    _Spot(y + r + 14, left, left + room),
+                    _Spot(y, b + 7, b + 7 + room),
+                    _Spot(y, a - 7 - room, a - 7, " end"),
+                ]
             else:
                 a, b = p.span(r)
                 spots = [
