@@ -112,6 +112,12 @@ def test_the_latest_who_fits_is_meant(text: str, speakers: list[str | None]) -> 
          ["group", None]),
         (["“They came,” recalls Mira Holm, 34. Her husband, Oleg, was taken. “I have not seen him since.”"],
          ["Mira Holm", None]),
+        (["Khaled Mansur, a lawyer who lives opposite the fort, says it was the guard."], ["Khaled Mansur"]),
+        (["The minister, Bo Ek, has since said he was misquoted."], ["Bo Ek"]),
+        (["A young man at the gate, who calls himself Uncle, wants tea. The troops left, he says."],
+         ["A young man at the gate"]),
+        (["An old man said it was late. Bekele nods. In the car he says the man is lying. That is how Bekele is."],
+         ["An old man", "Bekele"]),
         # my own reading is the page's
         (["My reading: Velm left the hill and kept the road."], []),
         (["State television said three rockets were fired. It added that nobody was hurt."], ["State television"] * 2),

@@ -69,8 +69,8 @@ def measured(words: Sequence[Word], k: int, lex: Lexicon) -> bool:
 
 def name(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Call X Y: content X … Y where a quotation mark parts them, else the whole."""
-    if a < high and words[a].does("purpose"):
-        return None
+    if a < high and (words[a].does("purpose") or words[a].does("reflexive")):
+        return None  # "who calls himself Uncle"
     end = phrase_end(words, a, high, lex, attach=True)
     if a < high and words[a].does("pointing"):
         end = a + 1

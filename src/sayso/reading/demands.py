@@ -71,6 +71,14 @@ def _to_do(words: Sequence[Word], k: int, high: int) -> bool:
     return k + 1 < high and words[k].tag == "to" and words[k + 1].tag in ("inf", "noun", "aux", "verb", "mark", "adv")
 
 
+def question(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
+    """Ask (somebody) whether something is so."""
+    j = skip_adverbials(words, a, high, lex)
+    if j < high and not words[j].does("yes_no"):
+        j = phrase_end(words, j, high, lex, attach=False)
+    return Placement(((j, high),)) if j + 2 < high and words[j].does("yes_no") else None
+
+
 def call_for(words: Sequence[Word], a: int, high: int, lex: Lexicon) -> Placement | None:
     """Call for something."""
     j = a if a < high and words[a].does("purpose") else skip_adverbials(words, a, high, lex)

@@ -10,7 +10,7 @@ from sayso.reading import clauses, subjects
 from sayso.reading.attribution import Attribution, Site, joined
 from sayso.reading.clauses import lead, length
 from sayso.reading.lexicon import Lexicon
-from sayso.reading.phrases import Range, finite, is_clause, phrase_end, phrase_start, speaks
+from sayso.reading.phrases import Range, finite, is_clause, nounish, phrase_end, phrase_start, speaks
 from sayso.reading.subjects import Kind
 from sayso.reading.words import Word
 
@@ -27,6 +27,12 @@ def according(words: Sequence[Word], site: Site, lexicon: Lexicon) -> Attributio
         a, b = hit.group + 1, hit.first
         start, after = hit.group, hit.last
         head = source = (a, b)
+    elif hit.last + 1 < site.high and words[hit.last].does("which") and nounish(words[hit.first - 1]):
+        head = (phrase_start(words, hit.first - 1, site.low, attach=False), hit.first)
+        return Attribution(  # "a table according to which nine trucks came"
+            hit=hit, standing=hit.cues[0].standing, cue=((hit.first, hit.last),), content=((hit.last + 1, site.high),),
+            start=head[0], kind="phrase", head=head, source=head, borrows=True,
+        )  # fmt: skip
     else:
         end = phrase_end(words, hit.last, site.high, lexicon)
         if end == hit.last and hit.last < site.high and words[hit.last].tag == "mark":

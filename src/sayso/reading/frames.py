@@ -306,6 +306,7 @@ FRAMES: dict[str, Frame] = {
     "put_at": charges.put_at,
     "name": charges.name,
     "as": charges.as_,
+    "question": demands.question,
     "for": demands.call_for,
     "on": demands.call_on,
     "about": about,

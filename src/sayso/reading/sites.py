@@ -80,6 +80,9 @@ def _edge(words: Sequence[Word], hit: Hit, later: Hit, its: Subject) -> int | No
         return at if opener.tag in (",", "cc") else None
     if its.kind == "relative":
         return at if opener.tag == "," else None
+    hangs = opener.tag == "," and at + 1 < len(words) and words[at + 1].tag == "sub"
+    if hangs and not any(cue.nested for cue in later.cues):
+        return None  # "He was shot, they said, after he refused to leave"
     if opener.tag in (",", ";", "dash") or opener.does("turn"):
         between = [w for w in words[hit.last : at] if w.tag not in ("adv", ",", "that")]
         return at if between or words[at + (opener.tag == ",")].does("turn") else None

@@ -208,6 +208,8 @@ def _pronoun(
         here = [o for o in before if o.unit == unit.index and _leads_clause(unit, o)] or here
     spoken = [o for o in strong if o.said and unit.index - o.unit <= 2]
     turned = [o for o in strong if o.unit == unit.index - 1]  # "Holm was of another mind. It was too early, he said"
+    if "person" in wanted and not turned:  # "Bekele nods. Later, he says …"
+        turned = [o for o in reached if o.strong and o.unit == unit.index - 1 and _may_be_a_person(o.known, lexicon)]
     if "person" in wanted and turned and spoken and spoken[-1].unit < unit.index - 1:
         spoken = turned
     near = [

@@ -262,10 +262,15 @@ def _fits(words: Sequence[Word], a: int, b: int) -> bool:
     if first.tag in ("rel", "ing", "part", "prep", "adv", "num", "sub") or first.does("that"):
         return True
     # What a relative clause says of the apposition is no clause of the sentence: "the owner of Karun, which leads …".
-    stop = next((k for k in range(a + 1, b) if words[k].tag == "rel" and words[k - 1].tag == ","), b)
+    stop = next((k for k in range(a + 1, b) if words[k].tag == "rel" and _opens_relative(words, k, first)), b)
     if first.tag == "verb":  # ", identified in court as P-14,"
         return _only_reduced(words, a, stop)
     return nounish(first) and (not finite(words, a, stop) or _only_reduced(words, a, stop))
+
+
+def _opens_relative(words: Sequence[Word], k: int, first: Word) -> bool:
+    """Is it a relative clause of an apposition: ", which leads …", "a lawyer who lives there"?"""
+    return words[k - 1].tag == "," or (first.does("indefinite") and nounish(words[k - 1]))
 
 
 def _only_reduced(words: Sequence[Word], a: int, b: int) -> bool:

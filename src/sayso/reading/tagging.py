@@ -6,6 +6,7 @@ the neighbours of a word. They are just fine enough to find noun phrases, finite
 
 from collections.abc import Sequence
 
+from sayso.reading.agreement import adjective, agrees, plural_subject, side
 from sayso.reading.lexicon import Lexicon
 from sayso.reading.phrases import is_person
 from sayso.reading.words import NOUNISH, Form, Word, form, stem, tokens
@@ -76,6 +77,8 @@ def _tag(
     head, hyphen, tail = f.text.partition("-")
     if not f.capital and hyphen and len(head) <= 3 and tail[:1].isupper() and head.isalpha():
         return "name"  # al-Fadhli
+    if f.does("ever_since") and before is not None and before.tag == "aux" and done[-1] is before:
+        return "adv"  # "has since said"
     if f.closed == "det" and f.does("object") and following is not None and _ends_phrase(following):
         return "pron"  # "told her that", "assured her of"
     if f.closed and not (f.capital and opens and f.low in names and f.closed not in _FIRM):
@@ -166,7 +169,7 @@ def _open_class(
         return _ing(f, before, following, done, lex)
     beside = bool(done) and done[-1] is before
     if not kinds:
-        if before is not None and before.tag == "pron" and beside and _agrees(before, low, lex):
+        if before is not None and before.tag == "pron" and beside and agrees(before, low, lex):
             return "verb"
         if len(low) > 4 and low.endswith(ends["past"]) and low not in lex.lists["not_verbs"] and not _compound(low):
             return _past(f, before, following, lex, frozenset(("past", "participle")))
@@ -259,7 +262,7 @@ def _present(f: Form, before: Word | None, following: Form | None, done: list[Wo
         return "verb"
     named = f.cue and "base" in kinds and previous == "name" and follower in ("pron", "that", "det")
     listed = len(done) > 1 and done[-2].tag == ","  # "Velm, Orlova deny": not the last of them alone
-    if named and before is not None and done[-1] is before and not listed and _side(before, f, follower, lex):
+    if named and before is not None and done[-1] is before and not listed and side(before, f, follower, lex):
         return "verb"
     if previous == "that" and "third" in kinds and following is not None and following.does("reflexive"):
         return "verb"  # "a group that calls itself KLF"
@@ -280,19 +283,12 @@ def _present(f: Form, before: Word | None, following: Form | None, done: list[Wo
     said_by = previous != "," or not spoken  # ", state television said"
     if "base" in kinds and previous in ("noun", "name", "rel", ",", "mark") and said_by:
         cue = f.verbs[0].lemma in lex.cues
-        agrees = previous == "rel" or _plural_subject(before, done, cue, lex)
-        if agrees and (cue or follower in ("det", "that", "to", "prep", "num", "adv", "")):
+        many = previous == "rel" or plural_subject(before, done, cue, lex)
+        if many and (cue or follower in ("det", "that", "to", "prep", "num", "adv", "")):
             return "verb"
         if title and cue:
             return "verb"
     return "noun"
-
-
-def _side(name: Word, f: Form, follower: str, lex: Lexicon) -> bool:
-    """Does a name of many that speak stand before the verb: "Karun say that", and in capitals "KLF claim they"?"""
-    if _adjective(name, lex):
-        return False
-    return f.low not in lex.nouns or (name.text.isupper() and follower == "pron")
 
 
 def _speakers(f: Form, lex: Lexicon) -> bool:
@@ -305,7 +301,7 @@ def _third(
 ) -> str:
     """A third person or a plural noun."""
     previous = before.tag if before else ""
-    if before is not None and previous == "name" and (_adjective(before, lex) or _hangs(done)):
+    if before is not None and previous == "name" and (adjective(before, lex) or _hangs(done)):
         return "noun"  # "Orlovan reports", "according to Dorvik reports"
     if not f.cue and _closes(following, lex):
         return "noun"
@@ -342,48 +338,6 @@ def _hangs(done: Sequence[Word]) -> bool:
     while k > 0 and done[k].tag == "name":
         k -= 1
     return done[k].tag in ("prep", "to") and not any(w.tag in NOUNISH or w.tag == "pron" for w in done[:k])
-
-
-def _adjective(word: Word, lex: Lexicon) -> bool:
-    """Is the name an adjective of a people ("Russian"), not the people or its seat?"""
-    return word.low in lex.lists["adjectives"]
-
-
-def _plural_subject(before: Word | None, done: Sequence[Word], cue: bool, lex: Lexicon) -> bool:
-    """Is the noun to the left a plural, or "authorities in Moscow", so that a base form agrees with it?"""
-    comma = before is not None and before.tag == ","
-    nearest = next((k for k in range(len(done) - 1, -1, -1) if done[k].tag in ("noun", "name")), None)
-    if nearest is None:
-        return False
-    two = nearest >= 2 and done[nearest - 1].does("and") and done[nearest].tag == "name"
-    if two and (comma or before is done[nearest]) and done[nearest - 2].tag == "name":
-        return True  # "Armenia and Azerbaijan blame"
-    if comma or before is done[nearest]:
-        k = nearest
-        while _is_singular(done[k], lex):
-            while k > 0 and done[k - 1].tag in NOUNISH:  # back to the preposition that hangs the phrase on another
-                k -= 1
-            k -= k >= 3 and done[k - 1].tag == "to" and done[k - 2].does("close")  # "sources close to the palace say"
-            hung = k >= 2 and (done[k - 1].tag == "prep" or done[k - 1].does("close"))
-            if not (cue and hung and done[k - 2].tag == "noun"):
-                break
-            k -= 2
-        else:
-            return True
-    if not cue or any(w.tag in ("verb", "aux") for w in done):
-        return False
-    end = next((k for k, w in enumerate(done) if w.tag in ("part", "prep", "rel", "that", "ing", ",")), len(done))
-    first = next((w for w in reversed(done[:end]) if w.tag == "noun"), None)  # "pictures taken by this paper show"
-    return first is not None and first.low.endswith(lex.endings["plural"])
-
-
-def _is_singular(word: Word, lex: Lexicon) -> bool:
-    return not (word.low.endswith(lex.endings["plural"]) or word.low in lex.lists["plural_sources"])
-
-
-def _agrees(before: Word, low: str, lex: Lexicon) -> bool:
-    """Could the unknown word be a verb in the present after this pronoun: "she remembers"?"""
-    return before.does("present") and low.endswith(lex.endings["third"]) and not low.endswith(lex.endings["no_third"])
 
 
 def _closes(following: Form | None, lex: Lexicon) -> bool:

@@ -283,7 +283,7 @@ def _governs(words: Sequence[Word], after: int, high: int, cues: Sequence[Cue]) 
 
 def _past_saying(words: Sequence[Word], j: int, high: int, lexicon: Lexicon) -> int:
     """Over what goes with the saying: the hearer, adverbials, "when asked"."""
-    while j < high and words[j].tag != "," and not words[j].quoted and words[j].tag != "mark":
+    while j < high and words[j].tag not in (",", ";", "mark") and not words[j].quoted:
         j += 1
     return j
 
@@ -312,9 +312,16 @@ def _around(words: Sequence[Word], j: int, high: int, before: tuple[Range, ...],
         return ()
     if words[j].tag == "mark" or words[j].quoted:
         return ((j, high),)
+    spoken = all(words[k].quoted or words[k].tag == "mark" for k in (before[0][0], before[-1][1] - 1))
+    semicolon = words[j].tag == ";"
     j += 1
     if j >= high:
         return ()
+    if semicolon:  # "They were not left, he said; the army had shut the road"
+        said = any(w.tag == "verb" and w.opens for w in words[j:high])  # by another: "…; the army denied it"
+        return () if spoken or said or not is_clause(words, j, high, lexicon) else ((j, high),)
+    if spoken and words[j].does("and") and not any(w.quoted for w in words[j:high]):
+        return ()  # '"I saw it," he says, and does not go on'
     if skip_adverbials(words, j, high, lexicon) >= high:
         return ()  # "…," said Lind, by phone
     a, b = before[0][0], before[-1][1]

@@ -120,7 +120,13 @@ def _form(shown: str, lexicon: Lexicon) -> Form:
         fixed = "that"
     elif not fixed and "article" in functions and shown != "A":
         fixed = "det"
-    elif not fixed and not capital and not acronym and closed and not functions & {"one", "compound", "object"}:
+    elif (
+        not fixed
+        and not capital
+        and not acronym
+        and closed
+        and not functions & {"one", "compound", "object", "ever_since"}
+    ):
         fixed = closed
     return Form(
         text=shown,
