@@ -12,8 +12,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from msgspec.structs import replace
-
 from sayso.errors import NotFound
 from sayso.ledger import clusters, overviews, rows, search, spells
 from sayso.ledger.connection import broken, open_reader, told, unpacked
@@ -57,13 +55,13 @@ class Reader:
         self.path = Path(path)
         self.db = open_reader(self.path)
         self.db.row_factory = sqlite3.Row
-        self._times: dict[Filter, spells.Raw] = {}
         self._sides: tuple[str, ...] | None = None
         try:
             with told(self.path):
                 self.generation: int = get(self.db, "generation")
                 self.overlay = Overlay(self.db, self.generation)
                 self._matched = Matched(self.db, self.generation)
+                self._times = spells.Times(self.db, self.generation)
                 self.db.execute("PRAGMA query_only = ON")
         except (TypeError, ValueError, AttributeError, LookupError) as e:
             self.close()
@@ -259,12 +257,12 @@ class Reader:
         """Questions, claims and pages with all of these words, each kind by rank; a filter holds for claims and
         questions and leaves pages out, unless it names only a document."""
         with told(self.path):
-            yield from search.hits(self.db, self.generation, words, filter or Filter())
+            yield from search.hits(self.db, self.generation, words, filter or Filter(), self._matched)
 
     def count_hits(self, words: str, filter: Filter | None = None) -> dict[str, int]:
         """How many hits of each kind `search` would give without a limit."""
         with told(self.path):
-            return search.counts(self.db, self.generation, words, filter or Filter())
+            return search.counts(self.db, self.generation, words, filter or Filter(), self._matched)
 
     def voices(self, filter: Filter) -> Iterator[Voice]:
         """Origins with a claim that fits (`kind`: their own), those on most pages first."""
@@ -303,12 +301,14 @@ class Reader:
     def spells(self, filter: Filter, unit: Unit = "day") -> list[Spell]:
         """The times of the claims that fit, to the day or month, those alike counted together."""
         with told(self.path):
-            everything = replace(filter, limit=None, offset=0) == Filter() and not self.dirty
-            if everything and (found := list(spells.kept(self.db, self.generation, unit))):
-                return found
-            if filter not in self._times:  # asked for by month first, then by day
-                self._times[filter] = spells.raw(self.db, self.generation, filter)
-            return spells.counted(self._times[filter], unit)
+            return self._times.spells(filter, unit, self.dirty)
+
+    def count_times(self, filter: Filter) -> tuple[int, int]:
+        """How many claims fit, and how many of them have no time at all."""
+        with told(self.path):
+            if spells.whole(filter):
+                return self.count_claims(filter), self.count_undated(filter)
+            return self._times.count(filter)
 
     def count_undated(self, filter: Filter) -> int:
         """How many of the claims that fit have no time at all."""

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from sayso.folding import fold
 from sayso.ledger.filters import Condition, Filter, claims_from, claims_where, match, questions_where, terms
+from sayso.ledger.matched import Matched
 from sayso.ledger.results import Hit
 from sayso.ledger.rows import short
 from sayso.ledger.values import number
@@ -26,7 +27,7 @@ _WORD = re.compile(r"[\w\u00ad\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u06
 """A word of stored text with its soft hyphens, accents and points, which folding takes off."""
 _CLAIMS = """
 SELECT c.id, d.id AS document, c.text, best.score FROM (
-    SELECT c.claim, f.rank AS score {} JOIN claims_fts f ON f.rowid = c.claim
+    SELECT c.claim, f.rank AS score {}
     WHERE claims_fts MATCH :words AND {} ORDER BY f.rank, c.id LIMIT :limit OFFSET :offset
 ) best JOIN claims c USING (claim) JOIN documents d ON d.document = c.document ORDER BY best.score, c.id
 """
@@ -38,9 +39,11 @@ SELECT d.id, d.text, best.score FROM (
 ) best JOIN documents d USING (document) ORDER BY best.score, d.id
 """
 """Both find the keys first: sorting the words of all that is found to show twenty would take long."""
+_BY_RANK = "FROM claims_fts f CROSS JOIN claims c ON c.claim = f.rowid"
+"""The index leads, for it gives the best first: a filter then looks at no more than it takes to fill the screen."""
 
 
-def hits(db: sqlite3.Connection, generation: int, words: str, asked: Filter) -> Iterator[Hit]:
+def hits(db: sqlite3.Connection, generation: int, words: str, asked: Filter, matched: Matched) -> Iterator[Hit]:
     """Questions, then claims, then pages that have all the words; each kind by rank, `limit` and `offset` each.
 
     The filter holds for questions and claims; pages are searched only where it asks for no more than a document.
@@ -53,13 +56,14 @@ def hits(db: sqlite3.Connection, generation: int, words: str, asked: Filter) -> 
         "generation": generation, "words": expression, "document": asked.document, "offset": asked.offset,
         "limit": HITS if asked.limit is None else asked.limit,
     }  # fmt: skip
-    where = _questions(terms(words), questions_where(asked, db, generation, computed=False))
-    order = "ORDER BY q.contestedness DESC, q.id LIMIT :limit OFFSET :offset"
-    for row in db.execute(f"SELECT q.id, q.text FROM {where.sql} {order}", {**values, **where.values}):
+    questions = _questions(terms(words), questions_where(asked, db, generation, computed=False))
+    for key in matched.keys(questions, replace(asked, limit=values["limit"])):
+        row = db.execute("SELECT id, text FROM questions WHERE question = ?", (key,)).fetchone()
         marks = _marks(short(row["text"]), wanted)
         yield Hit(kind="question", id=row["id"], document=None, text=row["text"], marks=marks, span=None, score=0.0)
     where = claims_where(asked, db, generation, computed=False)
-    for row in db.execute(_CLAIMS.format(claims_from(where.sql), where.sql), {**values, **where.values}):
+    source = claims_from(where.sql).replace("FROM claims c", _BY_RANK, 1)
+    for row in db.execute(_CLAIMS.format(source, where.sql), {**values, **where.values}):
         yield Hit(
             kind="claim", id=row["id"], document=row["document"], text=row["text"],
             marks=_marks(short(row["text"]), wanted), span=None, score=number(-row["score"]),
@@ -69,7 +73,7 @@ def hits(db: sqlite3.Connection, generation: int, words: str, asked: Filter) -> 
             yield _page(row, wanted)
 
 
-def counts(db: sqlite3.Connection, generation: int, words: str, asked: Filter) -> dict[str, int]:
+def counts(db: sqlite3.Connection, generation: int, words: str, asked: Filter, matched: Matched) -> dict[str, int]:
     """How many questions, claims and pages `hits` would give without a limit, by kind of hit."""
     expression = match(words)
     if expression is None:
@@ -84,7 +88,7 @@ def counts(db: sqlite3.Connection, generation: int, words: str, asked: Filter) -
     found = "(SELECT rowid FROM claims_fts WHERE claims_fts MATCH :words)"
     pages = "FROM pages_fts f JOIN documents d ON d.document = f.rowid WHERE pages_fts MATCH :words"
     return {
-        "question": count(f"FROM {questions.sql}", questions),
+        "question": matched.count(questions, asked),
         "claim": count(f"{claims_from(claims.sql)} WHERE c.claim IN {found} AND {claims.sql}", claims),
         "page": count(f"{pages} AND (:document IS NULL OR d.id = :document)", _ANY) if _whole_pages(asked) else 0,
     }
@@ -99,10 +103,11 @@ def _whole_pages(asked: Filter) -> bool:
 
 
 def _questions(words: tuple[str, ...], where: Condition) -> Condition:
-    """What to select from for the questions with all these words; they are few, so their text is looked through."""
+    """The keys of the questions with all these words; they are few, so their text is looked through."""
     found = {f"word{n}": " " + w.rstrip("*") for n, w in enumerate(words)}
     tests = " AND ".join([where.sql, *(f"instr(' ' || q.folded, :{name})" for name in found)])
-    return Condition(sql=f"questions q WHERE {tests}", values={**where.values, **found})
+    sql = f"SELECT q.question FROM questions q WHERE {tests} ORDER BY q.contestedness DESC, q.id"
+    return Condition(sql=sql, values={**where.values, **found})
 
 
 def _page(row: sqlite3.Row, wanted: Callable[[str], bool]) -> Hit:

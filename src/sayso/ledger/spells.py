@@ -9,7 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any, Literal
+from operator import itemgetter
+from typing import Any, Literal, NamedTuple
+
+from msgspec.structs import replace
 
 from sayso.ledger.filters import Filter, claims_from, claims_where, effective
 from sayso.ledger.moments import OPEN_END, OPEN_START, bounds
@@ -18,10 +21,47 @@ from sayso.records import Claim, ClaimKind
 
 Unit = Literal["day", "month"]
 UNITS: tuple[Unit, ...] = ("day", "month")
-Raw = Counter[tuple[Any, ...]]
-"""How many claims share band, kind, side, and the ends of the time as they are stored."""
 Key = tuple[str, ClaimKind, str | None, str | None, str | None]
 """Band, kind, side, first, after."""
+
+
+class Stored(NamedTuple):
+    """The times of some claims as they are stored: how many share kind, side, and the ends of the time of which they
+    speak, and of when they were said; how many claims they are, and how many have no time at all."""
+
+    happened: Counter[tuple[Any, ...]]
+    said: Counter[tuple[Any, ...]]
+    claims: int
+    undated: int
+
+
+class Times:
+    """The times of claims in one snapshot; those of a filter are read once, for their number, by month and by day."""
+
+    def __init__(self, db: sqlite3.Connection, generation: int) -> None:
+        self._db, self._generation = db, generation
+        self._known: dict[Filter, Stored] = {}
+
+    def spells(self, asked: Filter, unit: Unit, dirty: bool) -> list[Spell]:
+        """The spells of the claims that fit; all of them are kept, as long as the ledger is not dirty."""
+        if whole(asked) and not dirty and (found := list(kept(self._db, self._generation, unit))):
+            return found
+        return counted(self._stored(asked), unit)
+
+    def count(self, asked: Filter) -> tuple[int, int]:
+        """How many claims fit, and how many of them have no time at all."""
+        found = self._stored(asked)
+        return found.claims, found.undated
+
+    def _stored(self, asked: Filter) -> Stored:
+        if asked not in self._known:
+            self._known[asked] = raw(self._db, self._generation, asked)
+        return self._known[asked]
+
+
+def whole(asked: Filter) -> bool:
+    """Does a filter leave nothing out?"""
+    return replace(asked, limit=None, offset=0) == Filter()
 
 
 def of_claims(claims: Iterable[Claim], sides: dict[str, str | None], unit: Unit) -> list[Spell]:
@@ -41,7 +81,7 @@ def kept(db: sqlite3.Connection, generation: int, unit: Unit) -> Iterator[Spell]
         yield Spell(band=band, kind=kind, side=side, first=first, after=after, claims=claims)
 
 
-def raw(db: sqlite3.Connection, generation: int, asked: Filter) -> Raw:
+def raw(db: sqlite3.Connection, generation: int, asked: Filter) -> Stored:
     """The times of the claims that fit, as they are stored; to be told apart by `counted`."""
     where = claims_where(asked, db, generation, computed=False)
     side = "CASE WHEN c.kind = 'attributed' THEN o.side END"
@@ -62,18 +102,20 @@ def raw(db: sqlite3.Connection, generation: int, asked: Filter) -> Raw:
     source = claims_from(columns, where.sql)
     rows += cursor.execute(f"SELECT {columns} {source} WHERE {judged.format('IN')} AND {where.sql}", values).fetchall()
     # Counting here is cheaper than grouping in SQL, which would sort every row.
-    found: Raw = Counter()
-    for (*whose, start, end, said_start, said_end), n in Counter(rows).items():
-        found["happened", *whose, start, end] += n
-        found["said", *whose, said_start, said_end] += n
-    return found
+    return Stored(
+        happened=Counter(map(itemgetter(0, 1, 2, 3), rows)),
+        said=Counter(map(itemgetter(0, 1, 4, 5), rows)),
+        claims=len(rows),
+        undated=sum(1 for row in rows if row[2] is None and row[4] is None),
+    )
 
 
-def counted(found: Raw, unit: Unit) -> list[Spell]:
+def counted(found: Stored, unit: Unit) -> list[Spell]:
     """Stored times as spells, in order."""
     out = Counter[Key]()
-    for (band, kind, side, start, end), n in found.items():
-        out[band, kind, side, *days(start, end, unit)] += n
+    for band, times in (("happened", found.happened), ("said", found.said)):
+        for (kind, side, start, end), n in times.items():
+            out[band, kind, side, *days(start, end, unit)] += n
     return _spells(out)
 
 

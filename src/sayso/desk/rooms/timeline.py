@@ -45,7 +45,7 @@ def timeline(request: Request) -> HTMLResponse:
     """The picture of all claims that fit."""
     with shared.reader(request) as reader:
         asked = shared.asked(request)
-        found, undated = reader.count_claims(asked), reader.count_undated(asked)
+        found, undated = reader.count_times(asked)
         drawn = None
         few = found - undated <= MOST_MARKS
         dated = list(reader.claims(replace(asked, since=asked.since or EVER, limit=MOST_MARKS))) if few else []
