@@ -62,3 +62,16 @@ def test_several_names_take_the_verb_of_many():
     """Two who speak together say, one says."""
     yes = position("yes", {"is": True})
     assert words.answers("is_it_so", yes, "asserted", "Ana Reeve, Ivo Brandt", several=True) == "say yes"
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("Arlish Defence Ministry", "the Arlish Defence Ministry"), ("Ministry of Health", "the Ministry of Health"),
+        ("the Arlish army", "the Arlish army"), ("Arlen’s army", "Arlen’s army"), ("Rada Orlova", "Rada Orlova"),
+        ("a ministry", "a ministry"), ("local officials", "local officials"), ("", ""),
+    ],
+)  # fmt: skip
+def test_bodies_have_their_article_within_a_sentence(who, said):
+    """Ministries, armies and governments take `the` where nothing stands before them that takes its place."""
+    assert words.within(who) == said

@@ -96,6 +96,23 @@ def says(standing: str, who: str | None) -> str:
     return (VERBS_OF_MANY if many(who) else VERBS)[standing]
 
 
+_BODIES = frozenset(
+    "administration army cabinet command council court embassy government military ministry navy parliament senate "
+    "staff".split()
+)
+"""Last words of names that take `the` in a sentence."""
+_DETERMINED = re.compile(
+    r"(?:a|an|the|this|that|one|no|some|any|his|her|its|their|our)\b|.*[’']s\b|.*s[’'] ", re.IGNORECASE
+)
+
+
+def within(who: str) -> str:
+    """A name as it stands within a sentence: `the Russian Defence Ministry`, but `Rada Orlova`, `Arlen’s army`."""
+    head = who.split(" of ", 1)[0].split()
+    body = bool(head) and head[-1].casefold() in _BODIES and len(who.split()) > 1
+    return f"the {who}" if body and not _DETERMINED.match(who) else who
+
+
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 

@@ -88,6 +88,14 @@ def test_words_are_read_with_what_is_said_of_them(desk: Client) -> None:
         assert next(r.documents()).text == PAGE
 
 
+def test_where_nothing_can_be_written_no_form_is_shown(desk: Client) -> None:
+    """A ledger in a read-only place says what helps, and asks for nothing that it could not keep."""
+    desk.app.state.read_only = True
+    body = desk.get("/read").body
+    assert "Copy it to a folder of yours" in body
+    assert 'type="file"' not in body
+
+
 @pytest.mark.parametrize("published", ["yesterday", "2031-02-30", "2031-03-05/2031-03-06"])
 def test_a_wrong_date_loses_nothing(desk: Client, published: str) -> None:
     """The form comes back as it was filled, with what is wrong at the field and the names of the files to choose."""

@@ -66,6 +66,18 @@ def test_the_voices_of_a_question_are_drawn_together(desk, demo_ledger):
         assert any(f"/claim/{c}" in body for c in v.origin.claims if c in answers)
 
 
+def test_further_voices_of_a_question_follow_on_the_next_page(desk, demo_ledger):
+    """Each voice behind a question is drawn somewhere, a handful at a time."""
+    with Reader(demo_ledger) as reader:
+        question = max(reader.questions(), key=lambda q: reader.count_voices(Filter(question=q.id)))
+        origins = list(reader.voices(Filter(question=question.id)))
+    first = shown(desk, f"/voices?question={question.id}")[0]
+    rest = shown(desk, f"/voices?question={question.id}&from={len(origins) - 1}")[0]
+    assert ("&amp;from=12" in first) == (len(origins) > 12)
+    assert any(f"/claim/{c}" in rest for c in origins[-1].origin.claims)
+    assert not any(f"/claim/{c}" in rest for c in origins[0].origin.claims)
+
+
 def test_a_filter_leaves_voices_out_and_says_how_many(desk, demo_ledger):
     """Filters are those of all rooms; what they hide is counted; one that fits nothing says so with a way back."""
     with Reader(demo_ledger) as reader:

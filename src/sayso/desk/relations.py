@@ -106,7 +106,8 @@ def reason(link: Link) -> str:
 def title(link: Link, here: Claim, other: Claim, place: str) -> str:
     """What another claim has to do with this one, in words that name its mouth."""
     named = other.speaker or other.kind == "narrated"
-    who, from_here = views.speaker_words(other) if named else "a source that is not named", link.source == here.id
+    who = words.within(views.speaker_words(other)) if named else "a source that is not named"
+    from_here = link.source == here.id
     again = other.speaker_identity is not None and other.speaker_identity == here.speaker_identity
     said = {
         "agrees": f"{who} says the same{' again' if again else ''}",

@@ -16,7 +16,7 @@ from sayso.ledger import Filter, Reader
 from sayso.records import Claim, Origin
 
 MOST_VOICES = 12
-"""Trees of one question in one picture; further voices are listed."""
+"""Trees of one question in one picture; one pages through further ones."""
 MOST_PAGES = 120
 """Pages of one voice that are drawn or folded; further claims are listed by the claims room."""
 SHOWN_WORDS = 40
@@ -132,13 +132,14 @@ def _words(claims: Sequence[Claim], place: Callable[[Claim], str]) -> list[dict[
 
 
 def _of_question(request: Request) -> HTMLResponse:
-    """The voices behind a question, in one picture."""
+    """The voices behind a question, some of them in one picture."""
+    offset = shared.offset(request)
     with shared.reader(request) as reader:
         question = reader.question(request.query_params["question"])
         asked = Filter(question=question.id)
         found = reader.count_voices(asked)
         told = Told(reader, views.sides(reader))
-        for v in reader.voices(replace(asked, limit=MOST_VOICES)):
+        for v in reader.voices(replace(asked, limit=MOST_VOICES, offset=offset)):
             told.add(v.origin, list(reader.claims(replace(asked, origin=v.origin.id, limit=MOST_PAGES))))
         return shared.show(
             request,
@@ -148,7 +149,7 @@ def _of_question(request: Request) -> HTMLResponse:
             question=question,
             counts=words.pages_and_voices(question.reports, question.origins),
             picture=told.picture(f"/claims?question={question.id}"),
-            hidden=max(0, found - MOST_VOICES),
+            paging=shared.paging(request, offset, found, MOST_VOICES),
         )
 
 
@@ -159,9 +160,9 @@ def _heading(pages: int, tellings: int) -> str:
 
 
 def _goes_back(origin: Origin) -> str:
-    name = origin.name or words.NOBODY
+    name = words.within(origin.name or words.NOBODY)
     if origin.kind == "page":
-        return f"What {origin.name or 'a page'} says itself, and who took it over."
+        return f"What {words.within(origin.name or 'a page')} says itself, and who took it over."
     if origin.kind == "statement":
         return f"All of it goes back to one statement of {name}."
     return f"All of it goes back to {KINDS[origin.kind]}: {name}."
