@@ -7,6 +7,7 @@ hours for a day, days, half months, months, quarters, years.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from sayso.desk.typeset import width
 from sayso.records import Interval
@@ -83,6 +84,7 @@ def without_margin(low: float, high: float) -> tuple[float, float]:
     return low + margin, high - margin - 0.01
 
 
+@lru_cache(maxsize=32_768)
 def day(moment: str | None) -> float | None:
     """An ISO date or instant as a day number with its fraction; None for an open end or what is no date."""
     if moment is None:

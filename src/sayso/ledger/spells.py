@@ -119,7 +119,7 @@ def counted(found: Stored, unit: Unit) -> list[Spell]:
     return _spells(out)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)
 def days(start: str | None, end: str | None, unit: Unit) -> tuple[str | None, str | None]:
     """A stored time as its first day and the day after its last, widened to whole months where that is the unit."""
     first = None if start in (None, OPEN_START) else start[:10]
