@@ -126,8 +126,13 @@ LISTED, QUOTED = 1_000, 20_000
 
 
 def short(text: str, most: int = LISTED) -> str:
-    """A text of a page as far as a list shows it: a hostile page may have claims of megabytes."""
-    return text if len(text) <= most else text[:most].rstrip() + "…"
+    """Words of a page in one line of at most `most` characters, cut between words where that is near: a hostile page
+    may have claims of megabytes."""
+    line = " ".join(text[: 2 * most].split())
+    if len(line) <= most:
+        return line
+    head, _, last = line[:most].rpartition(" ")
+    return f"{head} …" if len(head) > len(last) else f"{line[:most]}…"
 
 
 def plural(n: int, noun: str, many: str | None = None) -> str:

@@ -2,8 +2,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from sayso.desk.marks import LONGEST, MOST_QUOTED, STRETCH, blocks, excerpt, quoted, stretch
+from sayso.desk.marks import LONGEST, STRETCH, blocks, excerpt, quoted, stretch
 from sayso.records import ChainLink, Claim, Segment
+from sayso.wording import LISTED
 
 TEXT = "Reeve said the bridge stood.\nNice photo!"
 
@@ -119,7 +120,7 @@ def test_words_without_end_are_cut_before_anything_else_looks_at_them():
     """A claim of a megabyte is quoted with its beginning, at a word."""
     text = "far " * 250_000
     shown = quoted(text, structs.replace(claim(((0, len(text) - 1),)), text=text))
-    assert len(shown) <= MOST_QUOTED + 2
+    assert len(shown) <= LISTED + 2
     assert shown.endswith("far …")
     assert sum(len(r.text) for r in excerpt(text, [], claim(((0, len(text) - 1),)))) < 2000
 

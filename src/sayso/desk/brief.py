@@ -161,7 +161,7 @@ def _part(
         "claims": [
             {
                 "claim": c, "number": numbers[c.document], "spans": span_words(c), "spot": spot(c),
-                "chain": views.on_whose_word(c) if len(c.chain) > 1 else "",
+                "chain": words.on_whose_word(c) if len(c.chain) > 1 else "",
             }
             for c in mine[:SHOWN_CLAIMS]
         ],

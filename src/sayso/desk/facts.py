@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sayso import wording as words
-from sayso.desk import marks, views
+from sayso.desk import views
 from sayso.ledger import Reader
 from sayso.records import Capture, ChainLink, Claim, Interval, Quantity, Spans
 from sayso.spans import quote
@@ -47,7 +47,7 @@ def mouths(text: str, claim: Claim) -> tuple[Mouth, ...]:
 
 def _mouth(text: str, link: ChainLink) -> Mouth:
     source, named = shortened(text, link.source), shortened(text, link.antecedent)
-    name = marks.cut(link.name or words.NOBODY, LONGEST)
+    name = words.short(link.name or words.NOBODY, LONGEST)
     same = not source or bool(set(name.casefold().split()) & set(source.casefold().split()))
     return Mouth(
         name=name,
@@ -60,7 +60,7 @@ def _mouth(text: str, link: ChainLink) -> Mouth:
 
 def shortened(text: str, spans: Spans, most: int = LONGEST) -> str:
     """The page's words under some spans in one line, no longer than `most` characters."""
-    return marks.cut(quote(text, [(a, min(b, a + 2 * most)) for a, b in spans[:8]]), most)
+    return words.short(quote(text, [(a, min(b, a + 2 * most)) for a, b in spans[:8]]), most)
 
 
 def of_claim(reader: Reader, text: str, claim: Claim) -> list[Fact]:

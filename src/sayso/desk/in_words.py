@@ -44,7 +44,7 @@ def _folded(claims: Sequence[Claim]) -> list[list[Claim]]:
     """Claims that one mouth makes in the very same words, together."""
     same: dict[tuple[str, str, str], list[Claim]] = {}
     for c in claims:
-        key = (c.speaker or views.on_whose_word(c)[-200:], c.standing, c.text)
+        key = (c.speaker or words.on_whose_word(c)[-200:], c.standing, c.text)
         same.setdefault(key, []).append(c)
     return list(same.values())
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sayso import wording as words
 from sayso.page.sentences import sentences
 from sayso.records import Claim, Segment, Span
 
@@ -25,8 +26,6 @@ MOST_CONTENT = 1200
 """Characters of the words claimed that an excerpt shows."""
 GAP = 48
 """Characters between two pieces of a claim that are still quoted with it, so that it reads as a sentence."""
-MOST_QUOTED = 1000
-"""Characters of the words of a claim that a list or a picture looks at; hostile pages have longer ones."""
 MOST_LAYERS = 400
 """Spans of one claim that are marked; those of a real one are a dozen."""
 DIMMED = frozenset({"comment", "related", "furniture"})
@@ -133,15 +132,9 @@ def quoted(text: str, claim: Claim) -> str:
     """The words of a claim as its page has them, with the few words that stand between its pieces; cut if very long."""
     gaps = [text[a[1] : min(b[0], a[1] + GAP + 1)] for a, b in pairwise(claim.content)]
     if not claim.content or any(len(gap) > GAP or "\n" in gap for gap in gaps):
-        return cut(claim.text)
+        return words.short(claim.text)
     start = claim.content[0][0]
-    return cut(text[start : min(claim.content[-1][1], start + 2 * MOST_QUOTED)])
-
-
-def cut(said: str, most: int = MOST_QUOTED) -> str:
-    """Words in one line, no longer than `most` characters."""
-    line = " ".join(said[: 2 * most].split())
-    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
+    return words.short(text[start : min(claim.content[-1][1], start + 2 * words.LISTED)])
 
 
 def _paragraph(text: str, segments: Sequence[Segment], first: int, last: int) -> Span:

@@ -81,7 +81,7 @@ class Told:
             self._step(origin, e.source, e.target, why(e), kind_of(e))
         wider = {e.data["claims"][-1]: e for e in edges if "wider" in e.data and e.data.get("claims")}
         for claim in claims:
-            name = f"{marks.cut(views.speaker_words(claim), 80)} {views.verb(claim)}"
+            name = f"{words.short(views.speaker_words(claim), 80)} {views.verb(claim)}"
             node = replace(self._page(claim, None), name=name, side_class=self._colour(claim.side))
             self.nodes.append(replace(node, key=f"{origin.id} {claim.id}"))
             self.pages.add(f"{origin.id} {claim.id}")

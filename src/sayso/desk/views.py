@@ -60,13 +60,6 @@ def side_words(side: str | None) -> str:
     return words.NO_SIDE if side is None else _capital(side)
 
 
-def on_whose_word(claim: Claim) -> str:
-    """All who stand between the page and the words, outermost first."""
-    if claim.kind == "narrated":
-        return words.THE_PAGE
-    return " › ".join(link.name or words.NOBODY for link in claim.chain) or words.NOBODY
-
-
 def verb(claim: Claim) -> str:
     """The verb of the claim's standing."""
     return words.says(claim.standing, claim.speaker)

@@ -65,7 +65,7 @@ def aim(db: sqlite3.Connection, action: str, id: str, value: Any) -> Aim:
     """The aim of an action on an id. Raises NotFound where nothing has it, UsageError where the value can't be used."""
     find = _AIMS.get(action)
     if find is None:
-        raise UsageError(f"{action!r} is no judgement.", f"Use one of {', '.join([*_AIMS, 'undo'])}.")
+        raise UsageError(f"{action!r} is no judgement.", f"Use one of {', '.join(ACTIONS)}.")
     return find(db, id, value)
 
 

@@ -17,8 +17,8 @@ LOOSE_COST = 2.0
 """What a loose line counts against the report, in words of running text."""
 PROSE_GAIN = 60
 """Words of one block that count at most for the report, so that one long notice does not outweigh it."""
-STRONG, WEAK, ARTICLE, SENTENCE, SURE = 2.0, 1.0, 0.5, 1.5, 2.5
-"""What verbs of the past, other small words and articles count; the sum that makes a sentence, and one below a link."""
+STRONG, WEAK, ARTICLE, SENTENCE = 2.0, 1.0, 0.5, 1.5
+"""What verbs of the past, other small words and articles count; the sum that makes a sentence."""
 MIN_SENTENCE_WORDS = 4
 MAX_FOOT = 3
 """Loose lines below the report of a clean page."""

@@ -106,8 +106,8 @@ def _asked(reader: Reader, claim: Claim, said: dict[str, bool | None]) -> dict[s
     first = min((n for n, s in enumerate(near) if any(s.end > a for a, _ in shown)), default=here)
     questions = list(reader.questions_of(claim.id))
     values = {
-        "content": marks.cut(claim.text),
-        "speaker": marks.cut(views.on_whose_word(claim)),
+        "content": words.short(claim.text),
+        "speaker": words.short(words.on_whose_word(claim)),
         "verb": views.verb(claim),
         "question": " · ".join(q.text for q in questions),
     }

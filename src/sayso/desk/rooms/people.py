@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from sayso import wording as words
-from sayso.desk import marks, views
+from sayso.desk import views
 from sayso.desk.privacy import Privacy
 from sayso.desk.rooms import filters, shared
 from sayso.ledger import Filter, Known, Reader
@@ -171,7 +171,7 @@ def _answered(
                 "changed": _changed(position),
                 "when": views.time_words(claim),
                 "verb": views.verb(claim),
-                "text": marks.cut(claim.text),
+                "text": words.short(claim.text),
                 "href": f"/claim/{claim.id}#here",
                 "place": place(claim),
                 "times": 1,

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from sayso import wording as words
-from sayso.desk import axis, dots, marks, views
+from sayso.desk import axis, dots, views
 from sayso.desk.rooms import filters, shared
 from sayso.ledger import Filter, Reader, Spell
 from sayso.ledger.moments import window
@@ -145,8 +145,8 @@ def _marks(request: Request, reader: Reader, asked: Filter, claims: Sequence[Cla
     for c in claims:
         speakers.setdefault(_key(c), set()).add(c.speaker_identity or views.speaker_words(c))
     for c in claims:
-        text = marks.cut(c.text, 160)
-        label = text if len(speakers[_key(c)]) == 1 else f"{marks.cut(views.speaker_words(c), 80)}: {text}"
+        text = words.short(c.text, 160)
+        label = text if len(speakers[_key(c)]) == 1 else f"{words.short(views.speaker_words(c), 80)}: {text}"
         for band, when in enumerate((c.said_at, c.when)):
             if band == 0 and c.kind == "narrated":
                 continue  # a page says it when it is published; nobody said it at another time
@@ -182,8 +182,8 @@ def _key(c: Claim) -> Key:
 
 
 def _stretch(c: Claim, when: Interval, label: str) -> dots.Stretch:
-    who = marks.cut(views.speaker_words(c), 80)
-    said = f"{who} {views.verb(c)}: {marks.cut(c.text, 240)} ({views.interval_words(when) or 'no date'})"
+    who = words.short(views.speaker_words(c), 80)
+    said = f"{who} {views.verb(c)}: {words.short(c.text, 240)} ({views.interval_words(when) or 'no date'})"
     ends = axis.day(when.start), axis.day(when.end)
     return dots.Stretch(*ends, 1, c.standing, f"/claim/{c.id}#here", said, label)
 
@@ -315,8 +315,8 @@ def _row(c: Claim) -> dict[str, str]:
     return {
         "said": views.interval_words(c.said_at) or "no date",
         "happened": views.interval_words(c.when) or "no date",
-        "who": f"{marks.cut(views.speaker_words(c), 80)} {views.verb(c)}",
-        "text": marks.cut(c.text),
+        "who": f"{words.short(views.speaker_words(c), 80)} {views.verb(c)}",
+        "text": words.short(c.text),
         "href": f"/claim/{c.id}#here",
     }
 
