@@ -45,6 +45,7 @@ _NAME_BEFORE = re.compile(
     r"(?P<name>[^\s:!?—–|•(\[][^:!?\n—–|•(\[]{0,38}?)\s?"
     r"(?:[(\[](?P<stamp>[^)\]\n]{4,40})[)\]]\s?[:—–-]?|:|\s[—–|•-])\s{1,3}(?=\S)"
 )
+_POST = re.compile(r"\(?\d{1,2}/")
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 _CLOCK_WORDS = frozenset({"0", "am", "pm", "utc", "gmt"})
@@ -108,6 +109,8 @@ def weak_heads(blocks: Sequence[Block], start: int) -> list[Head]:
 
 def weak_head(block: Block, at: int) -> Head | None:
     """`Name: text`, `Name — text` or `Name (time): text`, where comments are known to stand."""
+    if _POST.match(block.text):
+        return None  # "8/ My reading: …", a post of a thread
     lead = LEAD.match(block.text)
     skip = lead.end() if lead else 0
     match = _NAME_BEFORE.match(block.text, skip)

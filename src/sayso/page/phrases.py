@@ -60,6 +60,8 @@ def _type(block: Block) -> SegmentType | None:
     if not block.key:
         return None if any(map(str.isalnum, block.text)) else "furniture"
     words = lexicon()
+    if block.text[0] == "©" and block.words <= MAX_BYLINE_WORDS:
+        return "furniture"
     if words.notice.holds(block) or block.key in words.notice.whole or is_notice(block):
         return "furniture"
     if block.words <= MAX_SHORT_WORDS:
