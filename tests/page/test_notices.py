@@ -34,3 +34,18 @@ def test_a_line_between_links_is_a_link() -> None:
     """A line that reads as a sentence leads to another page where links stand around it."""
     links = ["Sponsored: One trick that will halve your bill", "Orlova says it will dredge the canal", "Read more"]
     assert links[1] not in of_type(plain(flat(below=links)), "body")
+
+
+def test_a_numbered_post_is_no_comment() -> None:
+    """ "8/ My reading: …" is a post of a thread that goes on, though readers' lines follow."""
+    post = "8/ My reading: the ferry was late and nobody was on the landing stage when the kiosk burned."
+    found = plain(
+        flat(below=[post, "@oldsailor243: that is the truth", "@anna_vdb: Great thread. It was so"], gap="\n")
+    )
+    assert post in of_type(found, "body")
+
+
+def test_a_line_of_rights_is_a_notice() -> None:
+    """A line that opens with the sign of copyright is the site's."""
+    line = "© The Portmere Echo. Written by its readers"
+    assert line in of_type(plain(flat(below=[line])), "furniture")
