@@ -23,12 +23,25 @@ from sayso.records import (
     Standing,
 )
 
+BAR, MEMORY = 300.0, 400.0
+"""Milliseconds of a processor that a room may take, and MB that the server may hold."""
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """The smallest made ledger."""
     path = tmp_path_factory.mktemp("made") / "m.sayso"
     build(path, claims=400)
+    return path
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory):
+    """A ledger of 100,000 claims from 10,000 pages."""
+    path = tmp_path_factory.mktemp("full") / "m.sayso"
+    build(path, claims=100_000)
+    with Reader(path) as r:
+        assert r.summary().pages >= 10_000
     return path
 
 
@@ -138,7 +151,7 @@ def test_every_address_that_is_measured_answers(made, tmp_path, pending):
 @pytest.mark.parametrize("pending", [False, True])
 def test_every_room_answers_within_the_bar(full, tmp_path, pending):
     """With 100,000 claims every room and list takes less than 300 ms of a processor and sends less than 300 kB, the
-    server holds less than 400 MB, and a whole list as CSV is handed out in no more memory than a room."""
+    server holds less than 400 MB, also while it hands out whole lists as CSV; judgements may wait for a regroup."""
     path = full
     if pending:
         path = tmp_path / "pending.sayso"
@@ -148,16 +161,3 @@ def test_every_room_answers_within_the_bar(full, tmp_path, pending):
     large = [(r.address, r.bytes) for r in rows if r.too_large]
     assert (slow, large) == ([], [])
     assert max(r.memory for r in rows) < MEMORY
-
-
-BAR, MEMORY = 300.0, 400.0
-
-
-@pytest.fixture(scope="module")
-def full(tmp_path_factory):
-    """A ledger of 100,000 claims from 10,000 pages."""
-    path = tmp_path_factory.mktemp("full") / "m.sayso"
-    build(path, claims=100_000)
-    with Reader(path) as r:
-        assert r.summary().pages >= 10_000
-    return path
