@@ -113,7 +113,7 @@ def test_a_voice_says_what_became_of_it_on_the_way(made_desk):
     assert f"All of it goes back to a post: {voice.origin.name}." in text
     assert "one tells it wider" in text
     assert "On the way “a soldier” became “the army”." in text
-    assert "The earliest known date is" in text
+    assert "The earliest page with a date is of" in text
 
 
 def test_pages_stand_in_the_order_of_their_dates(made_desk):

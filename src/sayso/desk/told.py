@@ -63,7 +63,7 @@ class Told:
         if len(pages) == 1 and len(wordings) > 1:
             self._tell(origin, [c for c in claims if wordings[c.text] is c], edges, mouths, spoken)
             return
-        for key in (*mouths, *pages):
+        for key in (*pages, *mouths):
             node = self._page(pages[key], days[key]) if key in pages else self._mouth(key, spoken.get(key))
             self.nodes.append(replace(node, key=f"{origin.id} {key}"))
         self.pages |= {f"{origin.id} {key}" for key in pages}
@@ -220,8 +220,8 @@ def _leading(edges: Iterable[Edge], pages: dict[str, Claim]) -> list[str]:
 
 
 def _strength(edge: Edge) -> tuple[int, float, str, str]:
-    """Which step a page hangs on: copies of a whole page first, then one statement taken over from a page, then mouths;
-    the larger share first."""
+    """Which step a page hangs on: copies of a whole page first, then what else was made of a page, then mouths, then
+    pages that only have the same statement; the larger share first."""
     share = edge.data.get("share")
-    rank = 0 if "common" in edge.data else 1 if edge.source.startswith("d_") else 2
+    rank = {"text": 0, "words": 3, "day": 3}.get(kind_of(edge), 1) if edge.source.startswith("d_") else 2
     return rank, -float(share) if isinstance(share, int | float) else 0.0, edge.source, edge.target

@@ -20,7 +20,7 @@ from sayso.linking.copies import Copy, named
 from sayso.linking.leaves import Leaf
 from sayso.linking.names import content_words, lexicon, plain, words_of
 from sayso.linking.same import Same
-from sayso.records import Claim, Edge, Origin, OriginKind
+from sayso.records import ChainLink, Claim, Edge, Origin, OriginKind
 
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„\n]{20,600})[”\"»“]")
 _BY_EVIDENCE: dict[str, OriginKind] = {
@@ -254,7 +254,7 @@ class Origins:
             if node and carrier and node != carrier:
                 edges.append(Edge(source=node, target=carrier, reason=f"The page has it from there: “{cue}”.", data={}))
         if nodes and nodes[-1][0]:
-            named, headed = f"The page names its source: “{nodes[-1][1]}”", self._headed.get(claim.id)
+            named, headed = _named(claim.chain[0], leaf), self._headed.get(claim.id)
             plain_words = {
                 True: "; its headline says it as plain fact",
                 False: "; it gives the figure as plain fact, too",
@@ -263,6 +263,14 @@ class Origins:
             data = {} if headed is None else {"headline": headed}
             edges.append(Edge(source=nodes[-1][0], target=claim.document, reason=reason, data=data))
         return edges
+
+
+def _named(outer: ChainLink, leaf: Leaf) -> str:
+    """How a page names its source, by its words for him and for his speaking."""
+    who, cue = plain(leaf.quote(outer.antecedent or outer.source)), plain(leaf.quote(outer.cue))
+    if not who:
+        return f"The page puts it on its source: “{cue}”" if cue else "The page puts it on its source"
+    return f"The page names its source: “{who}”" + (f" (“{cue}”)" if cue else "")
 
 
 def _quotations(claim: Claim, leaf: Leaf) -> set[str]:

@@ -109,7 +109,9 @@ def voice(request: Request) -> HTMLResponse:
             reader,
             room="voices",
             heading=_heading(pages, total),
-            lede=" ".join([_goes_back(origin), *([*_on_the_way(picture.how, seen), _when(told)] if pages > 1 else [])]),
+            lede=" ".join(
+                [_goes_back(origin, claims), *([*_on_the_way(picture.how, seen), _when(told)] if pages > 1 else [])]
+            ),
             widened=widened(origin),
             id=origin.id,
             picture=picture,
@@ -159,12 +161,18 @@ def _heading(pages: int, tellings: int) -> str:
     return f"{words.counted(n).capitalize()} {noun}{'' if n == 1 else 's'}, one voice"
 
 
-def _goes_back(origin: Origin) -> str:
+def _goes_back(origin: Origin, claims: Sequence[Claim]) -> str:
+    """Where it comes from, and the days on which it was said as the words of the pages have them."""
     name = words.within(origin.name or words.NOBODY)
     if origin.kind == "page":
         return f"What {words.within(origin.name or 'a page')} says itself, and who took it over."
     if origin.kind == "statement":
-        return f"All of it goes back to one statement of {name}."
+        said = (c.said_at for c in claims)
+        days = sorted({when.start for when in said if when and when.start and when.precision == "day"})
+        *before, last = [views.date_words(day) for day in days] or [""]
+        if before:
+            return f"All of it goes back to {name}; the pages date it to {', '.join(before)} and {last}."
+        return f"All of it goes back to one statement of {name}{f', which the pages date to {last}' if last else ''}."
     return f"All of it goes back to {KINDS[origin.kind]}: {name}."
 
 
@@ -202,10 +210,11 @@ def _when(told: Told) -> str:
     if not dated:
         return "None of them has a date, so nothing tells which was first."
     first = [n for n in dated if n.when == dated[0].when]
-    where = first[0].name if len(first) == 1 else f"{words.counted(len(first))} of them"
     without = len(pages) - len(dated)
     less = f"; {words.counted(without)} {'has' if without == 1 else 'have'} no date" if without else ""
-    return f"The earliest known date is {first[0].when}, on {where}{less}."
+    if len(first) > 1:
+        return f"The earliest pages with a date, {words.counted(len(first))} of them, are of {first[0].when}{less}."
+    return f"The earliest page with a date is of {first[0].when}: {first[0].name}{less}."
 
 
 ROUTES = [
