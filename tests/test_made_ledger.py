@@ -23,8 +23,9 @@ from sayso.records import (
     Standing,
 )
 
-BAR, MEMORY = 300.0, 400.0
-"""Milliseconds of a processor that a room may take, and MB that the server may hold."""
+BAR, WORST, MEMORY = 300.0, 600.0, 200.0
+"""Milliseconds of a processor that a room should take, and that none takes on a busy machine; MB that the server may
+hold."""
 
 
 @pytest.fixture(scope="module")
@@ -150,14 +151,16 @@ def test_every_address_that_is_measured_answers(made, tmp_path, pending):
 @pytest.mark.slow
 @pytest.mark.parametrize("pending", [False, True])
 def test_every_room_answers_within_the_bar(full, tmp_path, pending):
-    """With 100,000 claims every room and list takes less than 300 ms of a processor and sends less than 300 kB, the
-    server holds less than 400 MB, also while it hands out whole lists as CSV; judgements may wait for a regroup."""
+    """With 100,000 claims 19 of 20 rooms and lists take less than 300 ms of a processor, none 600, none sends more than
+    300 kB, and the server holds less than 200 MB, also while it hands out whole lists as CSV; judgements may wait for a
+    regroup. A brief is a file to keep, and no room."""
     path = full
     if pending:
         path = tmp_path / "pending.sayso"
         decided(full, path)
     rows = asyncio.run(measured(path, rounds=3))
-    slow = [(r.address, r.processor) for r in rows if r.processor > BAR and ".csv" not in r.address]
-    large = [(r.address, r.bytes) for r in rows if r.too_large]
-    assert (slow, large) == ([], [])
+    rooms = [r for r in rows if ".csv" not in r.address and not r.address.endswith("brief.html")]
+    assert sum(r.processor > BAR for r in rooms) < len(rooms) / 20
+    assert [(r.address, r.processor) for r in rooms if r.processor > WORST] == []
+    assert [(r.address, r.bytes) for r in rows if r.too_large] == []
     assert max(r.memory for r in rows) < MEMORY
