@@ -117,7 +117,7 @@ def test_short_words_stand_at_their_mark():
     """A label has the very words where these are short."""
     (mark,) = marks_on("2023-01-01", 1, label="plans to hold")
     svg = picture(lanes.Lane("S", "side-1", "n", (replace(mark, quote="not to retreat"),)))
-    assert "plans to hold, “not to retreat”" in svg
+    assert "plans to hold: not to retreat" in svg
     svg = picture(lanes.Lane("S", "side-1", "n", (replace(mark, quote="not to retreat " * 9),)))
     assert ">plans to hold</text>" in svg
 

@@ -24,7 +24,7 @@ def standing(*sides):
     [
         ("cannot_tell", "what_will", ["Harbour", "Hills"], "not known to speak of one time"),
         ("cannot_tell", "how_many", ["Harbour", "Hills"], "not known to speak of one event"),
-        ("contested", "is_it_so", ["Harbour", "Harbour"], "one side, two mouths"),
+        ("contested", "is_it_so", ["Harbour", "Harbour"], "both of one side"),
         ("contested", "is_it_so", ["Harbour", "Hills"], ""),
         ("contested", "is_it_so", ["Harbour", "Harbour", None], ""),
         ("single_origin", "did_it_happen", ["Harbour"], "the other side is not heard"),
@@ -83,7 +83,7 @@ SUMMARY = Summary(
     ("change", "words"),
     [
         ({"days": ("2022-09-22", "2023-05-10")}, "5 pages read, 150 claims, September 2022 to May 2023."),
-        ({"days": ("2023-05-01", "2023-05-10"), "undated_pages": 3}, "May 2023. Three of them carry no date."),
+        ({"days": ("2023-05-01", "2023-05-10"), "undated_pages": 3}, "May 2023. Three pages carry no date."),
         ({"pages": 1, "undated_pages": 1}, "1 page read, 150 claims. It carries no date."),
         ({"undated_pages": 5}, "150 claims. None of them carries a date."),
         ({"not_read": {"binary": 2}}, "Two could not be read (no text, a binary file)."),

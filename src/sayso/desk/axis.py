@@ -66,14 +66,17 @@ class Axis:
 def bounds(times: Iterable[Interval | None]) -> tuple[float, float] | None:
     """First and last day that intervals name, with a margin; None where nothing is dated.
 
-    Where all are whole days the margin is days, too, so that no axis counts hours that nobody knows.
+    Where no beginning is known to the hour the margin is days, so that no axis counts hours that nobody knows.
     """
-    moments = [m for t in times if t for m in (t.start, t.end) if m]
+    found = list(times)
+    moments = [m for t in found if t for m in (t.start, t.end) if m]
     days = [d for m in moments if (d := day(m)) is not None]
     if not days:
         return None
     low, high = min(days), max(days)
-    margin = max(HOURS_MARGIN if any("T" in m for m in moments) else DAYS_MARGIN, (high - low) * MARGIN)
+    margin = max(
+        HOURS_MARGIN if any(t and t.start and "T" in t.start for t in found) else DAYS_MARGIN, (high - low) * MARGIN
+    )
     return low - margin, high + margin
 
 

@@ -162,7 +162,7 @@ def _range(figure: _Figure, unit: str, claims: Mapping[str, Claim], colour: view
         high=high,
         words=said,
         href=f"/claim/{position.claims[0]}#here",
-        title=f"{names}: {said}" + (f" (“{first.text[:200]}”)" if first else ""),
+        title=f"{names}: {said}" + (f": {first.text[:200]}" if first else ""),
         pale=position.status == "superseded",
         worked_out=figure.worked_out,
     )

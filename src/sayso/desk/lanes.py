@@ -207,7 +207,7 @@ def _labels(
     taken |= {n: _Spot(y, a, b) for n, (a, y, b, _) in enumerate(arrows)}
     out: list[str] = []
     last = None
-    for p in placed or without[:1]:
+    for p in sorted(placed, key=lambda p: p.mark.changed) or without[:1]:
         if p.mark.label == last:
             continue
         others = [spot for key, spot in taken.items() if key != id(p)]
@@ -246,7 +246,7 @@ def _labels(
 
 def _texts(mark: Mark, size: float, narrow: bool) -> list[str]:
     """What may be written at a mark: the answer with the very words where they are short, else the answer."""
-    whole = f"{mark.label}, “{mark.quote}”"
+    whole = f"{mark.label}: {mark.quote}"
     short = mark.quote and not narrow and wide(whole, size) <= QUOTE_ROOM
     return [*([whole] if short else []), *dict.fromkeys(cut(mark.label, size, room) for room in LABEL_ROOM)]
 

@@ -1,6 +1,6 @@
 """The list of questions: a Reader and questions in, rows for the template out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from sayso.desk import lanes, sentences, strips, views
 from sayso.desk.stands import Answer, Stand, stands
 from sayso.desk.typeset import cut
 from sayso.ledger import Reader
-from sayso.records import Question
+from sayso.records import Claim, Question
 
 SHOWN_ANSWERS = 5
 WHO_SIZE, WHO_ROOM, THROUGH_ROOM = 16.0, 330.0, 240.0
@@ -33,8 +33,11 @@ class Row:
     strip: Markup
 
 
-def rows(reader: Reader, questions: Sequence[Question], colour: views.Sides) -> tuple[tuple[Row, ...], frozenset[str]]:
-    """Questions with their small pictures on one shared axis, and the standings that these show."""
+def rows(
+    reader: Reader, questions: Sequence[Question], colour: views.Sides
+) -> tuple[tuple[Row, ...], frozenset[str], bool]:
+    """Questions with their small pictures on one shared axis, the standings that these show, and whether any of them
+    was later changed."""
     wanted = {c for q in questions for p in q.positions for c in _some(p.claims, LOOKED_AT // len(q.positions) or 1)}
     claims = reader.claims_by_id(sorted(wanted))
     found = [stands(q, claims) for q in questions]
@@ -42,7 +45,7 @@ def rows(reader: Reader, questions: Sequence[Question], colour: views.Sides) -> 
     marks = [m for one in drawn for lane in one for m in lane.marks]
     bounds, sides = lanes.axis_bounds(marks), reader.sides()
     undated = any(m.when is None for m in marks)
-    made = []
+    made, place = [], views.place_of(reader)
     for q, one, standing in zip(questions, drawn, found, strict=True):
         order = _order(standing)
         counts = [words.pages_and_voices(q.reports, q.origins), sentences.doubt(q, standing, sides)]
@@ -50,12 +53,12 @@ def rows(reader: Reader, questions: Sequence[Question], colour: views.Sides) -> 
             Row(
                 question=q,
                 counts=" · ".join(filter(None, counts)),
-                answers=tuple(_answer(q, standing[n], standing[n].answers[0]) for n in order[:SHOWN_ANSWERS]),
+                answers=tuple(_answer(q, standing[n], standing[n].answers[0], place) for n in order[:SHOWN_ANSWERS]),
                 more=max(0, len(standing) - SHOWN_ANSWERS),
                 strip=strips.strip([one[n] for n in order], bounds, undated=undated),
             )
         )
-    return tuple(made), frozenset(m.standing for m in marks)
+    return tuple(made), frozenset(m.standing for m in marks), any(m.changed for m in marks)
 
 
 def _some(claims: Sequence[str], most: int) -> Sequence[str]:
@@ -71,10 +74,14 @@ def _order(standing: Sequence[Stand]) -> list[int]:
     return [n for _, n in sorted(places)]
 
 
-def _answer(question: Question, stand: Stand, answer: Answer) -> dict[str, Any]:
+def _answer(question: Question, stand: Stand, answer: Answer, place: Callable[[Claim], str]) -> dict[str, Any]:
+    """What a stand answers. A page that says it itself is named."""
+    pages = len({c.document for c in answer.claims})
+    itself = f"{place(answer.claims[0])} itself" if pages == 1 else f"{words.counted(pages)} pages themselves"
+    name = itself if stand.names == (words.THE_PAGE,) else stand.name
     return {
         "side": stand.side,
-        "who": cut(stand.name, WHO_SIZE, WHO_ROOM),
+        "who": cut(name, WHO_SIZE, WHO_ROOM),
         "said": views.answer_words(question, stand, answer),
         "claim": views.telling(answer).id,
         "through": cut(answer.through, WHO_SIZE, THROUGH_ROOM) if answer.through else "",

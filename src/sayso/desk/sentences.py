@@ -14,7 +14,7 @@ BEFORE = " or before"
 
 
 def doubt(question: Question, standing: Sequence[Stand], sides: Sequence[str]) -> str:
-    """What stands beside the counts of a question: `not known to speak of one time`, `one side, two mouths`.
+    """What stands beside the counts of a question: `not known to speak of one time`, `both of one side`.
 
     `sides` are all of the ledger; empty where there is nothing to say.
     """
@@ -24,7 +24,7 @@ def doubt(question: Question, standing: Sequence[Stand], sides: Sequence[str]) -
         return f"not known to speak of {_one(question)}"
     if question.status == "contested":
         alone = len(speaking) == 1 and all(s.side in speaking for s in standing)
-        return f"one side, {words.counted(len(standing))} mouths" if alone else ""
+        return f"{'both' if len(standing) == 2 else 'all'} of one side" if alone else ""
     if len(speaking) == 1 and len(others) > 1:
         return "the other side is not heard" if len(others) == 2 else "no other side is heard"
     if len(speaking) > 1:
@@ -106,7 +106,7 @@ def ledger(summary: Summary) -> str:
     said = [", ".join(parts) + "."]
     if summary.undated_pages:
         n = summary.undated_pages
-        some = f"{_capital(words.counted(n))} of them carr{'ies' if n == 1 else 'y'} no date."
+        some = f"{_capital(words.counted(n))} page{' carries' if n == 1 else 's carry'} no date."
         none = "It carries no date." if n == 1 else "None of them carries a date."
         said.append(none if n == summary.pages else some)
     for reason, n in sorted(summary.not_read.items(), key=lambda r: (-r[1], r[0]))[:1]:

@@ -103,9 +103,8 @@ def _last_day(end: str) -> str:
 
 
 def time_of(claim: Claim) -> Interval | None:
-    """Where a claim stands on the axis: when it was said, else the time of which it speaks."""
-    said = claim.said_at
-    return said if said and said.start else claim.when or said
+    """Where a claim stands on the axis: when it was said, and never the time of which it speaks."""
+    return claim.said_at
 
 
 def time_words(claim: Claim) -> str:
@@ -171,7 +170,7 @@ def _marks(question: Question, stand: Stand) -> Iterable[lanes.Mark]:
         changed = answer.position.status == "superseded"
         for c in answer.claims:
             label = words.short(words.answers(question.kind, answer.position, c.standing, c.speaker), MOST_TITLE)
-            said = f"{speaker_words(c)} {label}: “{c.text[:MOST_TITLE]}”, {time_words(c)}"
+            said = f"{speaker_words(c)} {label}: {c.text[:MOST_TITLE]}; {time_words(c)}"
             yield lanes.Mark(
                 f"/claim/{c.id}#here", c.standing, label, said + (", later changed" if changed else ""), time_of(c),
                 next(iter(c.origins), ""), words.short(c.text), c.speaker_identity or c.speaker or "", changed,

@@ -22,7 +22,7 @@ def questions(request: Request) -> HTMLResponse:
         asked = shared.asked(request, status=request.query_params.get("status"))
         found, total = reader.count_questions(asked), sum(summary.questions.values())
         colour = views.sides(reader)
-        rows, standings = listed.rows(
+        rows, standings, changed = listed.rows(
             reader, list(reader.questions(replace(asked, limit=shared.PAGE_ROWS, offset=offset))), colour
         )
         here = {k: v for k in (*shared.FILTERS, "status") if (v := request.query_params.get(k))}
@@ -35,6 +35,7 @@ def questions(request: Request) -> HTMLResponse:
             lede=sentences.ledger(summary),
             shown=rows,
             legend=views.legend(standings),
+            changed=changed,
             filtered=bool(here),
             filters=_filters(here, reader.sides(), summary.questions, colour),
             bar=filters.bar(
