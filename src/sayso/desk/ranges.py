@@ -188,7 +188,12 @@ def _text_end(one: Range, first: float, last: float, left: float, whole: float) 
 
 
 def _label(one: Range, first: float, last: float, left: float, whole: float, y: float) -> str:
-    """The words at the figure: right of it, left of it where there is no room."""
+    """The words at the figure: right of it, left of it where there is no room, over it where there is none on either
+    side."""
+    need = width(one.words, WORDS)
+    if need > whole - last - R - 10 and need > first - left - R - 10 and need < whole - left:
+        x = min(max((first + last) / 2, left + need / 2), whole - need / 2)
+        return _text("words middle", x, y - 13, one.words)
     if _fits_right(one, last, first, left, whole):
         return _text("words", last + R + 8, y + 6, cut(one.words, WORDS, whole - last - R - 10))
     return _text("words end", first - R - 8, y + 6, cut(one.words, WORDS, first - left - R - 10))

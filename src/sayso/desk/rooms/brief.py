@@ -20,7 +20,11 @@ def download(request: Request) -> Response:
     with shared.reader(request) as reader:
         question = reader.question(id)
         html = brief.brief(reader, [id], hide_private=hide)
-    name = question.id if hide else re.sub(r"[^a-z0-9]+", "-", question.text.lower())[:MOST_NAME].strip("-") or "brief"
+    name = (
+        f"without-private-persons-{question.id}"
+        if hide
+        else re.sub(r"[^a-z0-9]+", "-", question.text.lower())[:MOST_NAME].strip("-") or "brief"
+    )
     return Response(
         html, media_type="text/html", headers={"Content-Disposition": f'attachment; filename="{name}.html"'}
     )

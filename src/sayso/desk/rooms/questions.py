@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 from sayso import wording as words
 from sayso.desk import figures, in_words, lanes, listed, sentences, views
 from sayso.desk.rooms import filters, shared
+from sayso.ledger import Filter
 from sayso.ledger.results import Summary
 
 
@@ -21,6 +22,10 @@ def questions(request: Request) -> HTMLResponse:
         summary = reader.summary()
         asked = shared.asked(request, status=request.query_params.get("status"))
         found, total = reader.count_questions(asked), sum(summary.questions.values())
+        others = replace(asked, status=None)
+        counts = summary.questions
+        if others != Filter():
+            counts = {s: reader.count_questions(replace(others, status=s)) for s in words.STATUS}
         colour = views.sides(reader)
         rows, standings, changed = listed.rows(
             reader, list(reader.questions(replace(asked, limit=shared.PAGE_ROWS, offset=offset))), colour
@@ -37,7 +42,7 @@ def questions(request: Request) -> HTMLResponse:
             legend=views.legend(standings),
             changed=changed,
             filtered=bool(here),
-            filters=_filters(here, reader.sides(), summary.questions, colour),
+            filters=_filters(here, reader.sides(), counts, colour),
             bar=filters.bar(
                 request, reader, noun="question", found=found, total=total, data="/api/questions",
                 kinds=filters.QUESTIONS,
@@ -64,14 +69,13 @@ def _heading(summary: Summary) -> str:
 def _filters(
     here: dict[str, str], named: tuple[str, ...], counts: dict[str, int], colour: views.Sides
 ) -> list[dict[str, Any]]:
-    """One click each. A status says how many it has, as long as nothing else is filtered; a side has its colour."""
-    plain = not set(here) - {"status"}
+    """One click each. A status says how many it has under the other filters; a side has its colour."""
 
     def one(text: str, count: int = 0, **change: str) -> dict[str, Any]:
         asked = {k: v for k, v in {**here, **change}.items() if v}
         return {
             "text": text, "href": "/?" + urlencode(asked) if asked else "/", "here": asked == here,
-            "count": f"{count:,}" if count and plain else "", "dot": "",
+            "count": f"{count:,}" if count else "", "dot": "",
         }  # fmt: skip
 
     out = [one("All", side="", status="")]
