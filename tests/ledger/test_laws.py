@@ -5,6 +5,7 @@ import random
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -112,16 +113,10 @@ def test_ids_never_name_other_words(made: list[tuple[str, list[tuple[int, int]]]
 
 _WORK = """
 import sys
-import os
-import random
-import sqlite3
-import subprocess
-import sys
-from contextlib import closing
-from pathlib import Path
 from sayso.ledger import Writer, generations
 from tests.ledger.factory import READER, reading, relink
 generations.BATCH_ROWS = 3
+print("begun", flush=True)
 with Writer(sys.argv[1]) as w:
     for n in range(12):
         w.write([reading(n)], reader=READER)
@@ -135,19 +130,27 @@ with Writer(sys.argv[1]) as w:
 @pytest.mark.skipif(os.name != "posix", reason="kills processes")
 def test_a_writer_that_is_killed_anywhere_ends_in_the_same_ledger(tmp_path: Path) -> None:
     """Killed at random moments of writing and linking and started again, the ledger is sound and ends the same."""
-    command = [sys.executable, "-c", _WORK]
-    root = Path(__file__).parents[2]
-    subprocess.run([*command, str(tmp_path / "once.sayso")], cwd=root, check=True)
-    killed = str(tmp_path / "killed.sayso")
-    chance, ended = random.Random(5), 0
-    while ended < 3:
-        process = subprocess.Popen([*command, killed], cwd=root)
-        try:
-            process.wait(0.1 + chance.random() * 0.15 + ended * 0.3)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+    whole, killed = tmp_path / "once.sayso", tmp_path / "killed.sayso"
+
+    def begun(ledger: Path) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-c", _WORK, str(ledger)]
+        process = subprocess.Popen(command, cwd=Path(__file__).parents[2], stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        assert process.stdout.read(5) == b"begun"
+        return process
+
+    process, began = begun(whole), time.monotonic()
+    process.communicate()
+    takes, chance, kills = time.monotonic() - began, random.Random(5), 0
+    for _ in range(16):
+        process = begun(killed)
+        time.sleep(chance.random() * takes / 6)
+        process.kill()
+        process.communicate()
+        kills += process.returncode != 0
+        if killed.exists():
             with closing(sqlite3.connect(killed)) as db:
                 assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        ended += process.returncode == 0
-    assert _exported(Path(killed)) == _exported(tmp_path / "once.sayso")
+    assert kills > 5
+    begun(killed).communicate()
+    assert _exported(killed) == _exported(whole)
