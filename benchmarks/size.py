@@ -13,6 +13,7 @@ import random
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from evals.speed import peak_mb
 from sayso import pipeline
@@ -43,7 +44,8 @@ class _Memory:
     """Watches a run: the memory of this process and its children at each tenth of the pages."""
 
     def __init__(self, total: int) -> None:
-        self.total, self.rows, self.linking_began = total, [], 0.0
+        self.total, self.linking_began = total, 0.0
+        self.rows: list[tuple[int, float, float]] = []
 
     def __call__(self, *, pages: int, claims: int, skipped: int, share: float | None) -> None:
         if pages * 10 // self.total > len(self.rows):
@@ -86,7 +88,7 @@ def main() -> None:
         ended = time.monotonic()
         with Reader(ledger) as reader:
             summary = reader.summary()
-        result = {
+        result: dict[str, Any] = {
             "pages": outcome.documents,
             "claims": summary.claims,
             "questions": sum(summary.questions.values()),
