@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from sayso.desk.rooms.shared import came
 from sayso.ledger import Reader
 from tests.desk.serving import serving
 
@@ -82,3 +83,23 @@ def test_no_browser_keeps_what_a_ledger_shows(desk):
     _, headers, _ = desk.get("/static/desk.css")
     assert headers["Cache-Control"] == "no-cache"
     assert headers["ETag"]
+
+
+@pytest.mark.parametrize(
+    ("here", "referer", "leads"),
+    [
+        ("/claim/c_1", "http://x/search?q=bridge&from=20", "/search?q=bridge&from=20#c_1"),
+        ("/question/q_1", "http://x/search?q=bridge", "/search?q=bridge#q_1"),
+        ("/question/q_1", "http://x/?side=Velm", "/?side=Velm"),
+        ("/claim/c_1", "http://x/question/q_1", "/question/q_1#c_1"),
+        ("/claim/c_1", "http://x/claim/c_2", ""),
+        ("/question/q_1", "http://x/claim/c_2", ""),
+        ("/claims", "http://x/search?q=bridge", ""),
+        ("/claim/c_1", "http://x//evil.example/search", ""),
+        ("/claim/c_1", "http://[x/search", ""),
+        ("/claim/c_1", "", ""),
+    ],
+)
+def test_a_room_knows_the_list_that_led_to_it(here, referer, leads):
+    """A claim, question, page, name or voice leads back to the list, as it was asked for; never out of the desk."""
+    assert came(here, referer) == leads

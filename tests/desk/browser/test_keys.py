@@ -92,3 +92,34 @@ def test_the_first_stop_skips_to_the_words(tab, demo_desk):
     page.goto(demo_desk.address)
     page.keyboard.press("Tab")
     assert focused(page, ".getAttribute('href')") == "#main"
+
+
+def test_escape_leads_back_to_the_hits_and_their_place(tab, demo_desk):
+    """From what the search found Esc leads back to its words and the hit that was opened, also after a step from claim
+    to claim."""
+    page = tab()
+    page.goto(f"{demo_desk.address}/search?q=ammunition")
+    hit = page.locator(".hits a[href^='/claim/']").nth(3)
+    opened = hit.get_attribute("href")
+    hit.click()
+    page.wait_for_url("**/claim/**")
+    here = page.url
+    page.keyboard.press("j")
+    page.wait_for_url(lambda url: "/claim/" in url and url != here)
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/search?q=ammunition**")
+    page.wait_for_function(f"document.activeElement.getAttribute('href') === '{opened}'")
+
+
+def test_escape_keeps_the_place_in_a_list_of_claims(tab, demo_desk):
+    """From a claim that a list led to Esc leads back to its line."""
+    page = tab()
+    page.goto(f"{demo_desk.address}/claims")
+    line = page.locator(".words-list a[data-stop]").nth(20)
+    opened = line.get_attribute("href")
+    line.click()
+    page.wait_for_url("**/claim/**")
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/claims**")
+    page.wait_for_function(f"document.activeElement.getAttribute('href') === '{opened}'")
+    page.wait_for_function("document.activeElement.getBoundingClientRect().top < innerHeight")

@@ -45,6 +45,11 @@ class Row:
     claim: Claim | None = None
     who: Markup | None = None
 
+    @property
+    def id(self) -> str:
+        """The id of what it leads to."""
+        return self.href.rsplit("/", 1)[-1].partition("#")[0]
+
 
 def search(request: Request) -> HTMLResponse:
     """Questions, claims and pages that hold the words, and the people and places that are called so."""

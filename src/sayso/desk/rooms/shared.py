@@ -1,9 +1,10 @@
 """What every room does: open the ledger, read the shared filters of the address, page, show a template, say errors."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import jinja2
 from starlette.exceptions import HTTPException
@@ -17,8 +18,14 @@ from sayso.errors import LedgerError, NotFound, SaysoError, UsageError
 from sayso.ledger import Filter, Reader
 
 PAGE_ROWS = 50
+MOST_REFERER = 4000
+"""Characters of the address that one came from."""
 MOST_FILTER = 400
 """Characters of one filter; SQLite takes no condition of a thousand words."""
+LISTS = re.compile(r"/(search|claims|timeline|voices|people|pages)?")
+HOLDERS = re.compile(r"/(question|voice|identity|page)/\w+")
+"""Rooms that one opens others from, and rooms that one opens claims from."""
+OPENED = re.compile(r"/(claim|question|voice|identity|page)/(\w+)")
 FILTERS = ("by", "about", "side", "standing", "since", "until", "kind")
 
 TEMPLATES = jinja2.Environment(
@@ -53,7 +60,23 @@ def _desk(request: Request, reader: Reader | None) -> dict[str, Any]:
         "demonstration": state.demonstration,
         "read_only": state.read_only,
         "now": now(state.work, dirty=bool(reader and reader.dirty)),
+        "came": came(request.url.path, request.headers.get("referer", "")),
     }
+
+
+def came(here: str, referer: str) -> str:
+    """The room with the list from which one came to this one, as it was asked for and at its place in the list; empty
+    where one came from elsewhere."""
+    try:
+        there = urlsplit(referer[:MOST_REFERER])
+    except ValueError:
+        return ""
+    opened = OPENED.fullmatch(here)
+    held = opened and opened[1] == "claim" and HOLDERS.fullmatch(there.path)
+    if not opened or not (held or LISTS.fullmatch(there.path)):
+        return ""
+    place = f"#{opened[2]}" if held or there.path in ("/search", "/claims") else ""
+    return f"{there.path}{f'?{there.query}' if there.query else ''}{place}"
 
 
 def reader(request: Request) -> Reader:

@@ -106,8 +106,22 @@ const KEYS = {
   "?": () => $("#keys").togglePopover(),
   "j": () => walk(1), "k": () => walk(-1), "ArrowRight": () => walk(1), "ArrowLeft": () => walk(-1),
   "ArrowDown": () => here() && step(1), "ArrowUp": () => here() && (step(-1) || (field().focus(), true)),
-  "Escape": () => room ? (leave(), true) : follow("a[data-key=up]"),
+  "Escape": () => room ? (leave(), true) : back() || follow("a[data-key=up]"),
 };
+
+// One comes back to the place in the list that one left, from a claim also after steps to others.
+const CLAIM = /^\/(claim|judge)\//;
+const from = document.referrer ? new URL(document.referrer).pathname : null;
+if ($("a.came")) sessionStorage.setItem("came", $("a.came").href);
+else if (!CLAIM.test(location.pathname) || !CLAIM.test(from)) sessionStorage.removeItem("came");
+const back = () => {
+  const came = location.pathname.startsWith("/claim/") && sessionStorage.getItem("came");
+  if (came) location.assign(came);
+  return !!came;
+};
+const left = () => $("#here") ? null : $(":target [data-stop]") ?? stops().find((a) => a.getAttribute("href")?.split("#")[0] === from);
+window.addEventListener("load", () => left()?.focus());
+
 on("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.key === "Escape" && $(":popover-open")) return; // the browser closes it
