@@ -2,6 +2,8 @@
 
 import pytest
 
+expect = pytest.importorskip("playwright.sync_api").expect
+
 pytestmark = pytest.mark.browser
 
 
@@ -108,7 +110,7 @@ def test_escape_leads_back_to_the_hits_and_their_place(tab, demo_desk):
     page.wait_for_url(lambda url: "/claim/" in url and url != here)
     page.keyboard.press("Escape")
     page.wait_for_url("**/search?q=ammunition**")
-    page.wait_for_function(f"document.activeElement.getAttribute('href') === '{opened}'")
+    expect(page.locator(f"a:focus[href='{opened}']")).to_be_in_viewport()
 
 
 def test_escape_keeps_the_place_in_a_list_of_claims(tab, demo_desk):
@@ -121,5 +123,4 @@ def test_escape_keeps_the_place_in_a_list_of_claims(tab, demo_desk):
     page.wait_for_url("**/claim/**")
     page.keyboard.press("Escape")
     page.wait_for_url("**/claims**")
-    page.wait_for_function(f"document.activeElement.getAttribute('href') === '{opened}'")
-    page.wait_for_function("document.activeElement.getBoundingClientRect().top < innerHeight")
+    expect(page.locator(f"a:focus[href='{opened}']")).to_be_in_viewport()
