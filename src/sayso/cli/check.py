@@ -6,6 +6,7 @@ import click
 
 from sayso.cli import options
 from sayso.cli.output import note, printable
+from sayso.wording import plural
 
 
 @click.command()
@@ -20,5 +21,6 @@ def command(ledger: Path) -> int:
             found[problem.level] += 1
             print(printable(f"{problem.level}\t{problem.table}\t{problem.id}\t{problem.text}"))
         pages = reader.summary().pages
-    note(f"{found['problem']:,} problems, {found['note']:,} notes on {pages:,} pages.")
+    counts = ", ".join(plural(n, level) for level, n in found.items())
+    note(f"{counts} on {plural(pages, 'page')}.")
     return 1 if found["problem"] else 0

@@ -69,11 +69,12 @@ def report(outcome: "Outcome", ledger: Path) -> None:
         ]
         note(f"Read {', '.join(x for x in added if x)} in {outcome.seconds:.1f} s.")
     elif outcome.known:
-        note(f"Nothing new: all {outcome.known:,} pages are in {ledger.name} already.")
+        all_of_it = "the page is" if outcome.known == 1 else f"all {outcome.known:,} pages are"
+        note(f"Nothing new: {all_of_it} in {ledger.name} already.")
     else:
         note("Nothing was read.")
     if outcome.known and outcome.added:
-        note(f"{outcome.known:,} pages were in the ledger already.")
+        note(f"{plural(outcome.known, 'page')} {'was' if outcome.known == 1 else 'were'} in the ledger already.")
     if outcome.passed_over:
         kinds = ", ".join(f"{n:,} {kind}" for kind, n in sorted(outcome.passed_over.items()))
         note(f"Passed over: {kinds}.")

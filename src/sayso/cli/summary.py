@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sayso.cli.output import note
-from sayso.wording import STATUS, pages_and_voices
+from sayso.wording import STATUS, pages_and_voices, plural
 
 
 def print_summary(ledger: Path) -> None:
@@ -13,9 +13,9 @@ def print_summary(ledger: Path) -> None:
     with Reader(ledger) as reader:
         summary = reader.summary()
     claims = ", ".join(f"{n:,} {kind}" for kind, n in sorted(summary.kinds.items()))
-    note(
-        f"{ledger.name}: {summary.pages:,} pages, {summary.voices:,} voices, {summary.claims:,} claims ({claims or 0})."
-    )
+    counts = (("page", summary.pages), ("voice", summary.voices), ("claim", summary.claims))
+    counted = ", ".join(plural(n, noun) for noun, n in counts)
+    note(f"{ledger.name}: {counted}" + (f" ({claims})." if claims else "."))
     if summary.standings:
         parts = sorted(summary.standings.items(), key=lambda kv: (-kv[1], kv[0]))
         note("Standing: " + ", ".join(f"{n:,} {standing}" for standing, n in parts) + ".")
