@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from sayso.errors import NotFound, UsageError
 from sayso.ledger import Filter, Reader, Writer, check, judge
-from sayso.records import Claim
+from sayso.ledger.corrected import corrected
+from sayso.records import ChainLink, Claim, Party, Spans
 from tests.ledger.factory import READER, claims_of, link, reading, relink
 
 AT = "2031-04-01T09:00:00Z"
@@ -59,6 +60,45 @@ def test_a_speaker_may_be_called_not_clear(ledger: Path) -> None:
         relink(w)
     with Reader(ledger) as r:
         assert (r.claim(claim.id).speaker_identity, r.claim(claim.id).side) == (None, "harbour")
+
+
+def test_a_speaker_with_one_side_has_it_at_once(ledger: Path) -> None:
+    """Where the ledger knows one side of the new speaker the claim is on it, for filters too, before the next linking;
+    of several none."""
+    claim = _said(ledger)[0]
+    other = next(c for c in _said(ledger) if c.speaker != claim.speaker)
+    harbour, lighthouse = (Party(party=p, since=None, until=None, basis="test") for p in ("harbour", "lighthouse"))
+    for parties, side in (((lighthouse,), "lighthouse"), ((harbour, lighthouse), None)):
+        with Writer(ledger) as w:
+            linked = link(w.corpus())
+            known = [replace(i, parties=parties) if i.name == other.speaker else i for i in linked.identities]
+            w.switch(replace(linked, identities=tuple(known)))
+            made = judge(w, "speaker", claim.id, by="Ada", at=AT, value=other.speaker)
+        with Reader(ledger) as r:
+            assert r.claim(claim.id).side == side
+            assert [c.id for c in r.claims(Filter(side="lighthouse"))] == ([claim.id] if side else [])
+        with Writer(ledger) as w:
+            judge(w, "undo", made.id, by="Ada", at=AT)
+
+
+def test_who_tells_of_a_speaker_stays_when_the_speaker_is_fixed(ledger: Path) -> None:
+    """A name in place of another, or of a pronoun, keeps those before him; a teller whom no words name stays, too."""
+
+    with Writer(ledger) as w:
+        made = judge(w, "speaker", _said(ledger)[0].id, by="Ada", at=AT, value="Petra Quill")
+
+    def link_of(name: str | None, source: Spans = ((0, 2),)) -> ChainLink:
+        return ChainLink(name=name, identity=None, source=source, cue=(), antecedent=())
+
+    for chain, names in (
+        ((link_of("Night Watch"), link_of("a soldier")), ["Night Watch", "Petra Quill"]),
+        ((link_of("Night Watch"), link_of(None)), ["Night Watch", "Petra Quill"]),
+        ((link_of("Night Watch"), link_of(None, ())), ["Night Watch", None, "Petra Quill"]),
+        ((), ["Petra Quill"]),
+    ):
+        found = corrected(replace(_said(ledger)[0], chain=chain), [made])
+        assert [k.name for k in found.chain] == names
+        assert found.speaker == "Petra Quill"
 
 
 def test_a_judged_name_that_two_people_have_is_who_linking_says(ledger: Path) -> None:

@@ -78,9 +78,9 @@ def of_claim(reader: Reader, claim: Claim) -> list[Form]:
         ),
         Form(
             claim.id, "Who speaks", views.speaker_words(claim),
-            "Who vouches for it, as the page has it. Leave it empty where that is not clear.",
-            (("speaker", "He speaks"),), (Field("value", "The speaker", value=claim.speaker or "", hints=names),),
-            anchor="speaker",
+            "Who vouches for it, as the page has it. Those who tell of it stay; “On whose word” has them all. Leave it "
+            "empty where that is not clear.", (("speaker", "This is the speaker"),),
+            (Field("value", "The speaker", value=claim.speaker or "", hints=names),), anchor="speaker",
         ),
         Form(
             claim.id, "The verb", views.verb(claim), "How the speaker himself stands to it, whatever the page thinks.",

@@ -28,9 +28,16 @@ def corrected(claim: Claim, judgements: Iterable[Judgement]) -> Claim:
 
 
 def _speaker(claim: Claim, j: Judgement) -> Claim:
-    """The innermost of the chain is called `value`; None: it is not clear who he is."""
-    last = replace(claim.chain[-1], name=j.value, identity=None) if claim.chain else _nobody(j.value)
-    return _said_by(claim, (*claim.chain[:-1], last))
+    """The innermost of the chain is called `value`; None: it is not clear who he is.
+
+    Who tells it stays: those before him in the chain, and a teller whom no words name (`is said to have …`).
+    """
+    if not claim.chain:
+        return _said_by(claim, (_nobody(j.value),))
+    *outer, last = claim.chain
+    if j.value and last.name is None and not last.source:
+        return _said_by(claim, (*claim.chain, _nobody(j.value)))
+    return _said_by(claim, (*outer, replace(last, name=j.value, identity=None)))
 
 
 def _chain(claim: Claim, j: Judgement) -> Claim:

@@ -1,8 +1,8 @@
 """The judgements that count, laid over one snapshot: a temporary table for conditions, and lookups for records.
 
 `judged` holds the claims on which people decided, with what they said: called wrong; kind and verb (null: as read); who
-speaks, where `speaks`; the side, where `sided`; the time, where `dated`. It lives in the reader's own temporary
-database, so that a ledger in a read-only folder has it too.
+speaks, where `speaks`; the side, where it became another (`sided`); the time, where `dated`. It lives in the reader's
+own temporary database, so that a ledger in a read-only folder has it too.
 """
 
 import json
@@ -121,7 +121,7 @@ class Overlay:
             row["claim"], claim.id in self._laid.wrong,
             None if actions.isdisjoint(SPEAK) else claim.kind, claim.standing if "standing" in actions else None,
             speaks, claim.speaker, claim.speaker_identity, self._spelled(claim) if speaks else "",
-            claim.id in self._laid.sides, claim.side, "when" in actions, *bounds(claim.when),
+            claim.side != row["side"], claim.side, "when" in actions, *bounds(claim.when),
         )  # fmt: skip
 
     def _spelled(self, claim: Claim) -> str:
@@ -138,18 +138,24 @@ class Overlay:
         return replace(claim, side=side, side_reason=None if side else "judged")
 
     def _named_anew(self, claim: Claim) -> Claim:
-        """A claim whose speakers are others than linking was given: each is the one identity of his name, and the side
-        goes where the speaker changed."""
+        """A claim whose speakers are others than linking was given: each is the one identity of his name; where the
+        speaker changed, so does the side: that of the new one, if he has only one."""
         chain = tuple(replace(k, identity=self._who(k.name)) for k in claim.chain)
         identity = chain[-1].identity if chain and claim.speaker else None
-        kept = identity is not None and identity == claim.speaker_identity
-        return replace(
-            claim,
-            chain=chain,
-            speaker_identity=identity,
-            side=claim.side if kept else None,
-            side_reason=claim.side_reason if kept else "not_grouped",
-        )
+        claim = replace(claim, chain=chain)
+        if identity is not None and identity == claim.speaker_identity:
+            return claim
+        side = self._side(identity)
+        return replace(claim, speaker_identity=identity, side=side, side_reason=None if side else "not_grouped")
+
+    def _side(self, identity: str | None) -> str | None:
+        """The one side that an identity has ever been on; None where that is none or several."""
+        found = self._db.execute(
+            "SELECT DISTINCT json_extract(p.value, '$.party') FROM identities i, json_each(i.parties) p"
+            " WHERE i.generation = ? AND i.id = ? LIMIT 2",
+            (self._generation, identity),
+        ).fetchall()
+        return str(found[0][0]) if len(found) == 1 else None
 
     def _who(self, name: str | None) -> str | None:
         """The one identity of a name; each name is looked up once."""
