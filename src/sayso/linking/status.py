@@ -72,7 +72,12 @@ _EXCLUDE: dict[str, Callable[[Any, Any], bool]] = {
 
 def exclude(a: Answer, b: Answer) -> bool:
     """Do two answers to one question exclude each other? Not where one is unsure of itself."""
-    return a.firm and b.firm and _EXCLUDE[a.kind](a.value, b.value)
+    return a.firm and b.firm and excluding(a.kind, a.value, b.value)
+
+
+def excluding(kind: str, a: Any, b: Any) -> bool:
+    """Do two values of answers to a question of this kind exclude each other?"""
+    return _EXCLUDE[kind](a, b)
 
 
 def answer_key(answer: Answer) -> str:
