@@ -121,6 +121,11 @@ def counted(n: int) -> str:
     return _SMALL[n] if n < len(_SMALL) else f"{n:,}"
 
 
+def capital(said: str) -> str:
+    """The words as they begin a sentence."""
+    return said[:1].upper() + said[1:]
+
+
 LISTED, QUOTED = 1_000, 20_000
 """Characters of page text that lists, and that a file or a claim's own page, show at most."""
 

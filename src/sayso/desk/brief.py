@@ -19,7 +19,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import jinja2
 import msgspec
 
 from sayso import pipeline
@@ -27,6 +26,7 @@ from sayso import wording as words
 from sayso.desk import figures, in_words, lanes, sentences, views
 from sayso.desk.citations import span_words, title_of
 from sayso.desk.privacy import Privacy
+from sayso.desk.templating import TEMPLATES
 from sayso.desk.told import Picture, Told
 from sayso.errors import UsageError
 from sayso.ledger import Reader
@@ -39,14 +39,6 @@ SHOWN_VOICES = 20
 SHOWN_PAGES = 120
 LEAST_USES = 30
 """Characters of a subset of the fonts from which on it rides along; a single letter is not worth fifty kilobytes."""
-
-TEMPLATES = jinja2.Environment(
-    loader=jinja2.PackageLoader("sayso.desk"),
-    autoescape=True,
-    undefined=jinja2.StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +62,6 @@ def brief(reader: Reader, ids: Sequence[str], *, hide_private: bool = False) -> 
     shown = {i: _said(c, privacy) for i, c in claims.items() if privacy is None or privacy.public(c)}
     numbers = _numbers(questions, shown)
     body = TEMPLATES.get_template("brief.html").render(
-        words=words,
-        speaker_words=views.speaker_words,
-        verb=views.verb,
-        time_words=views.time_words,
         side_class=views.sides(reader),
         questions=[_part(reader, q, shown, numbers, privacy) for q in questions],
         sources=[_source(reader, d, n, list(shown.values()), privacy) for d, n in numbers.items()],

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from sayso import wording as words
 from sayso.desk.axis import MONTHS, Axis, date_of
-from sayso.desk.shapes import TAIL, bar, shape
+from sayso.desk.shapes import TAIL, bar, shape, text
 from sayso.desk.typeset import cut, wrap
 
 MOST_LEVELS = 24
@@ -188,16 +188,16 @@ def _columns(
             inner.append(_rect("late", a + gap + 0.7, base - solid - high, b - a - 2 * gap - 1.4, high - 1.0))
         if within + by == peak and not named:
             named = True
-            out.append(_text("count", (a + b) / 2, base - max(3.0, solid + hollow) - 6, f"{peak:,}"))
+            out.append(text("count", (a + b) / 2, base - max(3.0, solid + hollow) - 6, f"{peak:,}"))
         out.append(f'<a class="mark" href="{escape(link(column))}">{"".join(inner)}</a>')
     for n, (stretch, claims) in enumerate(bars):
         y = base + 10 + 11 * n
         left, right = frame.ends(stretch)
         out.append(bar(left, right, y, frame.axis.left, frame.axis.right))
         if right is not None:
-            out.append(_text("many", min(right + 6, frame.axis.right - 30), y + 4, f"{claims:,}"))
+            out.append(text("many", min(right + 6, frame.axis.right - 30), y + 4, f"{claims:,}"))
         elif left is not None:
-            out.append(_text("many end", left - 5, y + 4, f"{claims:,}"))
+            out.append(text("many end", left - 5, y + 4, f"{claims:,}"))
     frame.end(row, out)
 
 
@@ -250,7 +250,7 @@ def _marks(frame: "_Frame", row: Row) -> None:
         inner += _label(p, r, y) if s.label else ""
         out.append(f'<a class="mark" href="{escape(s.href)}"><title>{escape(s.title)}</title>{inner}</a>')
     if hidden:
-        out.append(_text("many", frame.axis.left, base - height - 8, f"and {hidden:,} more"))
+        out.append(text("many", frame.axis.left, base - height - 8, f"and {hidden:,} more"))
     frame.end(row, out)
 
 
@@ -259,7 +259,7 @@ def _label(p: _Placed, r: float, y: float) -> str:
     for at in (max(p.right, p.x + r) + 7, p.x + r + 7):
         room = p.next - at - 8
         if room >= LABEL:
-            return _text("label", at, y + 4.5, cut(p.stretch.label, 13.5, room))
+            return text("label", at, y + 4.5, cut(p.stretch.label, 13.5, room))
     return ""
 
 
@@ -308,10 +308,10 @@ class _Frame:
     def head(self, band: Band) -> None:
         """Begin a band; who has no dated claim in it is said below its name."""
         self._y += 24 if self._body else 4
-        self._body.append(_text("band", 0, self._y + 18, band.name))
+        self._body.append(text("band", 0, self._y + 18, band.name))
         self._y += 27
         for line in wrap(band.note, 13.5, self._width - 10, 4) if band.note else ():
-            self._body.append(_text("under", 0, self._y + 13, line))
+            self._body.append(text("under", 0, self._y + 13, line))
             self._y += 19
 
     def begin(self, row: Row, above: float, below: float) -> float:
@@ -321,11 +321,11 @@ class _Frame:
         self._rules.append(f'<line class="rule" x1="0" y1="{top:.1f}" x2="{self._width}" y2="{top:.1f}"/>')
         out = [f'<g class="{row.side_class}">']
         if self.narrow:
-            out.append(_text("side", 0, top + 20, cut(row.name, 15, self._width - 130)))
-            out.append(_text("under end", self._width, top + 20, undated))
+            out.append(text("side", 0, top + 20, cut(row.name, 15, self._width - 130)))
+            out.append(text("under end", self._width, top + 20, undated))
             base = top + 26 + above
         else:
-            out += [_text("side", 0, top + 24, cut(row.name, 15, 176)), _text("under", 0, top + 43, undated)]
+            out += [text("side", 0, top + 24, cut(row.name, 15, 176)), text("under", 0, top + 43, undated)]
             base = top + max(above, 48.0)
         self._body += out
         self._y = base + below
@@ -340,14 +340,10 @@ class _Frame:
         grid = []
         for x, said in self.axis.ticks():
             grid.append(f'<line class="grid" x1="{x:.1f}" y1="22" x2="{x:.1f}" y2="{self._y:.1f}"/>')
-            grid.append(_text("tick", x + 4, 15, said))
+            grid.append(text("tick", x + 4, 15, said))
         height = self._y + 2
         head = (
             f'<svg class="dots" viewBox="0 0 {self._width} {height:.0f}" width="{self._width}" '
             f'height="{height:.0f}" role="group" aria-label="{escape(self._title)}">'
         )
         return Markup("".join([head, *grid, *self._rules, *self._body, "</svg>"]))
-
-
-def _text(kind: str, x: float, y: float, said: str) -> str:
-    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{escape(said)}</text>' if said else ""

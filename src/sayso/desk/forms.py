@@ -16,6 +16,7 @@ from sayso.desk import views
 from sayso.errors import UsageError
 from sayso.folding import fold
 from sayso.grounding import gazetteer
+from sayso.intake.dates import readings
 from sayso.ledger import Filter, Reader
 from sayso.records import Capture, Claim, Document, Identity, Interval, Mention, Quantity, Question
 from sayso.spans import any_overlap
@@ -33,6 +34,8 @@ VERBS = (
 )  # fmt: skip
 POLARITIES = (("+", "that it is so"), ("-", "that it is not so"))
 
+_TO = re.compile(r"\s+to\s+|\s*–\s*|(?<=-\d\d)\s*/\s*(?=\d{4})|(?<=^\d{4})\s*/\s*(?=\d{4})")
+"""Between two dates; one date may have slashes in it."""
 Options = tuple[tuple[str, str], ...]
 
 
@@ -100,7 +103,7 @@ def of_claim(reader: Reader, claim: Claim) -> list[Form]:
         ),
         Form(
             claim.id, "When it happened", views.interval_words(claim.when) or "no time in the words",
-            "A day, month or year (2023-05-09, 2023-05, 2023), or two with “to” between them. Leave it empty where the "
+            "A day, month or year (9 May 2023, 2023-05-09, 2023), or two with “to” between them. Leave it empty where the "
             "words do not tell.", (("when", "This is the time"),),
             (Field("value", "The time of what is told", value=_day(claim.when)),), anchor="when",
         ),
@@ -179,7 +182,7 @@ def of_page(document: Document, capture: Capture | None) -> list[Form]:
     return [
         Form(
             document.id, "When it was published", views.interval_words(published) or "not known",
-            "A day, month or year (2023-05-09, 2023-05, 2023). What its claims call “today” or “on Monday” is worked "
+            "A day, month or year (9 May 2023, 2023-05-09, 2023). What its claims call “today” or “on Monday” is worked "
             "out anew against it. Leave it empty where nobody knows.", (("date", "This is the date"),),
             (Field("value", "Published", value=_day(published)),), anchor="date",
         )
@@ -284,9 +287,22 @@ def value(action: str, form: FormData) -> Any:
     if action == "chain":
         lines = [" ".join(line.split()) for line in text_of(form, "value").splitlines()]
         return [None if line.startswith("(") else line for line in lines if line]
+    said = text_of(form, "value")
     if action == "when":
-        return re.sub(r"\s+to\s+|\s*[/–]\s*", "/", text_of(form, "value")) or None
-    return text_of(form, "value") or None
+        return "/".join(day(part) for part in _TO.split(said)) or None
+    return (day(said) if action == "date" else said) or None
+
+
+def day(said: str) -> str:
+    """A day, month or year that a person wrote as `2023-03-13`, `2023-03` or `2023`; as it is where it is none.
+
+    Raises UsageError where it may be two days.
+    """
+    found = readings(said)
+    if len(found) > 1:
+        one, other = map(views.date_words, found)
+        raise UsageError(f"“{said}” may be {one} or {other}.", f"Write {found[0]} or {found[1]}.")
+    return found[0] if found else said
 
 
 def text_of(form: FormData, field: str, most: int = 4000) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from sayso.desk.shapes import shape
+from sayso.desk.shapes import shape, text
 from sayso.desk.typeset import SERIF, cut, width
 
 MOST_ROWS = 30
@@ -132,7 +132,7 @@ def _axis(on: Scale, left: float, right: float, top: float, bottom: float, unit:
         words = figure(number, unit)
         half = width(words, UNDER) / 2
         if x - half > last + 10:
-            out.append(f'<text class="tick middle" x="{x:.1f}" y="{bottom + 19:.1f}">{escape(words)}</text>')
+            out.append(text("tick middle", x, bottom + 19, words))
             last = x + half
     if unit != "%":
         out.append(f'<text class="tick end" x="{right + 22:.1f}" y="{bottom + 37:.1f}">{escape(unit)}</text>')
@@ -150,8 +150,8 @@ def _row(one: Range, on: Scale, left: float, right: float, whole: float, top: fl
     y = top + (62.0 if narrow else 27.0)
     room = whole - 4 if narrow else GUTTER - 24
     out = [
-        _text("name", 0, top + 20 if narrow else y - 3, cut(one.name, NAME, room)),
-        _text("under", 0, top + 38 if narrow else y + 15, cut(one.under, UNDER, room)),
+        text("name", 0, top + 20 if narrow else y - 3, cut(one.name, NAME, room)),
+        text("under", 0, top + 38 if narrow else y + 15, cut(one.under, UNDER, room)),
     ]
     known = [left + (right - left) * on.at(n) for n in (one.low, one.best, one.high) if n is not None]
     first, last = min(known), max(known)
@@ -193,11 +193,7 @@ def _label(one: Range, first: float, last: float, left: float, whole: float, y: 
     need = width(one.words, WORDS)
     if need > whole - last - R - 10 and need > first - left - R - 10 and need < whole - left:
         x = min(max((first + last) / 2, left + need / 2), whole - need / 2)
-        return _text("words middle", x, y - 13, one.words)
+        return text("words middle", x, y - 13, one.words)
     if _fits_right(one, last, first, left, whole):
-        return _text("words", last + R + 8, y + 6, cut(one.words, WORDS, whole - last - R - 10))
-    return _text("words end", first - R - 8, y + 6, cut(one.words, WORDS, first - left - R - 10))
-
-
-def _text(kind: str, x: float, y: float, words: str) -> str:
-    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{escape(words)}</text>'
+        return text("words", last + R + 8, y + 6, cut(one.words, WORDS, whole - last - R - 10))
+    return text("words end", first - R - 8, y + 6, cut(one.words, WORDS, first - left - R - 10))

@@ -117,4 +117,4 @@ def title(link: Link, here: Claim, other: Claim, place: str) -> str:
         "copies": f"The same words in {place}",
         "related": f"{who} {views.verb(other)}",
     }[link.kind]
-    return said[:1].upper() + said[1:]
+    return words.capital(said)

@@ -67,7 +67,7 @@ def _found(question: Question) -> str:
     """`Five voices found on three pages`."""
     voices, pages = words.counted(question.origins), words.counted(question.reports)
     return (
-        f"{voices[:1].upper()}{voices[1:]} voice{'s' if question.origins != 1 else ''} found "
+        f"{words.capital(voices)} voice{'s' if question.origins != 1 else ''} found "
         f"on {pages} page{'s' if question.reports != 1 else ''}"
     )
 
@@ -106,16 +106,12 @@ def ledger(summary: Summary) -> str:
     said = [", ".join(parts) + "."]
     if summary.undated_pages:
         n = summary.undated_pages
-        some = f"{_capital(words.counted(n))} page{' carries' if n == 1 else 's carry'} no date."
+        some = f"{words.capital(words.counted(n))} page{' carries' if n == 1 else 's carry'} no date."
         none = "It carries no date." if n == 1 else "None of them carries a date."
         said.append(none if n == summary.pages else some)
     for reason, n in sorted(summary.not_read.items(), key=lambda r: (-r[1], r[0]))[:1]:
         whole = sum(summary.not_read.values())
         why = words.SKIPS.get(reason, reason) if n == whole else "reasons under Pages"
-        said.append(f"{_capital(words.counted(whole))} could not be read ({why}).")
+        said.append(f"{words.capital(words.counted(whole))} could not be read ({why}).")
     said.append("A voice is one statement, post, film or document, however many pages repeat it.")
     return " ".join(said)
-
-
-def _capital(said: str) -> str:
-    return said[:1].upper() + said[1:]

@@ -1,7 +1,9 @@
-"""The shapes of verbs and the bars of doubt, as SVG with classes: numbers in, markup out.
+"""The shapes of verbs, the bars of doubt and lines of text, as SVG with classes: numbers and words in, markup out.
 
 says ● · alleges ◐ · hedges ○ · denies ✕ · plans ▶ · threatens ▲ · orders ■ · asks ◇ · judges (opinion) ❞
 """
+
+from markupsafe import escape
 
 TAIL = 54
 """Pixels over which a bar without a known end runs out."""
@@ -56,6 +58,11 @@ def bar(a: float | None, b: float | None, y: float, left: float, right: float) -
         far = min(right, a + TAIL)
         return f'<path class="bar open" d="M{a:.1f} {y - THICK:.1f}L{far:.1f} {y:.1f}L{a:.1f} {y + THICK:.1f}Z"/>'
     return ""
+
+
+def text(kind: str, x: float, y: float, said: str) -> str:
+    """Words that begin at (x, y), or end or stand around there by the class; nothing where there are none."""
+    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{escape(said)}</text>' if said else ""
 
 
 def _comma(x: float, y: float, k: float) -> str:

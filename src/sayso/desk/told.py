@@ -173,7 +173,7 @@ def why(edge: Edge) -> str:
         return edge.reason
     said = words.share(float(share))
     if "common" in edge.data:
-        return f"{said[:1].upper()}{said[1:]} of the shorter page stands word for word in the other."
+        return f"{words.capital(said)} of the shorter page stands word for word in the other."
     return (
         "One speaker, in the very same words." if share > 0.995 else f"One speaker; {said} of the words are the same."
     )

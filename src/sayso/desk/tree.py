@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
+from sayso.desk.shapes import text
 from sayso.desk.typeset import SERIF, width, wrap
 
 MOST_BRANCHES = 9
@@ -132,10 +133,6 @@ def _depth(branch: Branch) -> int:
     return 1 + max(map(_depth, branch.kids), default=0)
 
 
-def _text(kind: str, x: float, y: float, words: str) -> str:
-    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{escape(words)}</text>'
-
-
 def _quote(words: str, room: float, most: int) -> list[str]:
     """Words under a name in lines; a quotation that is cut is still closed."""
     lines = wrap(words, WORDS, room - WORDS / 2, most) if words else []
@@ -226,11 +223,11 @@ class _Columns:
         left, base = x + R + 8, y - 1 if branch.node.words else y + 5
         reason, name, words = self._reason(branch, column), self._name(branch, column), self._words(branch, column)
         over = base - 19 * len(name) - 1
-        texts = [_text("reason", left, over - 17 * (len(reason) - 1 - i), r) for i, r in enumerate(reason)]
-        texts += [_text("name", left, base - 19 * (len(name) - 1 - i), n) for i, n in enumerate(name)]
-        texts += [_text("words", left, y + 19 + 20 * i, line) for i, line in enumerate(words)]
+        texts = [text("reason", left, over - 17 * (len(reason) - 1 - i), r) for i, r in enumerate(reason)]
+        texts += [text("name", left, base - 19 * (len(name) - 1 - i), n) for i, n in enumerate(name)]
+        texts += [text("words", left, y + 19 + 20 * i, line) for i, line in enumerate(words)]
         if branch.node.when:
-            texts.append(_text("when", left, y + 17 + 20 * len(words), branch.node.when))
+            texts.append(text("when", left, y + 17 + 20 * len(words), branch.node.when))
         self.marks.append(_mark(branch, x, y, texts))
         if ys:
             wide = [*(width(n, NAME) for n in name), *(width(w, WORDS) for w in words)]
@@ -277,7 +274,7 @@ class _Indented:
         dot = at + 17.0 * len(reason) + 10
         for kind, high, line in rows:
             at += high
-            texts.append(_text(kind, left, at - 5, line))
+            texts.append(text(kind, left, at - 5, line))
         self.marks.append(_mark(branch, x, dot, texts))
         at += 12
         for kid in branch.kids:

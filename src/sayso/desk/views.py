@@ -57,7 +57,7 @@ def speaker_words(claim: Claim) -> str:
 
 def side_words(side: str | None) -> str:
     """A side as it is written on the screen."""
-    return words.NO_SIDE if side is None else _capital(side)
+    return words.NO_SIDE if side is None else words.capital(side)
 
 
 def verb(claim: Claim) -> str:
@@ -277,7 +277,3 @@ def legend(standings: Iterable[str]) -> list[dict[str, Any]]:
         for s, word in words.VERBS.items()
         if s in used
     ]
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

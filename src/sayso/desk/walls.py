@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sayso.desk.rooms import shared
+from sayso.desk.templating import TEMPLATES
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -101,7 +102,7 @@ class Walls:
         A page that leads on, not a redirect: after a link in a mail or on another site browsers hold a redirect for
         part of that site's doing, and would not send a cookie that is SameSite=Strict.
         """
-        html = shared.TEMPLATES.get_template("entered.html").render()
+        html = TEMPLATES.get_template("entered.html").render()
         answer = HTMLResponse(html, headers={"Referrer-Policy": "no-referrer"})
         https = request.scope["scheme"] == "https"
         answer.set_cookie(
@@ -131,7 +132,7 @@ def closed(request: Request) -> Response:
     if shared.wants_json(request):
         error = {"message": message, "remedy": "Send it as Authorization: Bearer TOKEN."}
         return JSONResponse({"error": error}, 401, headers)
-    return HTMLResponse(shared.TEMPLATES.get_template("closed.html").render(), 401, headers)
+    return HTMLResponse(TEMPLATES.get_template("closed.html").render(), 401, headers)
 
 
 def failed(request: Request) -> Response:

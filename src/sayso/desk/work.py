@@ -181,7 +181,7 @@ def _end(job: Job) -> Now:
 def step(job: Job) -> str:
     """How far a job is: `Reading 120 of 500 pages`, `Grouping 812 claims`."""
     if job.step:
-        return job.step[0].upper() + job.step[1:]
+        return words.capital(job.step)
     if job.name == "regroup":
         return "Regrouping"
     done = job.pages + job.skipped

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-import jinja2
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from sayso import wording as words
 from sayso.desk import views
+from sayso.desk.templating import TEMPLATES
 from sayso.desk.work import now
 from sayso.errors import LedgerError, NotFound, SaysoError, UsageError
 from sayso.ledger import Filter, Reader
@@ -27,22 +26,6 @@ HOLDERS = re.compile(r"/(question|voice|identity|page)/\w+")
 """Rooms that one opens others from, and rooms that one opens claims from."""
 OPENED = re.compile(r"/(claim|question|voice|identity|page)/(\w+)")
 FILTERS = ("by", "about", "side", "standing", "since", "until", "kind")
-
-TEMPLATES = jinja2.Environment(
-    loader=jinja2.PackageLoader("sayso.desk"),
-    autoescape=True,
-    undefined=jinja2.StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-TEMPLATES.globals.update(
-    words=words,
-    speaker_words=views.speaker_words,
-    verb=views.verb,
-    through=words.through,
-    time_words=views.time_words,
-    query="",
-)
 
 
 def show(request: Request, template: str, reader: Reader | None, status: int = 200, **values: Any) -> HTMLResponse:

@@ -20,11 +20,11 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from sayso import pipeline, settings
-from sayso.desk.forms import text_of
+from sayso.desk.forms import day, text_of
 from sayso.desk.rooms import shared, writes
 from sayso.desk.rooms.judgements import signing
 from sayso.desk.work import Job, patiently
-from sayso.errors import SaysoError
+from sayso.errors import SaysoError, UsageError
 from sayso.ledger import Reader
 from sayso.ledger.news import moment, news
 from sayso.ledger.targets import stretch
@@ -91,9 +91,13 @@ def _wrong(sent: Sequence[UploadFile], words: str, given: Mapping[str, str]) -> 
     if not sent and not words:
         return _Refused(422, "Nothing was sent. Choose files, or paste the words of a page.")
     published = given["published"]
-    if published and ("/" in published or stretch(published) is None):
-        return _Refused(422, f"“{published}” is no date. Write it as 2023-03-05, 2023-03 or 2023.", "published")
-    return None
+    try:
+        known = not published or stretch(day(published)) is not None
+    except UsageError as error:
+        return _Refused(422, f"{error.message} {error.remedy}", "published")
+    if known:
+        return None
+    return _Refused(422, f"“{published}” can’t be read as a date. Write it as 2023-03-05, 2023-03 or 2023.", "published")
 
 
 def _begun(request: Request, sent: Sequence[UploadFile], words: str, given: dict[str, str]) -> _Refused | None:
@@ -149,7 +153,7 @@ def pasted(folder: Path, meta: Path, words: str, given: dict[str, str]) -> Path:
     with meta.open("w", encoding="utf-8", newline="") as out:
         rows = csv.writer(out)
         rows.writerow(("source", *FIELDS))
-        rows.writerow((name, *(given[f] for f in FIELDS)))
+        rows.writerow((name, *(day(given[f]) if f == "published" else given[f] for f in FIELDS)))
     return meta
 
 

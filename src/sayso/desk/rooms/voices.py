@@ -23,11 +23,6 @@ SHOWN_WORDS = 40
 """Wordings of one voice that are listed."""
 SHOWN_OUTLETS = 3
 
-KINDS = {
-    "page": "the page’s own words", "statement": "a statement", "post": "a post", "footage": "footage",
-    "agency_text": "an agency’s text", "paper": "a document",
-}  # fmt: skip
-
 
 def voices(request: Request) -> HTMLResponse:
     """All voices, those on most pages first; with `question` the trees of those behind it."""
@@ -80,7 +75,7 @@ def _row(reader: Reader, origin: Origin, pages: int, colour: views.Sides) -> dic
         "tellings": "" if pages > 1 or len(claims) < 2 else words.plural(len(claims), "telling"),
         "name": origin.name or named[0],
         "verb": words.says(first.standing, origin.name or named[0]),
-        "kind": KINDS[origin.kind],
+        "kind": filters.ORIGINS[origin.kind],
         "class": colour(first.side if first.kind == "attributed" else None),
         "text": marks.quoted(reader.document(first.document).text, first),
         "outlets": named,
@@ -173,7 +168,7 @@ def _goes_back(origin: Origin, claims: Sequence[Claim]) -> str:
         if before:
             return f"All of it goes back to {name}; the pages date it to {', '.join(before)} and {last}."
         return f"All of it goes back to one statement of {name}{f', which the pages date to {last}' if last else ''}."
-    return f"All of it goes back to {KINDS[origin.kind]}: {name}."
+    return f"All of it goes back to {filters.ORIGINS[origin.kind]}: {name}."
 
 
 HOW = (

@@ -10,6 +10,7 @@ from starlette.routing import Route
 from sayso import wording as words
 from sayso.desk import views
 from sayso.desk.rooms import shared
+from sayso.desk.templating import TEMPLATES
 from sayso.desk.work import WAITS, Job, Work, now, step
 from sayso.errors import NotFound
 from sayso.ledger import Filter, Reader
@@ -26,7 +27,7 @@ MOST_WORDS = 160
 
 def line(request: Request) -> HTMLResponse:
     """The quiet line by itself: what a room asks for while something runs. The ledger is not opened."""
-    html = shared.TEMPLATES.get_template("now.html").render(now=now(request.app.state.work, ended=True))
+    html = TEMPLATES.get_template("now.html").render(now=now(request.app.state.work, ended=True))
     return HTMLResponse(html)
 
 
