@@ -205,10 +205,15 @@ def test_each_thing_has_its_forms(ledger: Path) -> None:
         page = desk.get(f"/judge/{link.source}").body
         assert f'action="/judge/{link.id}"' in page
         desk.post(f"/judge/{link.id}", {"action": "reject"})
-        assert desk.post(f"/judge/{number.document}", {"action": "date", "value": "2031-02-01"}).status == 303
+        unclear = desk.post(f"/judge/{number.document}", {"action": "date", "value": "1/2/2031"})
+        assert (unclear.status, "may be 1 February 2031 or 2 January 2031" in unclear.body) == (400, True)
+        assert desk.post(f"/judge/{number.document}", {"action": "date", "value": "1 February 2031"}).status == 303
+        times = {"action": "when", "value": "13/1/2031 to January 2031"}
+        assert desk.post(f"/judge/{number.id}", times).status == 303
     with Reader(ledger) as r:
         assert r.link(link.id).status == "rejected"
         assert {c.published.start for c in r.captures(number.document) if c.published} == {"2031-02-01"}
+        assert [j.value for j in r.judgements_on(number.id) if j.action == "when"] == ["2031-01-13/2031-01"]
 
 
 def test_regrouping_runs_behind_the_pages(ledger: Path) -> None:

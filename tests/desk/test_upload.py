@@ -104,10 +104,23 @@ def test_a_wrong_date_loses_nothing(desk: Client, published: str) -> None:
     assert answer.status == 422
     for words in (
         "&lt;b&gt;Words&lt;/b&gt;</textarea>", 'value="The Tide"', 'value="https://tide.example/1"', "one.txt",
-        f'name="published" value="{published}"', 'aria-invalid="true"', "is no date. Write it as",
+        f'name="published" value="{published}"', 'aria-invalid="true"', "can’t be read as a date. Write it as",
     ):  # fmt: skip
         assert words in answer.body
     assert desk.app.state.work.job is None
+
+
+def test_a_date_is_taken_as_people_write_it(desk: Client) -> None:
+    """What has one reading is that day; of what has two both are named, and the form comes back."""
+    answer = desk.upload("/read", [], {"text": PAGE, "published": "3.4.2031"})
+    assert answer.status == 422
+    assert "“3.4.2031” may be 3 April 2031 or 4 March 2031. Write 2031-04-03 or 2031-03-04." in answer.body
+    assert desk.upload("/read", [], {"text": PAGE, "published": "13 March 2031"}).status == 303
+    desk.wait()
+    with Reader(desk.app.state.ledger) as r:
+        (capture,) = r.captures()
+        assert capture.published is not None
+        assert capture.published.start == "2031-03-13"
 
 
 def test_nothing_sent_is_said(desk: Client) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.intake.dates import interval
+from sayso.intake.dates import interval, readings
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,7 @@ from sayso.intake.dates import interval
     [
         ("2023", "2023-01-01", "2024-01-01", "year"),
         ("2023-12", "2023-12-01", "2024-01-01", "month"),
+        ("December 2023", "2023-12-01", "2024-01-01", "month"),
         ("2023-01-06", "2023-01-06", "2023-01-07", "day"),
         ("2023/1/6", "2023-01-06", "2023-01-07", "day"),
         ("20230106", "2023-01-06", "2023-01-07", "day"),
@@ -52,6 +53,21 @@ def test_dates_that_name_one_stretch_of_time(value, start, end, precision):
 def test_dates_that_name_none_or_two(value):
     """What names no day, or more than one, is unknown and never an error."""
     assert interval(value, "x") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("13.3.2023", ("2023-03-13",)), ("13/03/2023", ("2023-03-13",)), ("3/13/2023", ("2023-03-13",)),
+        ("13 March 2023", ("2023-03-13",)), ("March 2023", ("2023-03",)), ("2023-03", ("2023-03",)),
+        ("2023", ("2023",)), ("3.3.2023", ("2023-03-03",)), ("3.4.2023", ("2023-04-03", "2023-03-04")),
+        ("03/04/2023", ("2023-04-03", "2023-03-04")), ("31.2.2023", ()), ("0.4.2023", ()), ("3.4.0000", ()),
+        ("Lisbon 2023", ()), ("yesterday", ()), ("2023-03-13T08:40Z", ()), ("", ()),
+    ],
+)  # fmt: skip
+def test_a_person_may_write_a_date_as_people_do(said, meant):
+    """What has one reading is that; where day and month may change places there are two; else none."""
+    assert readings(said) == meant
 
 
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 30)))

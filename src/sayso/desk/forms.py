@@ -103,8 +103,8 @@ def of_claim(reader: Reader, claim: Claim) -> list[Form]:
         ),
         Form(
             claim.id, "When it happened", views.interval_words(claim.when) or "no time in the words",
-            "A day, month or year (9 May 2023, 2023-05-09, 2023), or two with “to” between them. Leave it empty where the "
-            "words do not tell.", (("when", "This is the time"),),
+            "A day, month or year (9 May 2023, 2023-05-09, 2023), or two with “to” between them. Leave it empty where "
+            "the words do not tell.", (("when", "This is the time"),),
             (Field("value", "The time of what is told", value=_day(claim.when)),), anchor="when",
         ),
         *(_number_form(claim, n, q, " ".join(text[a:b] for a, b in q.spans)) for n, q in enumerate(claim.quantities)),
@@ -182,8 +182,8 @@ def of_page(document: Document, capture: Capture | None) -> list[Form]:
     return [
         Form(
             document.id, "When it was published", views.interval_words(published) or "not known",
-            "A day, month or year (9 May 2023, 2023-05-09, 2023). What its claims call “today” or “on Monday” is worked "
-            "out anew against it. Leave it empty where nobody knows.", (("date", "This is the date"),),
+            "A day, month or year (9 May 2023, 2023-05-09, 2023). What its claims call “today” or “on Monday” is "
+            "worked out anew against it. Leave it empty where nobody knows.", (("date", "This is the date"),),
             (Field("value", "Published", value=_day(published)),), anchor="date",
         )
     ]  # fmt: skip

@@ -1,8 +1,8 @@
 """Dates as records and people's tables write them: a value in, an `Interval` or None out. No clock, no guess.
 
 Read: ISO 8601 (year, month, day, instant), RFC 2822, year first with slashes or nothing between, day first with
-full stops, the month by its name (those of `resources/furniture/`), Unix times of ten or thirteen digits.
-`01/02/2023` names two days and is not read, `13/02/2023` is. A clock time without a zone is no instant: its day is
+full stops, the month by its name (those of `resources/furniture/`) with or without a day, Unix times of ten or thirteen
+digits. `01/02/2023` names two days and is not read, `13/02/2023` is. A clock time without a zone is no instant: its day is
 kept, local to wherever it was written.
 """
 
@@ -26,6 +26,7 @@ _NAMED = re.compile(
     r"(?:[^\W\d_]{2,15}\.?,?\s)?"  # a weekday
     r"(?:(\d\d?)(?:st|nd|rd|th|\.|º)?\s([^\W\d_]{3,15})|([^\W\d_]{3,15})\.?\s(\d\d?)(?:st|nd|rd|th)?)\.?,?\s(\d{4})"
 )
+_MONTH = re.compile(r"([^\W\d_]{3,15})\.?,?\s(\d{4})")
 _CLOCK = re.compile(
     r"(.{8,40}?)(?:T|,?\s(?:at\s)?)(\d\d?):(\d\d)(:\d\d)?(?:[.,]\d{1,9})?(?:\s?([ap])\.?m\.?)?"
     r"(?:\s?(Z|UTC|GMT)|\s?([+-]\d\d:?(?:\d\d)?)(?:\s\w{1,5})?)?",
@@ -48,6 +49,18 @@ def instant(value: object) -> str | None:
     """The instant (`2023-01-06T13:53:00Z`) or, where no zone or no time is told, the day that `value` names."""
     found = interval(value, "")
     return found.start if found and found.precision in ("minute", "day") else None
+
+
+def readings(said: str) -> tuple[str, ...]:
+    """What a person means who writes a day, month or year, as `2023-03-13`, `2023-03` or `2023`: one, none, or two where
+    day and month may change places, for people write `3.4.2023` both ways."""
+    text = " ".join(said.split())[:80]
+    match = _YEAR_LAST.fullmatch(text)
+    first, second, year = (int(match[1]), int(match[3]), int(match[4])) if match else (0, 0, 0)
+    if first != second and 0 < first <= 12 and 0 < second <= 12 and FIRST_YEAR <= year <= LAST_YEAR:
+        return date(year, second, first).isoformat(), date(year, first, second).isoformat()
+    found, kept = interval(text, ""), {"day": 10, "month": 7, "year": 4}
+    return (found.start[: kept[found.precision]],) if found and found.start and found.precision in kept else ()
 
 
 def _unix(text: str, basis: str) -> Interval | None:
@@ -76,13 +89,14 @@ def _without_clock(text: str, basis: str) -> Interval | None:
     day = _day(text)
     if day is not None:
         return _days(day, day + timedelta(days=1), "day", basis)
-    match = _ISO.fullmatch(text)
-    if match is None or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+    match, named = _ISO.fullmatch(text), _MONTH.fullmatch(text)
+    year = int(match[1]) if match else int(named[2]) if named else 0
+    month = match[2] if match else _months().get(named[1].casefold(), 0) if named else 0
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
-    year = int(match[1])
-    if match[2] is None:
+    if month is None:
         return _days(date(year, 1, 1), date(year + 1, 1, 1), "year", basis)
-    month = int(match[2])
+    month = int(month)
     return _days(date(year, month, 1), date(year + month // 12, month % 12 + 1, 1), "month", basis)
 
 

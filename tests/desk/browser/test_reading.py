@@ -43,7 +43,7 @@ def test_a_wrong_date_is_said_at_its_field(tab, address):
     page.get_by_label("Or the words of one page").fill(PAGE)
     page.get_by_label("Published").fill("yesterday")
     page.get_by_role("button", name="Read", exact=True).click()
-    page.get_by_text("“yesterday” is no date").wait_for()
+    page.get_by_text("“yesterday” can’t be read as a date").wait_for()
     assert page.evaluate("document.activeElement.name") == "published"
     assert page.evaluate("document.querySelector('#files').files.length") == 1
     assert page.get_by_label("Or the words of one page").input_value() == PAGE

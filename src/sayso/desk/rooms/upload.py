@@ -25,9 +25,9 @@ from sayso.desk.rooms import shared, writes
 from sayso.desk.rooms.judgements import signing
 from sayso.desk.work import Job, patiently
 from sayso.errors import SaysoError, UsageError
+from sayso.intake.dates import readings
 from sayso.ledger import Reader
 from sayso.ledger.news import moment, news
-from sayso.ledger.targets import stretch
 
 MOST_NAME = 120
 FIELDS = ("outlet", "url", "published")
@@ -92,12 +92,14 @@ def _wrong(sent: Sequence[UploadFile], words: str, given: Mapping[str, str]) -> 
         return _Refused(422, "Nothing was sent. Choose files, or paste the words of a page.")
     published = given["published"]
     try:
-        known = not published or stretch(day(published)) is not None
+        known = not published or bool(readings(day(published)))
     except UsageError as error:
         return _Refused(422, f"{error.message} {error.remedy}", "published")
     if known:
         return None
-    return _Refused(422, f"“{published}” can’t be read as a date. Write it as 2023-03-05, 2023-03 or 2023.", "published")
+    return _Refused(
+        422, f"“{published}” can’t be read as a date. Write it as 2023-03-05, 2023-03 or 2023.", "published"
+    )
 
 
 def _begun(request: Request, sent: Sequence[UploadFile], words: str, given: dict[str, str]) -> _Refused | None:
