@@ -1,9 +1,9 @@
 """Dates as records and people's tables write them: a value in, an `Interval` or None out. No clock, no guess.
 
 Read: ISO 8601 (year, month, day, instant), RFC 2822, year first with slashes or nothing between, day first with
-full stops, the month by its name (those of `resources/furniture/`) with or without a day, Unix times of ten or thirteen
-digits. `01/02/2023` names two days and is not read, `13/02/2023` is. A clock time without a zone is no instant: its day is
-kept, local to wherever it was written.
+full stops, the month by its name (those of `resources/furniture/`) with or without a day, Unix times of ten or
+thirteen digits. `01/02/2023` names two days and is not read, `13/02/2023` is. A clock time without a zone is no
+instant: its day is kept, local to wherever it was written.
 """
 
 import re
@@ -52,8 +52,8 @@ def instant(value: object) -> str | None:
 
 
 def readings(said: str) -> tuple[str, ...]:
-    """What a person means who writes a day, month or year, as `2023-03-13`, `2023-03` or `2023`: one, none, or two where
-    day and month may change places, for people write `3.4.2023` both ways."""
+    """What a person means who writes a day, month or year, as `2023-03-13`, `2023-03` or `2023`: one, none, or two
+    where day and month may change places, for people write `3.4.2023` both ways."""
     text = " ".join(said.split())[:80]
     match = _YEAR_LAST.fullmatch(text)
     first, second, year = (int(match[1]), int(match[3]), int(match[4])) if match else (0, 0, 0)
