@@ -9,6 +9,7 @@ from starlette.routing import Route
 from sayso.desk import rooms
 from sayso.desk.rooms import api, shared
 from sayso.ledger import Hit
+from tests.desk.serving import serving
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "desk.md").read_text(encoding="utf-8")
 ADDRESSES = {a.split("?")[0] for a in re.findall(r"^\| `(/[^`]*)` \|", PAGE, re.M)}
@@ -41,3 +42,12 @@ def test_every_list_and_filter_is_named():
     assert all(f"`{f.name}`" in rows["search"] for f in msgspec.structs.fields(Hit))
     assert str(api.ROWS) in PAGE
     assert str(api.MOST_ROWS) in PAGE
+
+
+def test_the_examples_of_data_find_something(demo_ledger: Path) -> None:
+    """What the page asks for as an example is there in the demonstration."""
+    asked = re.findall(r"'http://127\.0\.0\.1:8017(/api/[^']+)'", PAGE)
+    assert asked
+    with serving(demo_ledger) as desk:
+        for path in asked:
+            assert msgspec.json.decode(desk.get(path).body)["items"], path
