@@ -44,7 +44,8 @@ def test_a_sample_is_tested_to_its_end(desk: Client, capsys: pytest.CaptureFixtu
     assert len(seen) == 6
     body = " ".join(re.sub(r"<[^>]+>", " ", desk.get("/audit").body).split())
     assert "All 6 claims of this sample were looked at." in body
-    assert "the verb 5 of 6 83% between 44% and 97%" in body
+    assert "the verb 5 of 6 too few to say more" in body
+    assert "The speaker was right in 6 of 6; too few to say more." in body
     assert run(["audit", "--json", "--ledger", str(desk.app.state.ledger)]) == 0
     found = json.loads(capsys.readouterr().out)
     assert (found["sample"], found["tested"]) == (6, 6)
@@ -60,7 +61,7 @@ def test_what_was_answered_can_be_looked_at_again(desk: Client) -> None:
     """The claim before comes back with its answers, and the new answer counts."""
     claim, aspects = _asked(desk)
     desk.post("/audit", {"claim": claim, "seed": "1", "n": "50", **dict.fromkeys(aspects, "n")})
-    (back,) = set(re.findall(r'href="(/audit\?[^"]*claim=c_\w+)"[^>]*>Back', desk.get("/audit").body))
+    (back,) = set(re.findall(r'href="(/audit\?[^"]*claim=c_\w+)"[^>]*>Look at the one before', desk.get("/audit").body))
     body = desk.get(back.replace("&amp;", "&")).body
     assert claim in body
     assert len(re.findall(r'value="n" checked', body)) == len(aspects)
@@ -68,12 +69,43 @@ def test_what_was_answered_can_be_looked_at_again(desk: Client) -> None:
     assert "1 of 1" in desk.get("/audit").body
 
 
+def test_an_answer_can_be_taken_back(desk: Client) -> None:
+    """What was answered last is undone, counts no more, and its claim is asked again; twice is refused."""
+    claim, aspects = _asked(desk)
+    fields = {"claim": claim, "seed": "1", "n": "50"}
+    desk.post("/audit", {**fields, **dict.fromkeys(aspects, "n")})
+    assert 'action="/audit/undo"' in desk.get("/audit").body
+    answer = desk.post("/audit/undo", fields)
+    assert (answer.status, answer.headers["Location"]) == (303, f"/audit?seed=1&n=50&claim={claim}")
+    body = desk.get("/audit").body
+    assert claim in body
+    assert "checked" not in body
+    assert "So far" not in body
+    assert ' <span class="tag">undone</span>' in desk.get("/judgements").body
+    assert desk.post("/audit/undo", fields).status == 404
+
+
+def test_shares_are_said_from_ten_answers_on(tmp_path: Path) -> None:
+    """With fewer, the count stands alone; then the share stands with its range."""
+    path = tmp_path / "l.sayso"
+    with Writer(path) as w:
+        w.write([reading(n) for n in range(1, 6)], reader=READER)
+        relink(w)
+    with serving(path, by="Ada") as desk:
+        for _ in range(10):
+            claim, aspects = _asked(desk)
+            desk.post("/audit", {"claim": claim, "seed": "1", "n": "50", **dict.fromkeys(aspects, "y")})
+        body = " ".join(re.sub(r"<[^>]+>", " ", desk.get("/audit").body).split())
+    assert "the verb 10 of 10 100% between 72% and 100%" in body
+    assert "too few to say more" in body
+
+
 def test_the_page_is_shown_with_the_words_marked(desk: Client) -> None:
     """Content, cue and speaker stand in their page; no inline script."""
     body = desk.get("/audit").body
     assert 'class="content"' in body
     assert "Claim 1 of 6" in body
-    assert "Back to the one before" not in body
+    assert "Look at the one before" not in body
     assert "eed" not in re.sub(r"<[^>]+>|--seed", "", body[body.index("<main") :])
     assert not re.search(r"<script(?![^>]*\bsrc=)|\bstyle=|\bon\w+=", body)
 

@@ -21,7 +21,7 @@ from sayso.wording import ASPECTS, plural
 def command(ledger: Path, seed: str, sample: int, as_json: bool) -> int:
     """Say how often content, speaker, verb and question of the claims are right.
 
-    The claims are a sample; look at them on the desk (Test), and answer with y or n. The interval is Wilson's: where
+    The claims are a sample; look at them on the desk (Test), and answer with y or n. The interval is where
     the share lies for all claims of the ledger, if claims were independent of each other.
     """
     from sayso.ledger import Reader, audits

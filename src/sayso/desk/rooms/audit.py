@@ -16,6 +16,7 @@ from sayso.desk.rooms import shared, writes
 from sayso.desk.rooms.judgements import named, now, remembered, signing
 from sayso.errors import NotFound, UsageError
 from sayso.ledger import Reader, Writer, audits, judge
+from sayso.ledger.judgements import in_force
 from sayso.ledger.targets import ASPECTS
 from sayso.records import Claim
 
@@ -27,6 +28,8 @@ ASKS = {
 }
 NEAR = 1
 """Blocks of the page shown before the claim's first words and after its last."""
+FEW = 10
+"""Answers from which on a share and its range are said: of one they would be 100 % and "between 21 % and 100 %"."""
 FAR = 12
 """Blocks before the content at most: a name that a pronoun stands for may be far up."""
 
@@ -55,8 +58,10 @@ def test(request: Request) -> HTMLResponse:
             number=drawn.index(id) + 1 if id else 0,
             lede=_lede(found),
             shares=_shares(found),
+            ranged=max(getattr(found, a).of for a in ASPECTS) >= FEW,
             asked=_asked(reader, reader.claim(id, computed=True), said.get(id, {})) if id else None,
-            before=_address(seed, size, back) if (back := _before(drawn, said, id)) else "",
+            before=(back := _before(drawn, said, id)),
+            before_href=_address(seed, size, back),
             tested=[
                 {"href": _address(seed, size, c), "number": n, "wrong": [words.ASPECTS[a] for a in ASPECTS if
                  said[c].get(a) is False]}
@@ -73,6 +78,19 @@ def answer(request: Request, form: FormData) -> Response:
     with Writer(request.app.state.ledger) as writer:
         judge(writer, "audit", text_of(form, "claim"), by=named(request, form), at=now(), value=value)
     return remembered(request, form, writes.see(_address(seed, size)))
+
+
+def take_back(request: Request, form: FormData) -> Response:
+    """Undo what was answered last of a claim, and ask it again."""
+    seed, size = drawn_with(text_of(form, "seed"), text_of(form, "n"))
+    claim = text_of(form, "claim")
+    with Writer(request.app.state.ledger) as writer:
+        with Reader(writer.path) as reader:
+            said = [j for j in in_force(reader.judgements_on(claim)) if j.action == "audit"]
+        if not said:
+            raise NotFound(f"Nothing was answered of claim {claim}.")
+        judge(writer, "undo", said[-1].id, by=named(request, form), at=now())
+    return remembered(request, form, writes.see(_address(seed, size, claim)))
 
 
 def drawn_with(seed: str, size: str) -> tuple[str, int]:
@@ -140,15 +158,16 @@ def _lede(found: audits.Audit) -> str:
     ]
     s = found.speaker
     if s.of:
-        parts.append(
-            f"The speaker was right in {s.right:,} of {s.of:,}; for all claims read here that means {_between(s)}."
-        )
+        means = f"for all claims read here that means {_between(s)}" if s.of >= FEW else _between(s)
+        parts.append(f"The speaker was right in {s.right:,} of {s.of:,}; {means}.")
     return " ".join(parts)
 
 
 def _between(s: audits.Share) -> str:
-    """`between 79 % and 97 %`."""
-    return "" if s.low is None or s.high is None else f"between {s.low:.0%} and {s.high:.0%}"
+    """`between 79 % and 97 %`, unless there are too few answers to say."""
+    if s.of < FEW or s.low is None or s.high is None:
+        return "too few to say more"
+    return f"between {s.low:.0%} and {s.high:.0%}"
 
 
 def _shares(found: audits.Audit) -> list[dict[str, str]]:
@@ -156,7 +175,7 @@ def _shares(found: audits.Audit) -> list[dict[str, str]]:
     for a in ASPECTS:
         s: audits.Share = getattr(found, a)
         if s.share is not None:
-            right, share = f"{s.right:,} of {s.of:,}", f"{s.share:.0%}"
+            right, share = f"{s.right:,} of {s.of:,}", f"{s.share:.0%}" if s.of >= FEW else ""
             rows.append({"label": words.ASPECTS[a], "right": right, "share": share, "between": _between(s)})
     return rows
 
@@ -164,4 +183,5 @@ def _shares(found: audits.Audit) -> list[dict[str, str]]:
 ROUTES = [
     Route("/audit", test, methods=["GET"]),
     Route("/audit", writes.write(answer), methods=["POST"]),
+    Route("/audit/undo", writes.write(take_back), methods=["POST"]),
 ]

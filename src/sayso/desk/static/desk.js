@@ -163,6 +163,7 @@ const answer = (key) => {
   return true;
 };
 on("change", test);
+on("submit", ({ target }) => { if (target.id === "audit") sessionStorage.removeItem(half()); });
 resume();
 
 // ---- What is to be copied is shown, too; without a clipboard it can be copied by hand.
