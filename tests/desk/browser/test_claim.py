@@ -100,19 +100,19 @@ def test_a_test_goes_on_where_it_was_left(tab, tmp_path, demo_pages):
     with served(ledger, by="Ada Byron") as address:
         page = tab()
         page.goto(f"{address}/audit?n=5")
-        first = page.locator("input[name=claim]").get_attribute("value")
+        first = page.locator("#audit [name=claim]").get_attribute("value")
         page.keyboard.press("y")
         page.reload()
-        assert page.locator("input[name=claim]").get_attribute("value") == first
+        assert page.locator("#audit [name=claim]").get_attribute("value") == first
         assert page.locator("#audit input:checked").count() == 1
         for _ in range(page.locator("#audit fieldset").count() - 1):
             page.keyboard.press("y")
-        page.wait_for_function(f"document.querySelector('input[name=claim]').value !== '{first}'")
+        page.wait_for_function(f"document.querySelector('#audit [name=claim]').value !== '{first}'")
         assert "Claim 2 of 5" in page.locator("main").inner_text()
         page.reload()
         assert "Claim 2 of 5" in page.locator("main").inner_text()
         page.keyboard.press("u")
-        page.wait_for_function(f"document.querySelector('input[name=claim]').value === '{first}'")
+        page.wait_for_function(f"document.querySelector('#audit [name=claim]').value === '{first}'")
         assert page.locator("#audit input:checked").count() == 0
         assert not page.seen
 

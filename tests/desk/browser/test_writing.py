@@ -139,13 +139,13 @@ def test_claims_are_tested_by_keyboard(tab, ledger, address):
     for n in range(3):
         page.locator("fieldset.now").wait_for()
         asked = page.locator("fieldset[data-aspect]").count()
-        claim = page.locator("input[name=claim]").get_attribute("value")
+        claim = page.locator("#audit [name=claim]").get_attribute("value")
         page.keyboard.press("y")
         page.keyboard.press("u")
         assert page.locator("fieldset input:checked").count() == 0
         for _ in range(asked):
             page.keyboard.press("n" if n == 0 else "y")
-        page.locator(f"input[name=claim][value={claim}]").wait_for(state="detached")
+        page.locator(f"#audit [name=claim][value={claim}]").wait_for(state="detached")
     assert "All 3 claims of this sample were looked at." in page.locator("main").inner_text()
     assert "2 of 3" in page.locator("table").inner_text()
     assert not page.seen, page.seen
