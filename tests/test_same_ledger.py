@@ -15,7 +15,7 @@ from sayso import pipeline
 from sayso.exports import jsonl
 from sayso.ledger import Reader, check
 
-KILLS = 20
+KILLS = 10
 
 
 def exported(ledger: Path, to: Path) -> dict[str, bytes]:
@@ -99,7 +99,7 @@ def test_every_span_equals_its_words(pages, tmp_path):
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="kills a process group")
 def test_killed_at_any_moment_it_goes_on_where_it_was(pages, once, tmp_path):
-    """A real run that is killed at 20 random moments and started again ends in the same ledger."""
+    """A real run that is killed at ten random moments and started again ends in the same ledger."""
     ledger = tmp_path / "l.sayso"
     command = [sys.executable, "-m", "sayso", "read", str(pages), "--ledger", str(ledger), "--workers", "1"]
     chance = random.Random(11)
