@@ -26,9 +26,9 @@ from sayso.ledger import Writer
 from sayso.linking import Sides, sides_digest
 from sayso.records import Carried, Claim, Interval, Item, Mention, Page, Reading, Run, Skip
 
-READER = "rules/2"
+READER = "rules/3"
 """Version of the reader. The next `read` reads documents of another one again, from the bytes that the ledger keeps."""
-LINKER = "link/2"
+LINKER = "link/3"
 """Version of linking; a ledger that was linked by another one is linked again."""
 
 

@@ -191,3 +191,21 @@ def test_conjugation(base, forms):
 def test_base_form():
     """The form of a verb on a page gives its infinitive; a noun gives none."""
     assert (base_form("bombing"), base_form("fled"), base_form("ceasefire")) == ("bomb", "flee", None)
+
+
+def test_a_passive_in_quotation_marks():
+    """ "Was “virtually surrounded” by his units" is a passive as it would be without the marks."""
+    words = "Vexholm was “virtually surrounded” by his units"
+    assert _events(words, ("Vexholm",)) == [("encircle", "+", "surrounded", ["his units"], ["Vexholm"])]
+
+
+def test_who_fled_is_no_target():
+    """A verb without an object is no passive of a headline: "soldiers fled", but "soldiers killed"."""
+    assert _events("the tall soldiers fled") == [("flee", "+", "fled", ["the tall soldiers"], [])]
+    assert _events("seven soldiers killed") == [("kill", "+", "killed", [], ["seven soldiers"])]
+
+
+@pytest.mark.parametrize(("words", "kinds"), [("he waits for the shells", ["lack"]), ("he waits for the bus", [])])
+def test_who_waits_for_supplies_lacks_them(words, kinds):
+    """Waiting is a lack where it is for what armies need."""
+    assert [e[0] for e in _events(words)] == kinds

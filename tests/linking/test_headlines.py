@@ -111,3 +111,33 @@ def test_a_number_of_no_event_below_is_of_none_above():
     )
     question = asked(found, "How many people were killed in Vexholm?")
     assert [p.answer for p in question.positions] == ["33 people"]
+
+
+def _reasons(*sentences: Said) -> list[str]:
+    return [e.reason for o in linked(_headed(*sentences)).origins for e in o.edges]
+
+
+def test_a_headline_that_says_who_counts_gives_no_plain_fact():
+    """ "Velmora counts 63 dead" and "filmed running" say that somebody says it; "63 dead in Vexholm" does not."""
+    killed = Said("63 soldiers were killed in Vexholm", "Velmoran army")
+    assert not any("plain fact" in r for r in _reasons(Said("Velmora counts 63 soldiers killed in Vexholm"), killed))
+    assert any("plain fact" in r for r in _reasons(Said("63 soldiers killed in Vexholm"), killed))
+
+
+def test_a_headline_that_shares_a_part_only_gives_no_plain_fact():
+    """Who heads "the town is short of men, and the mayor has left" over "short of ammunition" says something else."""
+    below = Said("the brigade at the old mill has no shells left and lacks ammunition of every kind", "Igor Tarn")
+    assert not any("plain fact" in r for r in _reasons(Said("Iron Company lacks shells"), below))
+
+
+def test_a_headline_that_names_others_keeps_them():
+    """ "The League's generals agree" over a president's word is his voice, and stands under the generals' name, too."""
+    found = linked(
+        _headed(
+            Said("to go on defending Vexholm", "Velmora's generals", "planned"),
+            Said("Velmoran commanders have agreed to go on defending Vexholm", "Anna Kestrel"),
+        )
+    )
+    (question,) = found.questions
+    names = {name for p in question.positions for name in p.speakers}
+    assert names == {"Velmora's generals", "Anna Kestrel"}

@@ -20,6 +20,7 @@ from tests.linking.factory import Said, corpus, sheet, sides
         ("The Velmoran army must leave Vexholm", "asserted", "required"),
         ("Kestrel told the army to leave Vexholm", "asserted", "required"),
         ("The Velmoran army tried to leave Vexholm", "asserted", "open"),
+        ("Kestrel proposed to leave Vexholm", "asserted", "required"),
         ("If the Velmoran army leaves Vexholm, all is lost", "asserted", "if"),
         ("to leave Vexholm", "ordered", "meant"),
     ],
@@ -31,3 +32,19 @@ def test_mood(words, standing, expected):
     (claim,) = leaf.claims
     event = next(e for e in claim.events if e.type == "leave")
     assert mood(claim, event, leaf) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("a withdrawal to nearby positions was possible", "possible"),
+        ("a withdrawal to nearby positions was not possible", "real"),
+        ("the withdrawal left no other way possible", "real"),
+    ],
+)
+def test_mood_of_a_noun(words, expected):
+    """What a noun names may be possible by the verb that follows, and by nothing else."""
+    whole = corpus(sheet(Said(words, "Mara Voss")))
+    (leaf,) = leaves(whole, whole.claims, sides()).values()
+    (claim,) = leaf.claims
+    assert mood(claim, claim.events[0], leaf) == expected

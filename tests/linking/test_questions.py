@@ -574,3 +574,20 @@ def test_a_hospital_by_its_name_is_its_own_place():
     texts = {q.text for q in found.questions}
     assert "How many people were killed at the Marle children's hospital?" in texts
     assert len(asked(found, "How many people were killed in Vexholm?").positions) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ("army units ran from their positions in Vexholm", 2),
+        ("enemy army units ran from their positions in Vexholm", 0),
+    ],
+)
+def test_the_army_of_whoever_speaks_for_a_side_is_his_own(words, counted):
+    """ "Army units" are those of the side that he speaks for, unless he says that they are another's."""
+    found = linked(
+        sheet(Said("Velmoran soldiers fled from Vexholm", "Igor Tarn"), name="a"),
+        sheet(Said(words, "Anna Kestrel"), name="b"),
+    )
+    fled = [q for q in found.questions if q.text == "Did Velmora fighters flee from Vexholm?"]
+    assert sum(len(p.claims) for q in fled for p in q.positions) == counted

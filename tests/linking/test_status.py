@@ -123,3 +123,28 @@ def test_contestedness_orders_by_status_then_spread_then_origins():
     ]
     assert order == sorted(order)
     assert all(0 <= n <= 1 for n in order)
+
+
+def test_a_note_says_which_answers_are_of_one_time():
+    """Of a contested state the answers known to be of one time are named where others may be of another."""
+    day = {"published": "2031-04-05"}
+    found = linked(
+        sheet(Said(HELD_BY_ONE, "Anna Kestrel", said_at="2031-04-05"), name="a", **day),
+        sheet(Said(HELD_BY_OTHER, "Igor Tarn", said_at="2031-04-05"), name="b", **day),
+        sheet(Said(HELD_BY_ONE, "Mara Voss"), name="c"),
+    )
+    (question,) = found.questions
+    (note,) = question.notes
+    assert note.text.endswith("are known to speak of one time. The other answers may speak of another.")
+    rivals = {c for p in question.positions for c in p.claims} & set(note.data["claims"])
+    assert (len(rivals), note.data["origins"], question.origins) == (2, 2, 3)
+
+
+def test_a_position_is_of_the_day_on_which_it_was_said():
+    """A count of the dead of 1 April that was given on 5 April stands under 5 April; its question is of 1 April."""
+    said = Said(
+        "9 people were killed in the strike on Vexholm", "Anna Kestrel", when="2031-04-01", said_at="2031-04-05"
+    )
+    (question,) = linked(sheet(said, published="2031-04-05")).questions
+    (position,) = question.positions
+    assert (position.since, position.until, question.when.start) == ("2031-04-05", "2031-04-06", "2031-04-01")

@@ -98,15 +98,19 @@ def is_passive(toks: tuple[Token, ...], trigger: Trigger, w: Words) -> bool:
     if "participle" not in trigger.form.shapes:
         return False
     i = trigger.start - 1
-    while i >= 0 and (is_adverb(toks[i], w) or toks[i].word in w.negators):
+    while i >= 0 and (is_adverb(toks[i], w) or toks[i].word in w.negators or toks[i].word in QUOTES):
         i -= 1
     if i >= 0 and toks[i].word in w.be:
         return True
-    return trigger.end < len(toks) and toks[trigger.end].word == "by"
+    after = next((t.word for t in toks[trigger.end : trigger.end + 2] if t.word not in QUOTES), "")
+    return after == "by"  # "“virtually surrounded” by his units"
 
 
 def is_headline_passive(toks: tuple[Token, ...], t: Trigger, subject: Span | None, obj: Span | None, w: Words) -> bool:
-    """ "Seven killed in blast": a participle without object whose subject is a number of persons."""
+    """ "Seven killed in blast": a participle without object whose subject is a number of persons, and no verb that has
+    none, such as "fled"."""
+    if t.kind.topic in ("flight", "stand") and t.kind.who == "actor":
+        return False
     direct = obj is not None and toks[obj[0] - 1].word not in w.prepositions
     if "participle" not in t.form.shapes or subject is None or subject[1] != t.start or direct or not t.kind.object:
         return False

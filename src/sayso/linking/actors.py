@@ -26,6 +26,8 @@ _SHORT = re.compile(r"(?<![\w-])[a-z]{2,3}(?![\w-])")
 
 _VERBAL = ("s", "ed", "said")
 """Endings of words after a name that are a verb rather than an adjective."""
+_OTHERS = frozenset(("enemy", "enemy's", "opposing", "foreign", "other", "their", "its", "his"))
+"""Words by which an army is not the speaker's own, or one that is spoken of elsewhere."""
 PAGE_CHARS = 20_000
 """Code points of a page in which the states that it is about are looked for."""
 
@@ -255,6 +257,14 @@ def speakers_party(claim: Claim, leaf: Leaf, text: str) -> tuple[Who, ...]:
             found = (_party(claim.side, text),)  # a soldier of whom only the page tells whose he is
         return _as_judged(found[:1], leaf)
     return ()
+
+
+def own_army(spans: Spans, claim: Claim, leaf: Leaf) -> tuple[Who, ...]:
+    """ "The army", "army units" of somebody who speaks for a side: his side's, where he names no other."""
+    words = set(words_of(leaf.quote(spans)))
+    if not words & small_words().nouns["army"] or words & _OTHERS or not claim.side or claim.side == THIRD:
+        return ()
+    return (_party(claim.side, "army"),)
 
 
 def _of_his_group(claim: Claim, leaf: Leaf) -> tuple[Who, ...]:

@@ -12,7 +12,7 @@ import msgspec
 from sayso.grounding.clauses import bare
 from sayso.grounding.clauses import words as small_words
 from sayso.grounding.event_types import base_form, event_types, triggers
-from sayso.linking.actors import Who, participants, speakers_party, who
+from sayso.linking.actors import Who, own_army, participants, speakers_party, who
 from sayso.linking.events import Events, Told
 from sayso.linking.leaves import Leaf
 from sayso.linking.moods import mood
@@ -253,7 +253,7 @@ def _spoken_for(claim: Claim, leaf: Leaf) -> tuple[Who, ...]:
 def _flight(told: Told, leaf: Leaf) -> Answer | None:
     """Did an armed group flee?"""
     claim, event, kind = told.claim, told.mention, told.kind
-    fleers = participants(kind.who, event, claim, leaf)
+    fleers = participants(kind.who, event, claim, leaf) or own_army(_spans(event, kind.who), claim, leaf)
     target = {w for s in _spans(event, "target") for w in words_of(leaf.text[s[0] : s[1]])}
     if kind.name == "flee" and target & small_words().nouns["persons"]:
         return None  # to desert somebody is not to flee

@@ -73,17 +73,19 @@ def link(corpus: Corpus, sides: Sides | None = None, judgements: tuple[Judgement
     figures_of = headlines.of_figures(gives, counting)
     found = headlines.in_full(found, heads, figures_of, counting)
     figured = {**figures_of, **heads}
+    plain = headlines.said_plainly(heads, gives, claims) | (figures_of.keys() - heads.keys())
+    his = {h: c for h, c in heads.items() if headlines.may_be(claims[h], claims[c])}
     over = carriers.carried(found, claims, pages)
     same = [*_answered_alike(found, claims, pages), *over, *rewrites(counting, groups, _gives(found))]
     origins = Origins(
-        valid, counting, groups, copied, same, figured,
+        valid, counting, groups, copied, same, figured, plain,
         carriers.widened(over, claims, pages),
     )  # fmt: skip
     told = {i: (o,) for i, o in origins.of.items()}
     claims = {i: msgspec.structs.replace(c, origins=told.get(i, ())) for i, c in claims.items()}
     context = Context(
         claims=claims, leaves=pages, groups=groups, origin_of=origins.of, identity_of=identity_of,
-        events=event_of, skipped=corpus.skipped, voices={**carriers.behind(over), **heads}, merged=identities.merged,
+        events=event_of, skipped=corpus.skipped, voices={**carriers.behind(over), **his}, merged=identities.merged,
     )  # fmt: skip
     made = corrections.asked(questions(found, context), effective.clusters)
     return Linked(

@@ -12,9 +12,11 @@ import msgspec
 
 from sayso.linking.answers import Answer, Slot
 from sayso.linking.leaves import Leaf
-from sayso.linking.names import content_words, words_of
+from sayso.linking.names import content_words, lexicon, words_of
 from sayso.records import Claim
 
+_ATTRIBUTING = frozenset(lexicon("en/questions.toml")["attributing"])
+"""Words by which a headline says that somebody says it: "counts", "raises", "is said to", "filmed"."""
 SMALL = 2
 """A count up to this one may be the same by chance."""
 
@@ -32,6 +34,25 @@ def repeated(gives: dict[str, set[tuple[Slot, str]]], leaves: dict[str, Leaf]) -
             if claim.content and claim.content[0][0] < end and (same := _repeats(claim, below, gives)):
                 out[claim.id] = same.id
     return out
+
+
+def said_plainly(
+    heads: dict[str, str], gives: dict[str, set[tuple[Slot, str]]], claims: dict[str, Claim]
+) -> frozenset[str]:
+    """The headlines that give as plain fact what their page puts on somebody: the page's own words, none of which says
+    that somebody says it; with the same number, or with the same answer and half of their words."""
+    return frozenset(
+        head
+        for head, of in heads.items()
+        if head in claims and of in claims and _plain(claims[head], claims[of], gives)
+    )
+
+
+def _plain(head: Claim, claim: Claim, gives: dict[str, set[tuple[Slot, str]]]) -> bool:
+    if head.kind != "narrated" or set(words_of(head.text)) & _ATTRIBUTING:
+        return False
+    same = _short(gives.get(head.id, set())) & _short(gives.get(claim.id, set()))
+    return any(slot[0] == "how_many" for slot, _ in same) or (bool(same) and _shared(head, claim))
 
 
 def of_figures(gives: dict[str, set[tuple[Slot, str]]], leaves: dict[str, Leaf]) -> dict[str, str]:
@@ -64,15 +85,20 @@ def _same_number(a: Claim, b: Claim) -> bool:
 
 def _repeats(head: Claim, below: list[Claim], gives: dict[str, set[tuple[Slot, str]]]) -> Claim | None:
     """The claim of the page that a headline repeats; None where the page says it in its own voice, too."""
+    numbers = {g for g in _short(gives.get(head.id, set())) if g[0][0] == "how_many"}
     alike = [c for c in below if _short(gives.get(head.id, set())) & _short(gives.get(c.id, set()))]
-    put = [c for c in alike if c.kind == "attributed" and _may_be(head, c)]
-    if put and not any(c.kind == "narrated" for c in alike):
-        return put[0]
-    words = content_words(head.text)
-    if any(c.kind == "narrated" for c in alike) or len(words) < 3 or head.speaker_identity:
+    if any(c.kind == "narrated" for c in alike):
         return None
-    said = (c for c in below if c.kind == "attributed" and 2 * len(words & content_words(c.text)) >= len(words))
-    return next(said, None)
+    put = [c for c in alike if c.kind == "attributed" and may_be(head, c)]
+    worded = [c for c in below if c.kind == "attributed" and not head.speaker_identity and _shared(head, c)]
+    counted = [c for c in put if numbers & _short(gives.get(c.id, set()))]
+    return next(iter((*counted, *(c for c in put if c in worded), *worded, *put)), None)
+
+
+def _shared(head: Claim, claim: Claim) -> bool:
+    """Does a claim have half of a headline's words?"""
+    words = content_words(head.text)
+    return len(words) > 2 and 2 * len(words & content_words(claim.text)) >= len(words)
 
 
 def _short(gives: set[tuple[Slot, str]]) -> set[tuple[Slot, str]]:
@@ -109,7 +135,7 @@ def _as_below(head: Answer, below: Sequence[Answer]) -> Answer:
     return msgspec.structs.replace(same, claim=head.claim) if same else head
 
 
-def _may_be(head: Claim, claim: Claim) -> bool:
+def may_be(head: Claim, claim: Claim) -> bool:
     """May the headline's speaker be that of the claim: is he nobody, the same, or the same in fewer words?"""
     if head.kind == "narrated" or head.speaker is None or head.speaker_identity == claim.speaker_identity:
         return True

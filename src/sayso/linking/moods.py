@@ -55,9 +55,11 @@ def mood(claim: Claim, event: EventMention, leaf: Leaf) -> Mood:
             break
         if _RANK[now] > _RANK[found]:
             found = now
-    for tok in toks[at + 1 : at + 1 + AHEAD]:
+    for k, tok in enumerate(toks[at + 1 : at + 1 + AHEAD], at + 1):
         if is_mark(tok):
             break
+        if noun and tok.word == "possible" and toks[k - 1].word in w.be and _RANK[found] < _RANK["possible"]:
+            found = "possible"  # "a withdrawal was possible"
         if tok.word in ("if", "unless") and found in ("meant", "required", "possible"):
             return "if"
     if found == "real" and not _past(leaf.quote(event.trigger)):
@@ -79,7 +81,22 @@ def _noun(trigger: str) -> bool:
     return "noun" in shapes and "base" not in shapes
 
 
-_TOLD = frozenset(("offered", "urged", "told", "asked", "ordered", "advised", "forced", "called", "demanded"))
+_TOLD = frozenset(
+    (
+        "offered",
+        "proposed",
+        "suggested",
+        "recommended",
+        "urged",
+        "told",
+        "asked",
+        "ordered",
+        "advised",
+        "forced",
+        "called",
+        "demanded",
+    )
+)
 
 
 def _before_to(before: list[str], after: str, governing: dict[str, str]) -> Mood:

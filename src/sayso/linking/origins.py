@@ -81,10 +81,12 @@ class Origins:
         copies: list[Copy],
         same: list[Same],
         headlines: dict[str, str],
+        plain: frozenset[str],
         steps: dict[str, Edge],
     ) -> None:
         """`same`: claims found to be of one voice; `headlines`: the claim that a headline repeats, or from which the
-        page has a number; `steps`: what a page made of a source, by claim."""
+        page has a number; `plain`: those of them that give it as plain fact; `steps`: what a page made of a source, by
+        claim."""
         self._joined = Joined()
         self._claims = {c.id: c for c in claims}
         self._leaves = leaves
@@ -102,7 +104,7 @@ class Origins:
         plainly: dict[str, bool] = {}
         for head, of in sorted(headlines.items()):
             claim = self._claims.get(head)
-            if claim and claim.kind == "narrated":
+            if claim and head in plain:
                 title = leaves[claim.document].document.title
                 plainly[of] = plainly.get(of, False) or bool(title and claim.content[0][0] < title[1])
         self._headed, self._steps = plainly, steps

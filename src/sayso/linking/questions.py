@@ -20,7 +20,7 @@ from sayso.linking.leaves import Leaf
 from sayso.linking.names import lexicon, plain, words_of
 from sayso.linking.places import place_of, spellings
 from sayso.linking.sentences import sentence
-from sayso.linking.status import Held, answer_key, contestedness, status
+from sayso.linking.status import STATES, Held, answer_key, at_one_time, contestedness, status
 from sayso.records import Claim, Coverage, Event, Interval, Note, Position, Question, Record
 
 _TABLE: dict[str, Any] = lexicon("en/questions.toml")
@@ -143,7 +143,7 @@ def _question(slot: tuple[str, ...], answers: list[Answer], context: Context) ->
             undated_claims=sum(c.when is None and c.said_at is None for c in claims),
             pages_not_read=dict(sorted(context.skipped.items())),
         ),
-        notes=tuple(_notes(held, context)),
+        notes=(*_notes(held, context), *_compared(held, state)),
     )
     return Made(question=question, held=tuple(held), slot=slot)
 
@@ -229,7 +229,7 @@ def _positions(held: list[Held], context: Context) -> tuple[Position, ...]:
         lanes[(*_lane(row), answer_key(row.answer), row.superseded, sure)].append(row)
     out = []
     for (_, _, _, superseded, _), rows in sorted(lanes.items()):
-        times = [t for r in rows if (t := r.claim.when or r.claim.said_at)]
+        times = [t for r in rows if (t := _said(r))]
         starts = [t.start for t in times if t.start]
         ends = [t.end for t in times if t.end]
         said = Counter(r.answer.said for r in rows)
@@ -250,6 +250,11 @@ def _positions(held: list[Held], context: Context) -> tuple[Position, ...]:
     return tuple(
         sorted(out, key=lambda p: (p.status == "superseded", -len(p.origins), p.side or "~", p.answer, p.claims))
     )
+
+
+def _said(held: Held) -> Interval | None:
+    """When an answer was given: when it was said; of a state, on an undated page, the time that it speaks of."""
+    return held.claim.said_at or (held.claim.when if held.answer.kind in STATES else None)
 
 
 def _commonest(said: Counter[str]) -> str:
@@ -321,6 +326,18 @@ def _reports(held: list[Held], context: Context) -> int:
         for capture in context.leaves[document].captures:
             places.add((capture.outlet, capture.url or capture.id))
     return len(places)
+
+
+def _compared(held: list[Held], state: str) -> list[Note]:
+    """Which answers to a contested question about a state are known to speak of one time, where not all are."""
+    if state != "contested" or held[0].answer.kind not in STATES:
+        return []
+    rivals = at_one_time(held)
+    if {h.voice for h in rivals} >= {h.voice for h in held if not h.superseded}:
+        return []
+    said = " and ".join(f"“{said}”" for said in sorted({h.answer.said for h in rivals}))
+    data = {"claims": [h.claim.id for h in rivals], "origins": len({h.voice for h in rivals})}
+    return [Note(text=_TEXT["one_time"].format(said=said), data=data)]
 
 
 def _notes(held: list[Held], context: Context) -> list[Note]:

@@ -8,6 +8,7 @@ one time are `cannot_tell`.
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import combinations
 from typing import Any
 
 from sayso.linking import charges, figures
@@ -126,30 +127,35 @@ def status(held: list[Held]) -> QuestionStatus:
         if any(exclude(x, y) for x in _distinct(values[a]) for y in _distinct(values[b]))
     ]
     rivals = [(a, b) for a, b in excluding if len({h.voice for h in (*a, *b)}) > 1]
-    if any(_timely(a, b) for a, b in rivals):
-        return "contested"
     if rivals:
-        return "cannot_tell"
+        return "contested" if at_one_time(held) else "cannot_tell"
     return "single_origin" if len({h.voice for h in held}) == 1 else "uncontested"
+
+
+def at_one_time(held: list[Held]) -> list[Held]:
+    """The answers of which another voice gives one that excludes them, and that is known to speak of their time."""
+    firm = [h for h in held if h.answer.firm and not h.superseded]
+    by_time: dict[str, list[Held]] = defaultdict(list)
+    for h in firm:
+        for time in times(h):
+            by_time[time].append(h)
+    found: dict[str, Held] = {}
+    for time, rows in by_time.items():
+        values: dict[str, list[Held]] = defaultdict(list)
+        for h in rows:
+            values[answer_key(h.answer)].append(h)
+        for a, b in combinations(sorted(values)[:MAX_VALUES], 2):
+            first, second = values[a], values[b]
+            apart = len({h.voice for h in (*first, *second)}) > 1
+            said = not time.startswith("denied") or any(h.claim.standing == "denied" for h in (*first, *second))
+            if apart and said and any(exclude(x, y) for x in _distinct(first) for y in _distinct(second)):
+                found.update({h.claim.id: h for h in (*first, *second)})
+    return [found[c] for c in sorted(found)]
 
 
 def _distinct(held: list[Held]) -> list[Answer]:
     """One answer of each value: two that read alike may differ in what they can be compared by, such as a share."""
     return list({repr(h.answer.value): h.answer for h in held}.values())
-
-
-def _timely(first: list[Held], second: list[Held]) -> bool:
-    """Is there an answer on either side of one time with one of another origin on the other side?"""
-    by_time: dict[str, list[Held]] = defaultdict(list)
-    for h in first:
-        for time in times(h):
-            by_time[time].append(h)
-    for h in second:
-        for time in times(h):
-            near = [o for o in by_time.get(time, ()) if o.voice != h.voice]
-            if near and (not time.startswith("denied") or any(x.claim.standing == "denied" for x in (h, *near))):
-                return True
-    return False
 
 
 def contestedness(state: QuestionStatus, shares: Iterable[int]) -> float:
