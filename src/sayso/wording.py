@@ -42,7 +42,7 @@ SEGMENTS = {
     "caption": "caption",
     "comment": "reader’s comment",
     "related": "related link",
-    "furniture": "page furniture",
+    "furniture": "not the article",
 }
 LINKS = {
     "agrees": "Says the same",

@@ -103,3 +103,12 @@ def test_no_browser_keeps_what_a_ledger_shows(desk):
 def test_a_room_knows_the_list_that_led_to_it(here, referer, leads):
     """A claim, question, page, name or voice leads back to the list, as it was asked for; never out of the desk."""
     assert came(here, referer) == leads
+
+
+def test_a_brief_is_named_after_its_question(desk, demo_ledger):
+    """The file of a question has its words for a name, also without private persons."""
+    with Reader(demo_ledger) as reader:
+        question = next(q for q in reader.questions() if q.text == "Who holds Bakhmut?")
+    for hide, name in (("", "who-holds-bakhmut"), ("?private=hide", "who-holds-bakhmut-without-private-persons")):
+        answer = desk.send("GET", f"/question/{question.id}/brief.html{hide}")
+        assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}.html"'

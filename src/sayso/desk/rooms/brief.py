@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sayso.desk import brief
+from sayso.desk.privacy import Privacy
 from sayso.desk.rooms import shared
 
 MOST_NAME = 60
@@ -20,11 +21,12 @@ def download(request: Request) -> Response:
     with shared.reader(request) as reader:
         question = reader.question(id)
         html = brief.brief(reader, [id], hide_private=hide)
-    name = (
-        f"without-private-persons-{question.id}"
-        if hide
-        else re.sub(r"[^a-z0-9]+", "-", question.text.lower())[:MOST_NAME].strip("-") or "brief"
-    )
+        text = question.text
+        if hide:
+            claims = reader.claims_by_id([c for p in question.positions for c in p.claims])
+            text = Privacy(reader, claims.values()).hide(text)
+    name = re.sub(r"[^a-z0-9]+", "-", text.lower())[:MOST_NAME].strip("-") or "brief"
+    name += "-without-private-persons" if hide else ""
     return Response(
         html, media_type="text/html", headers={"Content-Disposition": f'attachment; filename="{name}.html"'}
     )
