@@ -52,7 +52,7 @@ def test_counts_come_with_low_best_high_and_who_counted():
         ("Mira Holt", "58", "58", "open", False),
         ("Mira Holt", "60", "60", "60", True),
     ]
-    assert "What is pale was later changed." in found.caption
+    assert "What is pale was said before." in found.caption
     for picture in (found.wide, found.narrow):
         assert re.findall(r'href="(/claim/[^"]+)"', picture) == [
                 "/claim/c_27#here", "/claim/c_at least 58#here", "/claim/c_60#here"

@@ -1,4 +1,4 @@
-"""In their words: rows by time with where the words stand in their page."""
+"""In the pages’ words: rows by time with where the words stand in their page."""
 
 from pathlib import Path
 
@@ -31,3 +31,14 @@ def test_words_stand_with_their_paragraph(tmp_path: Path) -> None:
     told = [row for row in rows if row["spot"] == "paragraph\u00a02" and "leave" in row["claim"].text]
     assert "headline" in spots.values()
     assert all(row["also"].startswith("also in its headline") for row in told)
+
+
+def test_the_sentence_around_a_claim(tmp_path: Path) -> None:
+    """A claim comes with the whole sentence in which it stands, and with no other."""
+    (tmp_path / "page.txt").write_text(PAGE)
+    pipeline.read([tmp_path / "page.txt"], tmp_path / "l.sayso", workers=0)
+    with Reader(tmp_path / "l.sayso") as reader:
+        around = in_words.around(reader)
+        found = {c.text: around(c) for c in reader.claims()}
+    assert "The rebels said that they would hold Lowmarsh." in found.values()
+    assert all(text in said for text, said in found.items() if said and "…" not in text)

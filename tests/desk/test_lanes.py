@@ -108,7 +108,7 @@ def test_an_answer_that_was_changed_is_pale_with_an_arrow_to_the_one_that_stands
     lane = lanes.Lane("S", "side-1", "n", (*changed, *(replace(m, who="i_1") for m in new)))
     svg, plain = picture(lane), picture(lanes.Lane("S", "side-1", "n", (*old, *new)))
     assert [svg.count(f'class="{name}"') for name in ("mark changed", "mark", "arrow")] == [1, 1, 1]
-    assert "later changed" in lanes.caption([lane])
+    assert "What is pale was said before" in lanes.caption([lane])
     assert "arrow" not in plain
     assert "later changed" not in lanes.caption([lanes.Lane("S", "side-1", "n", old)])
 

@@ -49,7 +49,8 @@ def test_a_question_is_told_with_its_times():
         ),
     )  # fmt: skip
     assert sentences.sentence(q, claims) == (
-        "Three voices found on two pages give different answers, but nothing shows that they speak of the same time. "
+        "Three voices found on two pages that answer it: their answers differ, but nothing shows that they speak of "
+        "the same time. "
         "Holt answered otherwise before. "
         "The earliest is from 5 March 2031, the latest from 5 April 2031; one claim has no date."
     )
@@ -61,7 +62,7 @@ def test_what_is_only_known_to_be_before_a_day_says_so():
     claim = replace(said(0, "Holt", None), said_at=open_end)
     one = replace(QUESTION, status="single_origin", origins=1, reports=1, positions=(position("A", "yes", claim),))
     assert sentences.sentence(one, [claim]) == (
-        "One voice found on one page: nobody else answers it. All of it is from 7 March 2031 or before."
+        "One voice found on one page that answers it: nobody else does. All of it is from 7 March 2031 or before."
     )
 
 

@@ -28,9 +28,9 @@ def test_an_interval_in_words(start, end, precision, words):
 
 def test_a_title_brings_its_own_quotation_marks():
     """A page of no known outlet goes by its title, in quotation marks unless it begins with one."""
-    assert views.quoted("The dead of Lowmarsh") == "“The dead of Lowmarsh”"
-    assert views.quoted("“We stay”, say rebels") == "“We stay”, say rebels"
-    assert views.quoted("x" * 500).endswith("…”")
+    assert views.in_marks("The dead of Lowmarsh") == "“The dead of Lowmarsh”"
+    assert views.in_marks("“We stay”, say rebels") == "“We stay”, say rebels"
+    assert views.in_marks("x" * 500).endswith("…”")
 
 
 def test_eight_sides_have_colours_of_their_own():

@@ -44,6 +44,8 @@ def command(ledger: Path, as_json: bool, as_csv: bool, **filters: Any) -> int:
 
 def print_question(reader: "Reader", question: Question) -> None:
     """A question with its answers, as text for people: who says what, through whom."""
+    from sayso.desk.views import past_words
+
     say = output.printable
     counts = pages_and_voices(question.reports, question.origins)
     print(f"{say(question.text)}\n  [{STATUS[question.status]}] {counts}  {question.id}")
@@ -57,7 +59,7 @@ def print_question(reader: "Reader", question: Question) -> None:
             said = answers(question.kind, p, telling(p, claims), who, several=len(p.speakers) > 1)
         told = dict.fromkeys(through(c) for c in claims)
         by = f" — through {'; '.join(x for x in told if x)}" if any(told) else ""
-        when = [x for x in (p.since and p.since[:10], p.status == "superseded" and "later changed") if x]
+        when = [x for x in (p.since and p.since[:10], p.status == "superseded" and past_words(question, p)) if x]
         print(say(f"  - {who}{side} {said}{by}" + (f" [{', '.join(when)}]" if when else "")))
     for n in question.notes:
         print(f"  * {say(n.text)}")

@@ -132,10 +132,11 @@ def _part(
     question = _asked(whole, claims, privacy)
     mine = _in_time(question, claims)
     colour = views.sides(reader)
-    drawn = views.question_lanes(question, claims, colour)
+    place = views.place_of(reader, privacy.hide if privacy else str)
+    drawn = views.question_lanes(question, claims, colour, place)
     bounds = lanes.axis_bounds([m for lane in drawn for m in lane.marks])
     draw = partial(lanes.draw, drawn, bounds, title=question.text)
-    told, spot = sentences.sentence(question, mine), in_words.spots(reader)
+    told, spot, around = sentences.sentence(question, mine), in_words.spots(reader), in_words.around(reader)
     return {
         "question": question,
         "sentence": privacy.hide(told) if privacy else told,
@@ -145,11 +146,12 @@ def _part(
         "caption": lanes.caption(drawn),
         "legend": views.legend(c.standing for c in mine),
         "numbers": figures.numbers(question, claims, colour) if mine else None,
-        "stands": views.shown_stands(question, claims),
+        "stands": views.shown_stands(question, claims, place),
         "claims": [
             {
                 "claim": c, "number": numbers[c.document], "spans": span_words(c), "spot": spot(c),
                 "chain": words.on_whose_word(c) if len(c.chain) > 1 else "",
+                "around": "" if privacy else around(c),
             }
             for c in mine[:SHOWN_CLAIMS]
         ],

@@ -49,7 +49,7 @@ def numbers(question: Question, claims: Mapping[str, Claim], colour: views.Sides
     if any(r.worked_out for r in drawn):
         caption.append("What stands at a dotted line is worked out: a page gives the part and the whole.")
     if any(r.pale for r in drawn):
-        caption.append("What is pale was later changed.")
+        caption.append("What is pale was said before.")
     hidden = len(drawn) - ranges.MOST_ROWS
     caption += [on.words, f"{hidden:,} more stand in the table." if hidden > 0 else ""]
     return Numbers(

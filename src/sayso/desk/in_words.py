@@ -1,4 +1,4 @@
-"""In their words: the claims of a question in, rows with who, the words and where these stand in their page out."""
+"""In the pages’ words: the claims of a question in, rows with who, the words and where they stand in the page out."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -6,9 +6,12 @@ from typing import Any
 from sayso import wording as words
 from sayso.desk import views
 from sayso.ledger import Reader
+from sayso.page.sentences import sentences
 from sayso.records import Claim, Question, Segment
 
 HEADLINE = "headline"
+MOST_AROUND = 600
+"""Characters before and after a claim in which the sentence around it is looked for."""
 
 
 Row = dict[str, Any]
@@ -25,6 +28,7 @@ def rows(reader: Reader, question: Question, claims: Mapping[str, Claim], most: 
     pages = {same[0].document for same in found[:most]}
     titles = [c for c in claims.values() if c.document in pages and spot(c) == HEADLINE]
     headlines = {(c.document, answer.get(c.id)): c for c in titles}
+    plain = _plain(reader)
     made = []
     for same in found[:most]:
         claim, others = same[0], len({c.document for c in same}) - 1
@@ -34,7 +38,7 @@ def rows(reader: Reader, question: Question, claims: Mapping[str, Claim], most: 
                 "claim": claim,
                 "place": place(claim) + (f" and {words.plural(others, 'more page')}" if others else ""),
                 "spot": there,
-                "also": _also(claim, there, headlines.get((claim.document, answer.get(claim.id)))),
+                "also": _also(claim, there, headlines.get((claim.document, answer.get(claim.id))), plain),
             }
         )
     return made, max(0, len(found) - most)
@@ -49,12 +53,44 @@ def _folded(claims: Sequence[Claim]) -> list[list[Claim]]:
     return list(same.values())
 
 
-def _also(claim: Claim, there: str, headline: Claim | None) -> str:
-    """That the headline of the same page gives the same answer, and whether it names anybody for it."""
+def _also(claim: Claim, there: str, headline: Claim | None, plain: Callable[[Claim], bool]) -> str:
+    """That the headline of the same page gives the same answer, and whether it names nobody for it."""
     if headline is None or there == HEADLINE or headline.id == claim.id:
         return ""
-    plain = claim.kind == "attributed" and headline.kind == "narrated"
-    return "also in its headline, there as plain fact" if plain else "also in its headline"
+    bare = claim.kind == "attributed" and headline.kind == "narrated" and plain(claim)
+    return "also in its headline, there as plain fact" if bare else "also in its headline"
+
+
+def _plain(reader: Reader) -> Callable[[Claim], bool]:
+    """A function that says whether linking found the headline of a claim's page to say it as plain fact."""
+    known: dict[str, frozenset[str]] = {}
+
+    def plain(claim: Claim) -> bool:
+        for id in claim.origins:
+            if id not in known:
+                edges = reader.origin(id).edges
+                known[id] = frozenset(e.target for e in edges if e.data.get("headline") is True)
+        return any(claim.document in known[id] for id in claim.origins)
+
+    return plain
+
+
+def around(reader: Reader) -> Callable[[Claim], str]:
+    """A function that gives the sentences of the page in which a claim stands, in one line, where they say more than
+    the claim's own words."""
+
+    def sentence(claim: Claim) -> str:
+        document = reader.document(claim.document)
+        a, b = claim.content[0][0], claim.content[-1][1]
+        segment = next((s for s in reader.segments(claim.document) if s.start <= a < s.end), None)
+        if segment is None or b - a > MOST_AROUND:
+            return ""
+        first, last = max(segment.start, a - MOST_AROUND), min(segment.end, b + MOST_AROUND)
+        spans = [s for s in sentences(document.text, first, last, document.language) if s[0] < b and s[1] > a]
+        whole = words.short(document.text[spans[0][0] : spans[-1][1]], words.LISTED) if spans else ""
+        return whole if len(whole) > len(claim.text) else ""
+
+    return sentence
 
 
 def spots(reader: Reader) -> Callable[[Claim], str]:

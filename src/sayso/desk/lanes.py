@@ -15,12 +15,14 @@ from markupsafe import Markup, escape
 from sayso.desk import axis as axes
 from sayso.desk.axis import Axis
 from sayso.desk.placed import Lane, Mark, Placed, alike, all_dated, stacked, undated
-from sayso.desk.shapes import bar, shape
+from sayso.desk.shapes import bar, shape, text
 from sayso.desk.typeset import SERIF, cut, wrap
 from sayso.desk.typeset import width as wide
 
 __all__ = ["Lane", "Mark", "axis_bounds", "caption", "draw", "folded"]
 
+MOST_LINES, MOST_UNWRITTEN, LINE = 5, 4, 22
+"""Lines of a name, answers below a narrow lane, and the pixels of such a line."""
 MAX_LANES = 14
 """Lanes beyond these are folded into one a side."""
 SIDE, NAME, LABEL, LABEL_NARROW = 15.0, 13.5, 17 * SERIF, 14.5 * SERIF
@@ -55,11 +57,11 @@ def caption(lanes: Sequence[Lane]) -> str:
         + ("; two lanes of one colour are one side that does not." if len(set(sides)) < len(sides) else ".")
     ]
     if any(m.when for m in marks):
-        parts.append("The pale bar is the time in which it must have been said, running out where an end is not known.")
+        parts.append("A bar at a mark is the time within which it was said; it fades out where an end is not known.")
     if any(m.when is None for m in marks):
         parts.append("What has no date stands left of the axis.")
     if any(m.changed for m in marks):
-        parts.append("What is pale was later changed; the arrow leads to the answer that stands.")
+        parts.append("What is pale was said before; the arrow leads to what the same speaker said later.")
     if len(marks) > WIDE.most:
         parts.append("Many marks of one stretch of time meet in one, in the shape of most of them.")
     if len({m.voice for m in marks}) < len(marks):
@@ -128,29 +130,48 @@ def _lane(
     levels = stacked(placed, r)
     without = undated(lane.marks, look.gutter, look.column, r)
     levels = max(levels, 1 + max((p.level for p in without), default=0))
-    height = look.row + (levels - 1) * look.step
-    out = _names(lane, y, look, width, narrow)
+    out, below = _names(lane, y, look, width, narrow)
+    first = look.first + (below if narrow else 0)
+    height = max(first + look.row - look.first + (levels - 1) * look.step, 0 if narrow else below)
 
     def at(p: Placed) -> float:
-        return y + look.first + p.level * look.step
+        return y + first + p.level * look.step
 
     out += [bar(*p.ends, at(p), axis.left - 12, axis.right + 12) for p in placed]
     arrows = _changes([*without, *placed], at, r)
     out += [_arrow(*ends) for ends in arrows]
     out += [_link(p, at(p), r, look.target) for p in (*without, *placed)]
-    return out + _labels(placed, without, arrows, at, look, axis, width, narrow), height
+    labels, written = _labels(placed, without, arrows, at, look, axis, width, narrow)
+    rest = _unwritten(lane.marks, written, y + height, width) if narrow else []
+    return [*out, *labels, *rest], height + LINE * (len(rest) // 2) + (6 if rest else 0)
 
 
-def _names(lane: Lane, y: float, look: _Look, width: int, narrow: bool) -> list[str]:
+def _unwritten(marks: Sequence[Mark], written: set[str], y: float, width: int) -> list[str]:
+    """The answers of a lane for whose words there was no room at their marks, each with its shape, from a height down:
+    pairs of shape and words."""
+    out: list[str] = []
+    rest = {m.label: m for m in reversed(marks) if m.label and m.label not in written}
+    for mark in reversed(rest.values()):
+        if len(out) < 2 * MOST_UNWRITTEN:
+            middle = y + 5 + LINE * (len(out) // 2)
+            look = "changed" if mark.changed else "stands"
+            out.append(f'<g class="{look}">{shape(mark.standing, 8, middle, 6)}</g>')
+            out.append(text("words", 22, middle + 5, cut(mark.label, LABEL_NARROW, width - 24)))
+    return out
+
+
+def _names(lane: Lane, y: float, look: _Look, width: int, narrow: bool) -> tuple[list[str], float]:
+    """The side and the name with those through whom it is told; and the pixels that these take: of a narrow picture
+    those below the first line, of a wide one all."""
     room = width if narrow else look.gutter - 14
     side = cut(lane.side, SIDE, room)
-    if narrow:
-        start = wide(side, SIDE) + 12
-        lines = [(start, y + 21, cut(lane.name, NAME, width - start))] if width - start > 60 else []
-    else:
-        lines = [(0.0, y + 39 + 15 * n, line) for n, line in enumerate(wrap(lane.name, NAME, room, 2))]
-    out = [f'<text class="side" x="0" y="{y + 21}">{escape(side)}</text>']
-    return out + [f'<text class="name" x="{a:.1f}" y="{b}">{escape(name)}</text>' for a, b, name in lines if name]
+    name = f"{lane.name}, through {lane.through}" if lane.through else lane.name
+    out, start = [text("side", 0, y + 21, side)], wide(side, SIDE) + 12
+    if narrow and wide(name, NAME) <= width - start:
+        return [*out, text("name", start, y + 21, name)], 0.0
+    lines = wrap(name, NAME, room, MOST_LINES)
+    out += [text("name", 0, y + 39 + 15 * n, line) for n, line in enumerate(lines)]
+    return out, 15.0 * len(lines) + 3 if narrow else 39 + 15.0 * len(lines)
 
 
 _Arrow = tuple[float, float, float, float]
@@ -199,20 +220,21 @@ def _labels(
     axis: Axis,
     width: int,
     narrow: bool,
-) -> list[str]:
+) -> tuple[list[str], set[str]]:
     """Words at the marks where there is room: the answer at the first mark that gives it, beside the mark or over its
-    bar, below it on a narrow picture. Where nothing is dated, right of the column."""
+    bar, below it on a narrow picture. Where nothing is dated, right of the column. And which answers stand there."""
     r, size = look.radius, LABEL_NARROW if narrow else LABEL
     taken = {id(p): _Spot(at(p), *p.span(r)) for p in placed}
     taken |= {n: _Spot(y, a, b) for n, (a, y, b, _) in enumerate(arrows)}
     out: list[str] = []
+    written: set[str] = set()
     last = None
     for p in sorted(placed, key=lambda p: p.mark.changed) or without[:1]:
         if p.mark.label == last:
             continue
         others = [spot for key, spot in taken.items() if key != id(p)]
-        for text in _texts(p.mark, size, narrow):
-            room, y = wide(text, size), at(p)
+        for said in _texts(p.mark, size, narrow):
+            room, y = wide(said, size), at(p)
             if not placed:
                 spots = [_Spot(y, without[-1].x + r + 9, without[-1].x + r + 9 + room)]
             elif narrow:
@@ -237,11 +259,12 @@ def _labels(
             if spot or not placed:
                 spot = spot or spots[0]
                 x = spot.high if spot.anchor else spot.low
-                out.append(f'<text class="words{spot.anchor}" x="{x:.1f}" y="{spot.y + 5:.1f}">{escape(text)}</text>')
+                out.append(text(f"words{spot.anchor}", x, spot.y + 5, said))
                 taken[-len(taken)] = spot
                 last = p.mark.label
+                written.add(last)
                 break
-    return out
+    return out, written
 
 
 def _texts(mark: Mark, size: float, narrow: bool) -> list[str]:
@@ -269,7 +292,7 @@ class _Spot:
 
 def _ticks(axis: Axis, top: float, bottom: float) -> list[str]:
     out = []
-    for x, text in axis.ticks():
+    for x, said in axis.ticks():
         out.append(f'<line class="grid" x1="{x:.1f}" y1="{top - 8}" x2="{x:.1f}" y2="{bottom:.0f}"/>')
-        out.append(f'<text class="tick" x="{x + 4:.1f}" y="17">{escape(text)}</text>')
+        out.append(text("tick", x + 4, 17, said))
     return out

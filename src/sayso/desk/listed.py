@@ -14,10 +14,10 @@ from sayso.ledger import Reader
 from sayso.records import Claim, Question
 
 SHOWN_ANSWERS = 5
-WHO_SIZE, WHO_ROOM, THROUGH_ROOM = 16.0, 330.0, 240.0
-"""Font size and pixels of a name in the list, and of those through whom it is told."""
-
-
+WHO_SIZE, WHO_ROOM = 16.0, 330.0
+"""Font size and pixels of a name in the list."""
+MOST_THROUGH, SHOWN_BEFORE = 160, 2
+"""Characters of those through whom an answer is told, and of one given before; how many of these a row has."""
 LOOKED_AT = 200
 """Claims of a question that its row looks at: of each answer as many, evenly."""
 
@@ -37,15 +37,16 @@ def rows(
     reader: Reader, questions: Sequence[Question], colour: views.Sides
 ) -> tuple[tuple[Row, ...], frozenset[str], bool]:
     """Questions with their small pictures on one shared axis, the standings that these show, and whether any of them
-    was later changed."""
+    shows an answer that was given before another one."""
     wanted = {c for q in questions for p in q.positions for c in _some(p.claims, LOOKED_AT // len(q.positions) or 1)}
     claims = reader.claims_by_id(sorted(wanted))
     found = [stands(q, claims) for q in questions]
-    drawn = [views.lanes_of(q, standing, colour) for q, standing in zip(questions, found, strict=True)]
+    place = views.place_of(reader)
+    drawn = [views.lanes_of(q, standing, colour, place) for q, standing in zip(questions, found, strict=True)]
     marks = [m for one in drawn for lane in one for m in lane.marks]
     bounds, sides = lanes.axis_bounds(marks), reader.sides()
     undated = any(m.when is None for m in marks)
-    made, place = [], views.place_of(reader)
+    made = []
     for q, one, standing in zip(questions, drawn, found, strict=True):
         order = _order(standing)
         counts = [words.pages_and_voices(q.reports, q.origins), sentences.doubt(q, standing, sides)]
@@ -76,7 +77,8 @@ def _order(standing: Sequence[Stand]) -> list[int]:
 
 def _answer(question: Question, stand: Stand, answer: Answer, place: Callable[[Claim], str]) -> dict[str, Any]:
     """What a stand answers. A page that says it itself is named."""
-    pages = len({c.document for c in answer.claims})
+    pages, voices = len({c.document for c in answer.claims}), len(answer.position.origins)
+    before = [a for a in stand.answers if a is not answer and a.position.status == "superseded"]
     itself = f"{place(answer.claims[0])} itself" if pages == 1 else f"{words.counted(pages)} pages themselves"
     name = itself if stand.names == (words.THE_PAGE,) else stand.name
     return {
@@ -84,5 +86,7 @@ def _answer(question: Question, stand: Stand, answer: Answer, place: Callable[[C
         "who": cut(name, WHO_SIZE, WHO_ROOM),
         "said": views.answer_words(question, stand, answer),
         "claim": views.telling(answer).id,
-        "through": cut(answer.through, WHO_SIZE, THROUGH_ROOM) if answer.through else "",
+        "through": words.short(answer.through, MOST_THROUGH) if answer.through else "",
+        "voices": words.plural(voices, "voice") if voices > len(stand.names) else "",
+        "before": [words.short(a.position.answer, MOST_THROUGH) for a in before[:SHOWN_BEFORE]],
     }

@@ -19,7 +19,7 @@ MAX_LEVELS = 5
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One claim: where it leads, its standing, its answer in words, all of it in words, the time in which it was said,
-    its voice, what was said word for word, who said it, and whether he later changed it."""
+    its voice, what was said word for word, who said it, and whether he gave another answer later."""
 
     href: str
     standing: str
@@ -34,12 +34,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One who speaks: the side as written and as class, the name, and the marks."""
+    """One who speaks: the side as written and as class, the name, the marks, and through whom alone it is told."""
 
     side: str
     side_class: str
     name: str
     marks: tuple[Mark, ...]
+    through: str = ""
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from sayso import wording as words
-from sayso.desk import views
+from sayso.desk import rivals, views
 from sayso.desk.stands import Stand
 from sayso.ledger.results import Summary
 from sayso.linking.sides import THIRD
@@ -11,6 +11,8 @@ from sayso.linking.status import STATES
 from sayso.records import Claim, Interval, Question
 
 BEFORE = " or before"
+MOST_NAMED = 4
+"""Names of those whose answers exclude each other that a sentence has room for."""
 
 
 def doubt(question: Question, standing: Sequence[Stand], sides: Sequence[str]) -> str:
@@ -38,25 +40,50 @@ def _one(question: Question) -> str:
 
 def sentence(question: Question, claims: Iterable[Claim]) -> str:
     """The sentence on top of a question: voices, pages, what their answers have to do with each other, and when."""
-    found = _found(question)
+    found, claims = _found(question), list(claims)
     told = {
-        "contested": f"{found} give answers that exclude each other.",
-        "cannot_tell": f"{found} give different answers, but nothing shows that they speak of {_same(question)}.",
-        "single_origin": f"{found}: nobody else answers it.",
-        "uncontested": f"{found} answer it, and nobody’s answer excludes another’s.",
+        "contested": f"{found}{_against(question, {c.id: c for c in claims})}.",
+        "cannot_tell": f"{found}: their answers differ, but nothing shows that they speak of {_same(question)}.",
+        "single_origin": f"{found}: nobody else does.",
+        "uncontested": f"{found}: nobody’s answer excludes another’s.",
     }[question.status]
-    return " ".join(filter(None, (told, _changed(question), _when(list(claims)))))
+    return " ".join(filter(None, (told, _changed(question), _when(claims))))
+
+
+def _against(question: Question, claims: dict[str, Claim]) -> str:
+    """Whose answers exclude each other, by name where they are few, and how many voices are not of these."""
+    inside = rivals.rivals(question, claims)
+    camps: dict[str, list[str]] = {}
+    for p in inside:
+        camps.setdefault(p.answer, []).extend(words.within(name) for name in p.speakers or ("the page itself",))
+    voices = {o for p in inside for o in p.origins}
+    others = [p for p in question.positions if p.status == "current" and p not in inside]
+    open_ = len({o for p in others if rivals.excluded(question, p, inside) for o in p.origins} - voices)
+    more = (
+        f"; {words.counted(open_)} more {'is' if open_ == 1 else 'are'} not known to speak of {_same(question)}"
+        if open_
+        else ""
+    )
+    if len(camps) == 2 and sum(map(len, camps.values())) <= MOST_NAMED:
+        a, b = (" and ".join(dict.fromkeys(names)) for names in camps.values())
+        return f": {a} against {b}, whose answers exclude each other{more}"
+    if not inside or len(voices) >= question.origins:
+        return ": their answers exclude each other"
+    return f": {words.counted(len(voices))} of them exclude each other’s answers{more}"
 
 
 def _changed(question: Question) -> str:
-    """Who answered otherwise before."""
-    old = {name for p in question.positions if p.status == "superseded" for name in p.speakers}
+    """Who answered otherwise before; and who said before what his later answer does not exclude."""
+    before = [p for p in question.positions if p.status == "superseded"]
+    old = {name for p in before if rivals.changed(question, p) for name in p.speakers}
+    steps = [p for p in before if p.speakers and not rivals.changed(question, p)]
+    step = f"{words.capital(words.within(steps[0].speakers[0]))} said before: {steps[0].answer}." if steps else ""
     now = dict.fromkeys(name for p in question.positions if p.status == "current" for name in p.speakers)
     both = [name for name in now if name in old]
     if not both:
-        return ""
+        return step
     named = " and ".join(both) if len(both) < 3 else f"{words.counted(len(both)).capitalize()} of those who speak"
-    return f"{named} answered otherwise before."
+    return " ".join(filter(None, (f"{named} answered otherwise before.", step)))
 
 
 def _same(question: Question) -> str:
@@ -68,7 +95,7 @@ def _found(question: Question) -> str:
     voices, pages = words.counted(question.origins), words.counted(question.reports)
     return (
         f"{words.capital(voices)} voice{'s' if question.origins != 1 else ''} found "
-        f"on {pages} page{'s' if question.reports != 1 else ''}"
+        f"on {pages} page{'s that answer' if question.reports != 1 else ' that answers'} it"
     )
 
 

@@ -33,21 +33,22 @@ class Answer:
         return words.telling(self.position, self.claims)
 
     @property
+    def own(self) -> tuple[Claim, ...]:
+        """The claims that are the word of those who give this answer: another's may be counted to them."""
+        known = {c.speaker_identity for c in self.claims if c.speaker in self.names} - {None}
+        return tuple(c for c in self.claims if not c.speaker or c.speaker in self.names or c.speaker_identity in known)
+
+    @property
     def through(self) -> str:
         """Who told it, outermost first, where no claim has it from the speaker directly; empty where one does.
 
         No word of his is what a page says itself, what another says whose claim is counted to him, and a headline in
         short of what its page has through others.
         """
-        known = {c.speaker_identity for c in self.claims if c.speaker in self.names} - {None}
-        his = [c for c in self.claims if c.kind == "attributed" and _of(c, self.names, known)]
+        his = [c for c in self.own if c.kind == "attributed"]
         told = [c for c in his if len(c.chain) > 1]
         direct = [c for c in his if len(c.chain) < 2 and not any(_in_short(c, d) for d in told)]
         return words.through(told[0]) if told and not direct else ""
-
-
-def _of(claim: Claim, names: tuple[str, ...], identities: set[str | None]) -> bool:
-    return not claim.speaker or claim.speaker in names or claim.speaker_identity in identities
 
 
 def _in_short(claim: Claim, longer: Claim) -> bool:

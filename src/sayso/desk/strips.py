@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from sayso.desk import axis as axes
 from sayso.desk.axis import Axis
 from sayso.desk.placed import Lane, Mark, Placed, dated
-from sayso.desk.shapes import bar, shape
+from sayso.desk.shapes import bar, shape, text
 from sayso.desk.typeset import cut
 from sayso.desk.typeset import width as wide
 
@@ -29,10 +29,11 @@ def strip(lanes: Sequence[Lane], bounds: tuple[float, float] | None, *, undated:
         y = ROW * i + 24
         out.append(f'<g class="{escape(lane.side_class)}">')
         side = cut(lane.side, NAME, width / 2)
-        name = cut(lane.name, NAME, width - wide(side, NAME) - 16) if lane.name else ""
+        whole = f"{lane.name}, through others" if lane.through else lane.name
+        name = cut(whole, NAME, width - wide(side, NAME) - 16) if lane.name else ""
         said = f'<tspan class="side">{escape(side)}</tspan>' + (f'<tspan dx="7">{escape(name)}</tspan>' if name else "")
         out.append(f'<text class="name" x="0" y="{y - 11}">{said}</text>')
-        placed = dated(lane.marks, axis, RADIUS)[:MARKS] if bounds else []
+        placed = _met(dated(lane.marks, axis, RADIUS))[:MARKS] if bounds else []
         if placed:
             out.append(f'<line class="grid" x1="{column}" y1="{y}" x2="{width}" y2="{y}"/>')
         out += [bar(*p.ends, y, column + 2, width - 2) for p in placed]
@@ -41,6 +42,9 @@ def strip(lanes: Sequence[Lane], bounds: tuple[float, float] | None, *, undated:
             changed = ' class="changed"' if all(m.changed for m in p.marks) else ""
             out.append(f"<g{changed}><title>{escape(p.mark.title)}</title>")
             out.append(f"{shape(p.mark.standing, p.x, y, RADIUS)}</g>")
+            if p.voices > 1:
+                end = " end" if p.x > width - 20 else ""
+                out.append(text(f"count{end}", p.x + (-RADIUS - 2 if end else RADIUS + 2), y - 3, str(p.voices)))
         out.append("</g>")
     if undated and any(m.when is None for lane in shown for m in lane.marks):
         out.append(f'<text class="tick" x="0" y="{height - 2}">no date</text>')
@@ -49,6 +53,18 @@ def strip(lanes: Sequence[Lane], bounds: tuple[float, float] | None, *, undated:
         out.append(f'<text class="tick" x="{column + 2}" y="{height - 2}">{first}</text>')
         out.append(f'<text class="tick end" x="{width}" y="{height - 2}">{last}</text>')
     return Markup("".join([*out, "</svg>"]))
+
+
+def _met(placed: list[Placed]) -> list[Placed]:
+    """Marks that would hide each other as one that counts their voices, in the shape of one whose answer stands."""
+    out: list[Placed] = []
+    for p in placed:
+        if out and p.x - out[-1].x < RADIUS:
+            old = out.pop()
+            first, second = (p, old) if old.mark.changed else (old, p)
+            p = Placed(first.x, first.ends, first.mark, [*first.marks, *second.marks])
+        out.append(p)
+    return out
 
 
 def _kinds(marks: Sequence[Mark]) -> list[Mark]:

@@ -8,14 +8,16 @@ from typing import Any
 from markupsafe import Markup
 
 from sayso import wording as words
-from sayso.desk import lanes
+from sayso.desk import lanes, rivals
 from sayso.desk.shapes import shape
-from sayso.desk.stands import Answer, Stand, stands
+from sayso.desk.stands import SHOWN_NAMES, Answer, Stand, stands
 from sayso.desk.typeset import cut
 from sayso.ledger import Reader
 from sayso.linking.sides import THIRD
-from sayso.records import Capture, Claim, Interval, Question
+from sayso.records import Capture, Claim, Interval, Position, Question
 
+Place = Callable[[Claim], str]
+"""What names the page of a claim."""
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -122,23 +124,23 @@ def outlet(capture: Capture | None) -> str:
     """A page by its outlet, else by the title under which it was met, else by its file."""
     if capture is None:
         return ""
-    return capture.outlet or (quoted(capture.title) if capture.title else capture.source)
+    return capture.outlet or (in_marks(capture.title) if capture.title else capture.source)
 
 
 def titled(reader: Reader, capture: Capture, hide: Callable[[str], str] = str) -> str:
     """A page of no known outlet by its title or headline in quotation marks; by its file where it has neither."""
     document = reader.document(capture.document)
     title = hide(capture.title or (document.text[slice(*document.title)] if document.title else ""))
-    return quoted(title) if title.strip() else hide(capture.source)
+    return in_marks(title) if title.strip() else hide(capture.source)
 
 
-def quoted(title: str) -> str:
+def in_marks(title: str) -> str:
     """A title, cut, in quotation marks where it brings none of its own."""
     shown = cut(title, *HEADLINE)
     return shown if shown[:1] in '“"«„‘' else f"“{shown}”"
 
 
-def place_of(reader: Reader, hide: Callable[[str], str] = str) -> Callable[[Claim], str]:
+def place_of(reader: Reader, hide: Callable[[str], str] = str) -> Place:
     """A function that names the page of a claim; captures are looked up once a document. `hide` takes words out."""
     known: dict[str, str] = {}
 
@@ -152,28 +154,37 @@ def place_of(reader: Reader, hide: Callable[[str], str] = str) -> Callable[[Clai
     return place
 
 
-def question_lanes(question: Question, claims: dict[str, Claim], colour: Sides) -> tuple[lanes.Lane, ...]:
+def question_lanes(question: Question, claims: dict[str, Claim], colour: Sides, place: Place) -> tuple[lanes.Lane, ...]:
     """A lane for each who speaks with one voice (see `stands`)."""
-    return lanes_of(question, stands(question, claims), colour)
+    return lanes_of(question, stands(question, claims), colour, place)
 
 
-def lanes_of(question: Question, standing: Iterable[Stand], colour: Sides) -> tuple[lanes.Lane, ...]:
-    """A lane for each stand."""
+def lanes_of(question: Question, standing: Iterable[Stand], colour: Sides, place: Place) -> tuple[lanes.Lane, ...]:
+    """A lane for each stand, with those through whom it is told where nobody has it directly."""
     return tuple(
-        lanes.Lane(stand_side(stand), colour(stand.side), lane_name(stand), tuple(_marks(question, stand)))
+        lanes.Lane(
+            stand_side(stand),
+            colour(stand.side),
+            stand_names(stand, place),
+            tuple(_marks(question, stand)),
+            stand.answers[0].through if all(a.through for a in stand.answers) else "",
+        )
         for stand in standing
     )
 
 
 def _marks(question: Question, stand: Stand) -> Iterable[lanes.Mark]:
     for answer in stand.answers:
-        changed = answer.position.status == "superseded"
+        before, past = answer.position.status == "superseded", past_words(question, answer.position)
+        own = {c.id for c in answer.own}
         for c in answer.claims:
             label = words.short(words.answers(question.kind, answer.position, c.standing, c.speaker), MOST_TITLE)
             said = f"{speaker_words(c)} {label}: {c.text[:MOST_TITLE]}; {time_words(c)}"
+            if c.id not in own:
+                label = f"{speaker_words(c)} {label}"
             yield lanes.Mark(
-                f"/claim/{c.id}#here", c.standing, label, said + (", later changed" if changed else ""), time_of(c),
-                next(iter(c.origins), ""), words.short(c.text), c.speaker_identity or c.speaker or "", changed,
+                f"/claim/{c.id}#here", c.standing, label, said + f", {past}" * before, time_of(c),
+                next(iter(c.origins), ""), words.short(c.text), c.speaker_identity or c.speaker or "", before,
             )  # fmt: skip
 
 
@@ -199,9 +210,16 @@ def stand_side(stand: Stand) -> str:
     return "The page itself" if stand.names == (words.THE_PAGE,) else side_words(stand.side)
 
 
-def stand_names(stand: Stand) -> str:
-    """The names of a stand, none where its side says it all."""
-    return "" if stand.names == (words.THE_PAGE,) else stand.name
+def past_words(question: Question, position: Position) -> str:
+    """What is said of an answer that its speaker gave before another one."""
+    return "later changed" if rivals.changed(question, position) else "said before"
+
+
+def stand_names(stand: Stand, place: Place) -> str:
+    """The names of a stand; of what pages say themselves those of the pages."""
+    if stand.names != (words.THE_PAGE,):
+        return stand.name
+    return named(list(dict.fromkeys(place(c) for a in stand.answers for c in a.claims)))
 
 
 def named(names: Sequence[str]) -> str:
@@ -209,24 +227,29 @@ def named(names: Sequence[str]) -> str:
     return Stand(None, tuple(names), ()).name
 
 
-def lane_name(stand: Stand) -> str:
-    """The names of a stand as a lane has them: with those through whom it is told, where nobody has it directly."""
-    through = stand.answers[0].through if all(a.through for a in stand.answers) else ""
-    return f"{stand_names(stand)}, through {through}" if through else stand_names(stand)
-
-
-def shown_stands(question: Question, claims: dict[str, Claim]) -> list[dict[str, Any]]:
+def shown_stands(question: Question, claims: dict[str, Claim], place: Place) -> list[dict[str, Any]]:
     """Who stands where in words: for each stand its side and names, and each answer with the words that give it."""
     return [
         {
             "side": stand.side,
             "side_words": stand_side(stand),
-            "names": stand_names(stand),
+            "names": stand_names(stand, place),
+            "people": _people(stand),
+            "further": max(0, len(stand.names) - SHOWN_NAMES),
             "answers": [_shown_answer(question, stand, a) for a in stand.answers[:SHOWN_ANSWERS]],
             "more": max(0, len(stand.answers) - SHOWN_ANSWERS),
         }
         for stand in stands(question, claims)
     ]
+
+
+def _people(stand: Stand) -> list[tuple[str, str]]:
+    """The first names of a stand, each with its identity ("" where it has none); none of what pages say themselves."""
+    said = [c for a in stand.answers for c in a.claims if c.speaker_identity]
+    known = {c.speaker: c.speaker_identity or "" for c in reversed(said)}
+    if stand.names == (words.THE_PAGE,):
+        return []
+    return [(name, known.get(name, "")) for name in stand.names[:SHOWN_NAMES]]
 
 
 def _shown_answer(question: Question, stand: Stand, answer: Answer) -> dict[str, Any]:
@@ -240,7 +263,7 @@ def _shown_answer(question: Question, stand: Stand, answer: Answer) -> dict[str,
     if 0 < len(times) < len(answer.claims):
         parts.append(f"{len(answer.claims) - len(times):,} without a date")
     if p.status == "superseded":
-        parts.append("later changed")
+        parts.append(past_words(question, p))
     return {
         "answer": answer_words(question, stand, answer), "quote": words.short(claim.text), "claim": claim.id,
         "words": " · ".join(parts), "superseded": p.status == "superseded",

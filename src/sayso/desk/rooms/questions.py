@@ -25,7 +25,7 @@ def questions(request: Request) -> HTMLResponse:
         others = replace(asked, status=None)
         counts = summary.questions
         if others != Filter():
-            counts = {s: reader.count_questions(replace(others, status=s)) for s in words.STATUS}
+            counts = reader.count_statuses(others)
         colour = views.sides(reader)
         rows, standings, changed = listed.rows(
             reader, list(reader.questions(replace(asked, limit=shared.PAGE_ROWS, offset=offset))), colour
@@ -86,12 +86,13 @@ def _filters(
 
 
 def question(request: Request) -> HTMLResponse:
-    """One question: lanes, where they stand, in their words."""
+    """One question: lanes, where they stand, in the pages’ words."""
     with shared.reader(request) as reader:
         q = reader.question(request.path_params["id"])
         claims = reader.claims_by_id([c for p in q.positions for c in p.claims])
         colour = views.sides(reader)
-        drawn = views.question_lanes(q, claims, colour)
+        place = views.place_of(reader)
+        drawn = views.question_lanes(q, claims, colour, place)
         bounds = lanes.axis_bounds([m for lane in drawn for m in lane.marks])
         rows, more = in_words.rows(reader, q, claims, views.SHOWN_CLAIMS)
         draw = partial(lanes.draw, drawn, bounds, title=q.text)
@@ -106,7 +107,7 @@ def question(request: Request) -> HTMLResponse:
             narrow=draw(width=360, narrow=True),
             legend=views.legend(c.standing for c in claims.values()),
             caption=lanes.caption(drawn),
-            stands=views.shown_stands(q, claims),
+            stands=views.shown_stands(q, claims, place),
             numbers=figures.numbers(q, claims, colour),
             claims=rows,
             hidden_claims=more,
