@@ -1,12 +1,14 @@
 """The real desk over a ledger, served in this process on loopback: for tests in a browser, measures and pictures."""
 
 import shutil
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
+from starlette.applications import Starlette
 
 from sayso.desk import server
 
@@ -23,6 +25,21 @@ def chromium() -> str | None:
 
 
 @contextmanager
+def running(application: Starlette, listener: socket.socket) -> Iterator[None]:
+    """Serve a desk in a thread while the block runs."""
+    serves = uvicorn.Server(server.config(application))
+    thread = threading.Thread(target=serves.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not serves.started and thread.is_alive():
+        thread.join(0.01)
+    try:
+        yield
+    finally:
+        serves.should_exit = True
+        thread.join(10)
+
+
+@contextmanager
 def served(
     ledger: Path, *, demonstration: bool = False, by: str = "", host: str = "", token: str = ""
 ) -> Iterator[str]:
@@ -30,13 +47,5 @@ def served(
     served for others, who need the `token`."""
     with server.listening(0, host or server.LOOPBACK) as listener:
         application = server.app(ledger, demonstration=demonstration, by=by, host=host, token=token)
-        running = uvicorn.Server(server.config(application))
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        while not running.started and thread.is_alive():
-            thread.join(0.01)
-        try:
+        with running(application, listener):
             yield server.address(listener, host).rstrip("/")
-        finally:
-            running.should_exit = True
-            thread.join(5)

@@ -2,7 +2,6 @@
 
 import http.client
 import re
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-import uvicorn
 from starlette.applications import Starlette
 
+from benchmarks.serving import running
 from sayso.desk import server
 
 
@@ -92,12 +91,5 @@ class Client:
 def serving(ledger: Path, **how: object) -> Iterator[Client]:
     """A server over a ledger on a free port, for as long as the block runs."""
     app = server.app(ledger, **how)  # type: ignore[arg-type]
-    with server.listening(0) as listener:
-        running = uvicorn.Server(server.config(app))
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        while not running.started:
-            thread.join(0.01)
+    with server.listening(0) as listener, running(app, listener):
         yield Client(listener.getsockname()[1], app)
-        running.should_exit = True
-        thread.join(10)
