@@ -84,9 +84,12 @@ SUMMARY = Summary(
     ("change", "words"),
     [
         ({"days": ("2022-09-22", "2023-05-10")}, "5 pages read, 150 claims, September 2022 to May 2023."),
-        ({"days": ("2023-05-01", "2023-05-10"), "undated_pages": 3}, "May 2023. Three pages carry no date."),
-        ({"pages": 1, "undated_pages": 1}, "1 page read, 150 claims. It carries no date."),
-        ({"undated_pages": 5}, "150 claims. None of them carries a date."),
+        (
+            {"days": ("2023-05-01", "2023-05-10"), "undated_pages": 3},
+            "May 2023. Three pages carry no date of their own.",
+        ),
+        ({"pages": 1, "undated_pages": 1}, "1 page read, 150 claims. It carries no date of its own."),
+        ({"undated_pages": 5}, "150 claims. None of the pages carries a date of its own."),
         ({"not_read": {"binary": 2}}, "Two could not be read (no text, a binary file)."),
         ({"not_read": {"binary": 1, "empty": 1}}, "Two could not be read (reasons under Pages)."),
     ],

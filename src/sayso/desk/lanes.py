@@ -27,8 +27,9 @@ MAX_LANES = 14
 """Lanes beyond these are folded into one a side."""
 SIDE, NAME, LABEL, LABEL_NARROW = 15.0, 13.5, 17 * SERIF, 14.5 * SERIF
 """Font sizes in pixels, as wide as the sans serif would be."""
-LABEL_ROOM, QUOTE_ROOM = (430.0, 260.0), 430.0
-"""Pixels of a label, longer ones are cut, where there is no room shorter; and of one with its quote."""
+LABEL_ROOM, QUOTE_ROOM, QUOTE_LEAST = (430.0, 260.0), 430.0, 12
+"""Pixels of a label, longer ones are cut, where there is no room shorter; of one with its quote; and the characters
+from which on a quote says more than its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +271,8 @@ def _labels(
 def _texts(mark: Mark, size: float, narrow: bool) -> list[str]:
     """What may be written at a mark: the answer with the very words where they are short, else the answer."""
     whole = f"{mark.label}: {mark.quote}"
-    short = mark.quote and not narrow and wide(whole, size) <= QUOTE_ROOM
+    tells = len(mark.quote) >= QUOTE_LEAST and mark.standing != "denied"  # words that he denies are never his
+    short = tells and not narrow and wide(whole, size) <= QUOTE_ROOM
     return [*([whole] if short else []), *dict.fromkeys(cut(mark.label, size, room) for room in LABEL_ROOM)]
 
 

@@ -1,7 +1,7 @@
 """The list of questions: a Reader and questions in, rows for the template out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -9,13 +9,13 @@ from markupsafe import Markup
 from sayso import wording as words
 from sayso.desk import lanes, sentences, strips, views
 from sayso.desk.stands import Answer, Stand, stands
-from sayso.desk.typeset import cut
+from sayso.desk.typeset import width
 from sayso.ledger import Reader
 from sayso.records import Claim, Question
 
 SHOWN_ANSWERS = 5
-WHO_SIZE, WHO_ROOM = 16.0, 330.0
-"""Font size and pixels of a name in the list."""
+WHO_SIZE, WHO_ROOM, STRIP_ROOM = 16.0, 330.0, 300.0
+"""Font size and pixels of names in the list; pixels of side and names in a small picture."""
 MOST_THROUGH, SHOWN_BEFORE = 160, 2
 """Characters of those through whom an answer is told, and of one given before; how many of these a row has."""
 LOOKED_AT = 200
@@ -56,10 +56,17 @@ def rows(
                 counts=" · ".join(filter(None, counts)),
                 answers=tuple(_answer(q, standing[n], standing[n].answers[0], place) for n in order[:SHOWN_ANSWERS]),
                 more=max(0, len(standing) - SHOWN_ANSWERS),
-                strip=strips.strip([one[n] for n in order], bounds, undated=undated),
+                strip=strips.strip([_short(one[n], standing[n]) for n in order], bounds, undated=undated),
             )
         )
     return tuple(made), frozenset(m.standing for m in marks), any(m.changed for m in marks)
+
+
+def _short(lane: lanes.Lane, stand: Stand) -> lanes.Lane:
+    """A lane with as many names as a small picture has room for beside the side."""
+    own = stand.names != (words.THE_PAGE,)
+    room = STRIP_ROOM - width(lane.side, strips.NAME)
+    return replace(lane, name=views.fitting(stand.names, strips.NAME, room)) if own else lane
 
 
 def _some(claims: Sequence[str], most: int) -> Sequence[str]:
@@ -80,10 +87,13 @@ def _answer(question: Question, stand: Stand, answer: Answer, place: Callable[[C
     pages, voices = len({c.document for c in answer.claims}), len(answer.position.origins)
     before = [a for a in stand.answers if a is not answer and a.position.status == "superseded"]
     itself = f"{place(answer.claims[0])} itself" if pages == 1 else f"{words.counted(pages)} pages themselves"
-    name = itself if stand.names == (words.THE_PAGE,) else stand.name
+    if stand.names == (words.THE_PAGE,):  # a title does not fit
+        name = itself if width(itself, WHO_SIZE) <= WHO_ROOM else words.THE_PAGE
+    else:
+        name = views.fitting(stand.names, WHO_SIZE, WHO_ROOM)
     return {
         "side": stand.side,
-        "who": cut(name, WHO_SIZE, WHO_ROOM),
+        "who": name,
         "said": views.answer_words(question, stand, answer),
         "claim": views.telling(answer).id,
         "through": words.short(answer.through, MOST_THROUGH) if answer.through else "",

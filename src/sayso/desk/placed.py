@@ -78,8 +78,12 @@ FOLDS: tuple[tuple[float, Key], ...] = (
 
 def dated(marks: Sequence[Mark], axis: Axis, r: float) -> list[Placed]:
     """Dated marks from left to right; those of one verb and answer at one place are one."""
+    return _dated(_in_order(marks, axis), axis, r)
+
+
+def _dated(order: Sequence[tuple[float, Mark]], axis: Axis, r: float) -> list[Placed]:
     out: list[Placed] = []
-    for x, mark in _in_order(marks, axis):
+    for x, mark in order:
         near = [p for p in out[-6:] if x - p.x <= r and alike(p.mark, mark)]
         if near:
             near[-1].marks.append(mark)
@@ -96,23 +100,24 @@ def _in_order(marks: Sequence[Mark], axis: Axis) -> list[tuple[float, Mark]]:
 
 def all_dated(lanes: Sequence[Lane], axis: Axis, r: float, most: int) -> list[list[Placed]]:
     """The dated marks of each lane, folded into columns as far as it takes to be `most` or fewer."""
-    found = [dated(lane.marks, axis, r) for lane in lanes]
+    orders = [_in_order(lane.marks, axis) for lane in lanes]
+    found = [_dated(order, axis, r) for order in orders]
     for wide, key in FOLDS:
         if sum(map(len, found)) <= most:
             break
-        found = [_in_columns(lane.marks, axis, wide * r, key) for lane in lanes]
+        found = [_in_columns(order, axis, wide * r, key) for order in orders]
     return found
 
 
-def _in_columns(marks: Sequence[Mark], axis: Axis, wide: float, key: Key) -> list[Placed]:
+def _in_columns(order: Sequence[tuple[float, Mark]], axis: Axis, wide: float, key: Key) -> list[Placed]:
     """Marks that have something in common and a column of the picture are one, in the shape of most of them."""
     columns: dict[tuple[int, tuple[str | bool, ...]], list[tuple[float, Mark]]] = {}
-    for x, mark in _in_order(marks, axis):
+    for x, mark in order:
         columns.setdefault((int((x - axis.left) // wide), key(mark)), []).append((x, mark))
     out = []
     for same in columns.values():
-        kinds = Counter((m.standing, m.label, m.changed) for _, m in same)
-        shown = next(m for _, m in same if (m.standing, m.label, m.changed) == kinds.most_common(1)[0][0])
+        most = Counter((m.standing, m.label, m.changed) for _, m in same).most_common(1)[0][0]
+        shown = next(m for _, m in same if (m.standing, m.label, m.changed) == most)
         x = sum(x for x, _ in same) / len(same)
         ends = axis.ends(shown.when) if shown.when and len(same) == 1 else (x, x)
         out.append(Placed(x, ends, shown, [shown, *(m for _, m in same if m is not shown)]))

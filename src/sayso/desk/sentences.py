@@ -82,7 +82,12 @@ def _changed(question: Question) -> str:
     both = [name for name in now if name in old]
     if not both:
         return step
-    named = " and ".join(both) if len(both) < 3 else f"{words.counted(len(both)).capitalize()} of those who speak"
+    told = [words.within(name) for name in both]
+    named = (
+        words.capital(" and ".join(told))
+        if len(both) < 3
+        else f"{words.counted(len(both)).capitalize()} of those who speak"
+    )
     return " ".join(filter(None, (f"{named} answered otherwise before.", step)))
 
 
@@ -133,8 +138,9 @@ def ledger(summary: Summary) -> str:
     said = [", ".join(parts) + "."]
     if summary.undated_pages:
         n = summary.undated_pages
-        some = f"{words.capital(words.counted(n))} page{' carries' if n == 1 else 's carry'} no date."
-        none = "It carries no date." if n == 1 else "None of them carries a date."
+        carry = " carries no date of its own." if n == 1 else "s carry no date of their own."
+        some = f"{words.capital(words.counted(n))} page{carry}"
+        none = "It carries no date of its own." if n == 1 else "None of the pages carries a date of its own."
         said.append(none if n == summary.pages else some)
     for reason, n in sorted(summary.not_read.items(), key=lambda r: (-r[1], r[0]))[:1]:
         whole = sum(summary.not_read.values())

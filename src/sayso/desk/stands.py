@@ -57,7 +57,8 @@ def _in_short(claim: Claim, longer: Claim) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Who speaks with one voice: a side (None: not known), names as people say them, answers, the latest first."""
+    """Who speaks with one voice: a side (None: not known), names as people say them, that of most claims first, and
+    answers, the latest first."""
 
     side: str | None
     names: tuple[str, ...]
@@ -164,5 +165,5 @@ def _stand(rows: list[_Said]) -> Stand:
         for _, found in sorted(by_position.items())
     ]
     answers.sort(key=lambda a: a.position.status != "current")
-    names = tuple(dict.fromkeys(r.name for r in rows))
+    names = tuple(name for name, _ in Counter(r.name for r in rows).most_common())
     return Stand(side=rows[0].position.side, names=names, answers=tuple(answers))

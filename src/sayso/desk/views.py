@@ -11,7 +11,7 @@ from sayso import wording as words
 from sayso.desk import lanes, rivals
 from sayso.desk.shapes import shape
 from sayso.desk.stands import SHOWN_NAMES, Answer, Stand, stands
-from sayso.desk.typeset import cut
+from sayso.desk.typeset import cut, width
 from sayso.ledger import Reader
 from sayso.linking.sides import THIRD
 from sayso.records import Capture, Claim, Interval, Position, Question
@@ -227,6 +227,17 @@ def named(names: Sequence[str]) -> str:
     return Stand(None, tuple(names), ()).name
 
 
+def fitting(names: Sequence[str], size: float, room: float) -> str:
+    """As many of the first three names as fit into some pixels, and how many more there are; no name is cut but one
+    that stands alone."""
+    for n in range(min(SHOWN_NAMES, len(names)), 0, -1):
+        said = ", ".join(names[:n]) + (f" and {len(names) - n} more" if len(names) > n else "")
+        if width(said, size) <= room:
+            return said
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return cut(names[0], size, room - width(more, size)) + more if names else ""
+
+
 def shown_stands(question: Question, claims: dict[str, Claim], place: Place) -> list[dict[str, Any]]:
     """Who stands where in words: for each stand its side and names, and each answer with the words that give it."""
     return [
@@ -281,10 +292,10 @@ def _from_to(first: str, last: str) -> str:
 
 def coverage(question: Question) -> str:
     """What the counts of a question did not look at, in a sentence."""
-    parts = ["Pages that were never given to sayso"]
+    parts = ["Pages that were never given to sayso may answer it otherwise."]
     for reason, n in sorted(question.coverage.pages_not_read.items()):
-        parts.append(f"{words.plural(n, 'page')} that could not be read: {words.SKIPS.get(reason, reason)}")
-    return "; ".join(parts) + "."
+        parts.append(f"{words.plural(n, 'page')} could not be read: {words.SKIPS.get(reason, reason)}.")
+    return " ".join(parts)
 
 
 def legend(standings: Iterable[str]) -> list[dict[str, Any]]:
