@@ -13,6 +13,7 @@ from starlette.datastructures import FormData
 
 from sayso import wording as words
 from sayso.desk import views
+from sayso.desk.facts import quantity_words
 from sayso.errors import UsageError
 from sayso.folding import fold
 from sayso.grounding import gazetteer
@@ -126,7 +127,7 @@ def _lines(claim: Claim, text: str) -> list[str]:
 
 def _number_form(claim: Claim, n: int, q: Quantity, said: str) -> Form:
     return Form(
-        claim.id, f"The number “{said}”", _number_words(q), "What the words mean: the best value, and between which "
+        claim.id, f"The number “{said}”", quantity_words(q), "What the words mean: the best value, and between which "
         "it lies.", (("number", "This is the number"),),
         (
             Field("n", "", "hidden", str(n)),
@@ -134,13 +135,6 @@ def _number_form(claim: Claim, n: int, q: Quantity, said: str) -> Form:
             Field("low", "lowest", "number", _shown(q.low)), Field("high", "highest", "number", _shown(q.high)),
         ), anchor=f"number-{n}",
     )  # fmt: skip
-
-
-def _number_words(q: Quantity) -> str:
-    ends = [_shown(x) for x in (q.low, q.high)]
-    if q.bound == "range":
-        return f"between {ends[0] or '?'} and {ends[1] or '?'}"
-    return f"{dict(BOUNDS)[q.bound]} {_shown(q.value) or next((e for e in ends if e), '?')}"
 
 
 def _places(reader: Reader, claim: Claim, text: str) -> list[Form]:

@@ -14,7 +14,7 @@ from sayso.desk import views
 from sayso.desk.privacy import Privacy
 from sayso.desk.rooms import filters, shared
 from sayso.ledger import Filter, Known, Reader
-from sayso.records import Claim, Geo, Identity, Party, Position, Question
+from sayso.records import Claim, Geo, Identity, Party, Question
 
 SHOWN_SPELLINGS = 5
 SHOWN_QUESTIONS = 20
@@ -162,13 +162,15 @@ def _answered(
     mine.sort(key=lambda row: views.by_time(row[1]))
     answers: list[dict[str, Any]] = []
     for position, claim in mine:
-        if answers and answers[-1]["answer"] == position.answer and answers[-1]["changed"] == _changed(position):
+        past = views.past_words(question, position) if position.status == "superseded" else ""
+        if answers and answers[-1]["answer"] == position.answer and answers[-1]["past"] == past:
             answers[-1]["times"] += 1
             continue
         answers.append(
             {
                 "answer": position.answer,
-                "changed": _changed(position),
+                "past": past,
+                "changed": past == "later changed",
                 "when": views.time_words(claim),
                 "verb": views.verb(claim),
                 "text": words.short(claim.text),
@@ -191,10 +193,6 @@ def _turned(answers: list[dict[str, Any]]) -> str:
     if len(turns) == 2:
         return f"First “{turns[0]['answer']}” ({turns[0]['when']}), later {last}."
     return f"The answer changed {words.counted(len(turns) - 1)} times; the latest is {last}."
-
-
-def _changed(position: Position) -> bool:
-    return position.status == "superseded"
 
 
 ROUTES = [
