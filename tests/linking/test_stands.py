@@ -17,6 +17,7 @@ TEXT = "Will Iron Company hold Vexholm or leave it?"
         ("Iron Company to withdraw from Vexholm", "asked", "should leave"),
         ("Iron Company might have to withdraw from Vexholm", "hedged", "may leave"),
         ("to withdraw from Vexholm", "threatened", "threatens to leave"),
+        ("to withdraw from Vexholm", "asked", "should leave"),
         ("Iron Company will not leave Vexholm", "asserted", "hold"),
     ],
 )

@@ -27,6 +27,9 @@ from tests.reading.reader import read
         ('"If they stay, we know what to do," the army said.', "threatened"),
         ("The army said the rebels must leave.", "asked"),
         ("The army demanded that the rebels leave.", "asked"),
+        # the demand of others, of whom the speaker tells, is not his own
+        ("The army said that the elders were unanimous that the rebels should leave.", "asserted"),
+        ("The army said that we are unanimous that the rebels should leave.", "asked"),
         ("The army denied that the bridge had fallen.", "denied"),
         ("The army refused to leave the town.", "denied"),
         # threats on a condition, or to whoever does something

@@ -18,6 +18,8 @@ from sayso.linking.leaves import Leaf
 from sayso.linking.names import is_known_organisation, plain, spelling, states, words_of
 from sayso.records import Claim, Mention, Record, Spans
 
+HEAD_LINES = 6
+"""Lines of a page without a title that may be its head, the empty ones between them counted."""
 LOOK_BACK = 3000
 """Code points before a "the city" within which the page must have named it."""
 _OF = re.compile(r"\b(\w{3,12}) of ([^\W\d_a-z][\w'’-]{2,30}(?: [^\W\d_a-z][\w'’-]{1,30}){0,2})")
@@ -111,13 +113,27 @@ def named_site(words: str, leaf: Leaf, *, alone: bool = False) -> Site | None:
 
 
 def salient(leaf: Leaf) -> frozenset[tuple[str, ...]]:
-    """The keys of places that the page names twice or in its first line: those that "the city" may stand for."""
+    """The keys of places that the page names twice or in its first line: those that "the city" may stand for.
+
+    Of a page without a title, such as a post under the name of its channel, all lines before the first sentence count.
+    """
     if leaf.salient is None:
         end = leaf.text.find("\n", len(leaf.text) - len(leaf.text.lstrip()))
+        end = max(end, 0 if leaf.document.title else _headed(leaf.text))
         keys = [(s.key, m.start < end) for m in leaf.places if m.kind == "place" and (s := site(m, leaf))]
         counts = Counter(k for k, _ in keys)
         leaf.salient = frozenset({k for k, first in keys if first or counts[k] > 1})
     return leaf.salient
+
+
+def _headed(text: str) -> int:
+    """Where the first lines of a page end that are no sentence: a channel's name, a number, a line in bold."""
+    end = 0
+    for line in text.split("\n", HEAD_LINES)[:HEAD_LINES]:
+        if line.rstrip().endswith((".", "”", '"')):
+            break
+        end += len(line) + 1
+    return end
 
 
 def of_headline(leaf: Leaf) -> Site | None:

@@ -81,6 +81,8 @@ def _answer(told: Told, here: Site, actor: Who, leaf: Leaf) -> Answer | None:
     how = mood(claim, event, leaf)
     if how == "real" and claim.kind == "attributed" and leaf.quote(event.trigger).casefold() in small_words().stay:
         how = "meant"  # "the guard stays in the town"
+    if how == "meant" and claim.standing == "asked":
+        how = "required"  # who proposed "to leave the town" has not decided it
     done = how == "real" and told.kind.name in ("withdraw", "leave") and _past(leaf.quote(event.trigger))
     if how in ("if", "open") or (how == "real" and (not done or claim.standing == "denied")):
         return None

@@ -179,6 +179,9 @@ def _source(
     sharing = next(
         (i for i in range(len(earlier) - 1, -1, -1) if earlier[i].hit.form not in ("adjective", "adverb")), None
     )
+    if sharing is not None and _said_to(words, earlier[sharing], site):
+        doer = earlier[sharing].content[0]
+        return replace(made, kind="phrase", head=doer, source=doer, start=doer[0], under=sharing, borrows=True)
     if sharing is not None and not perfect:
         first = earlier[sharing]
         return replace(made, shares=sharing if first.shares is None or first.cited else first.shares)
@@ -189,6 +192,15 @@ def _source(
     kind: Kind = "pronoun" if words[head[0]].tag == "pron" else "phrase"
     full = (head[0], subjects.with_apposition(words, head[0], head[1], site.hit.group, lexicon))
     return replace(made, kind=kind, head=head, source=full, under=sharing if perfect else None, borrows=True)
+
+
+def _said_to(words: Sequence[Word], outer: Attribution, site: Site) -> bool:
+    """Is it told of somebody that he says it: "Lind is said to have advised him to leave"?"""
+    if outer.hit.form != "passive" or len(outer.content) != 2 or outer.content[0][1] > outer.hit.group:
+        return False
+    to = outer.content[1][0]
+    between = words[to + 1 : site.hit.first]
+    return words[to].tag == "to" and to < site.hit.first and all(w.tag in ("aux", "adv", "verb") for w in between)
 
 
 def _pictured(words: Sequence[Word], made: Attribution, lexicon: Lexicon) -> Attribution | None:

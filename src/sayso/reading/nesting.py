@@ -87,7 +87,7 @@ def claimed(words: Sequence[Word], made: Sequence[Attribution], around: Sequence
     one, parent = made[i], around[i]
     if parent is None or one.hit.form == "adjective" or one.under is not None:
         return True
-    if one.hit.form == "adverb" or made[parent].quoted:
+    if one.hit.form == "adverb" or (made[parent].quoted and not _by_colon(words, made[parent], one)):
         return False
     lo, hi = covered(one)
     left = _left(made[parent].content, (lo, hi))
@@ -96,6 +96,12 @@ def claimed(words: Sequence[Word], made: Sequence[Attribution], around: Sequence
     if not one.nested:
         return relayed and made[parent].hit.form == "according"
     return relayed or borrowed or words[min(lo, len(words) - 1)].tag in (",", "cc", "sub", "rel", ";")
+
+
+def _by_colon(words: Sequence[Word], outer: Attribution, inner: Attribution) -> bool:
+    """Does a colon without quotation marks open what is said: "they tell us the same: Lind proposed to leave"?"""
+    start = outer.content[0][0]
+    return start > 0 and words[start - 1].tag == ":" and not words[start].quoted and not words[inner.hit.first].quoted
 
 
 def own_content(

@@ -90,10 +90,6 @@ def parts(before: Word) -> bool:
     return before.does("time") or before.does("network")
 
 
-def _noun_at(words: Sequence[Word], k: int, floor: int) -> bool:
-    return k >= floor and _heads(words[k])
-
-
 def _heads(w: Word) -> bool:
     return (w.tag in ("noun", "name", "num") or w.tag == "pron") and not w.quoted and not w.possessive
 

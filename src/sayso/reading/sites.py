@@ -14,8 +14,6 @@ from sayso.reading.phrases import NOWHERE, is_clause
 from sayso.reading.subjects import Subject
 from sayso.reading.words import Word
 
-_CLAIMERS = frozenset(("det", "name", "pron", "noun", "that", "rel"))
-"""Tags that may follow a noun of saying which says what the sentence before it is."""
 _AHEAD = 8
 """Cues after one that are asked whether their clause ends its content."""
 

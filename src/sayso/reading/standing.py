@@ -53,8 +53,9 @@ def standing(
         return cue
     if "planned.always" in signs or _scheduled(said):
         return "planned"
+    told = _of_others(said, lexicon)
     conditional = first.low in lexicon.standing["threatened.conditions"]
-    if own and "asked" in (_signs(lows[1:], lexicon) if conditional else signs):
+    if own and "asked" in (_signs(lows[conditional:told], lexicon) if conditional or told else signs):
         return "asked"
     if own and (first.low in lexicon.standing["asked.openers"] or [w.tag for w in said[:2]] == ["neg", "to"]):
         return "asked"
@@ -73,6 +74,12 @@ def standing(
     if cue == "hedged" or "hedged" in signs:
         return "hedged"
     return cue
+
+
+def _of_others(said: Sequence[Word], lexicon: Lexicon) -> int | None:
+    """Where the demand of others begins of whom the speaker tells: "the elders were unanimous that he must go"."""
+    at = next((k for k, w in enumerate(said) if w.low in lexicon.standing["asked.accords"]), None)
+    return None if at is None or any(w.does("self") or w.does("we") for w in said[:at]) else at
 
 
 def _on_whoever(said: Sequence[Word], signs: set[str]) -> bool:
