@@ -68,6 +68,8 @@ SKIPS = {
 ASPECTS = {"content": "the words", "speaker": "the speaker", "verb": "the verb", "question": "the question"}
 """What is tested of a claim on one's own pages."""
 NOBODY = "not clear who"
+UNNAMED = "somebody who is not named"
+"""Who tells what another said, where the page does not say who."""
 THE_PAGE = "the page itself"
 NO_SIDE = "Not clear whose"
 
@@ -160,7 +162,7 @@ def on_whose_word(claim: Claim) -> str:
 
 def through(claim: Claim) -> str:
     """Who stands between the page and the speaker, outermost first; empty where nobody does."""
-    return " › ".join(link.name or NOBODY for link in claim.chain[:-1]) if claim.kind == "attributed" else ""
+    return " › ".join(link.name or UNNAMED for link in claim.chain[:-1]) if claim.kind == "attributed" else ""
 
 
 # ------------------------------------------------------------------ an answer in words: verb and content

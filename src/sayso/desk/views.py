@@ -177,11 +177,16 @@ def _marks(question: Question, stand: Stand) -> Iterable[lanes.Mark]:
     for answer in stand.answers:
         before, past = answer.position.status == "superseded", past_words(question, answer.position)
         own = {c.id for c in answer.own}
+        several = len(stand.names) > 1
         for c in answer.claims:
-            label = words.short(words.answers(question.kind, answer.position, c.standing, c.speaker), MOST_TITLE)
-            said = f"{speaker_words(c)} {label}: {c.text[:MOST_TITLE]}; {time_words(c)}"
-            if c.id not in own:
-                label = f"{speaker_words(c)} {label}"
+            his = words.short(words.answers(question.kind, answer.position, c.standing, c.speaker), MOST_TITLE)
+            said = f"{speaker_words(c)} {his}: {c.text[:MOST_TITLE]}; {time_words(c)}"
+            label = his
+            if c.id not in own or (several and c.standing != answer.standing and c.speaker):
+                label = f"{speaker_words(c)} {his}"
+            elif several:
+                shared = words.answers(question.kind, answer.position, c.standing, stand.name, several=True)
+                label = words.short(shared, MOST_TITLE)
             yield lanes.Mark(
                 f"/claim/{c.id}#here", c.standing, label, said + f", {past}" * before, time_of(c),
                 next(iter(c.origins), ""), words.short(c.text), c.speaker_identity or c.speaker or "", before,
