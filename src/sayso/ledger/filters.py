@@ -138,8 +138,8 @@ def questions_where(asked: Filter, db: sqlite3.Connection, generation: int, comp
     if plain != Filter():
         values |= of_claims.values
         fits = (
-            "q.question IN (SELECT p.question FROM position_claims x JOIN positions p USING (position)"
-            f" WHERE x.claim IN (SELECT c.claim {claims_from(of_claims.sql)} WHERE {of_claims.sql}))"
+            f"q.question IN (SELECT p.question {claims_from(of_claims.sql)} CROSS JOIN position_claims x"
+            f" ON x.claim = c.claim JOIN positions p ON p.position = x.position WHERE {of_claims.sql})"
         )
         if asked.about and replace(plain, about=None) == Filter():
             own = []
@@ -217,7 +217,7 @@ def _named(
         )
     if by_speaker and judged:
         union.append(f"SELECT claim FROM judged WHERE speaks AND {_judged_named(name, words, values)}")
-    return f"c.claim IN ({' UNION '.join(union)})"
+    return f"c.claim IN ({' UNION ALL '.join(union)})"
 
 
 def _judged_named(name: str, words: str, values: dict[str, Any]) -> str:

@@ -130,6 +130,27 @@ def count_identities(db: sqlite3.Connection, generation: int, asked: Filter) -> 
     return int(db.execute(f"SELECT count(*) FROM identities i WHERE {where.sql}", where.values).fetchone()[0])
 
 
+# ------------------------------------------------------------------ sides
+_NEXT_SIDE = (
+    """SELECT side FROM linked_claims WHERE generation = :generation AND {} ORDER BY side COLLATE NOCASE LIMIT 1"""
+)
+_SIDES = f"""
+WITH RECURSIVE found(side) AS (
+    SELECT ({_NEXT_SIDE.format("side IS NOT NULL")})
+    UNION ALL
+    SELECT ({_NEXT_SIDE.format("side > found.side COLLATE NOCASE")}) FROM found WHERE found.side IS NOT NULL
+)
+SELECT side FROM found WHERE side IS NOT NULL
+UNION SELECT side FROM judged WHERE sided AND side IS NOT NULL ORDER BY side
+"""
+"""One look at the index a side, however many claims there are."""
+
+
+def sides(db: sqlite3.Connection, generation: int) -> tuple[str, ...]:
+    """The sides that speakers are on, by name."""
+    return tuple(side for (side,) in db.execute(_SIDES, {"generation": generation}))
+
+
 # ------------------------------------------------------------------ times
 def count_undated(db: sqlite3.Connection, generation: int, asked: Filter) -> int:
     """How many of the claims that fit have no time at all; none do where a time is asked for."""

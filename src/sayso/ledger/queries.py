@@ -15,10 +15,10 @@ from typing import Any, Self
 from sayso.errors import NotFound
 from sayso.ledger import clusters, overviews, rows, search, spells
 from sayso.ledger.connection import broken, open_reader, told, unpacked
-from sayso.ledger.filters import Filter, claims_from, claims_where, questions_in_order, questions_where
+from sayso.ledger.filters import Filter, claims_from, claims_where
 from sayso.ledger.generations import get
 from sayso.ledger.judgements import all_judgements, judgements_on
-from sayso.ledger.matched import Matched, cut
+from sayso.ledger.matched import Matched, cut, narrow
 from sayso.ledger.overlay import Overlay
 from sayso.ledger.results import Hit, Known, Spell, Summary, Voice
 from sayso.ledger.spells import Unit
@@ -202,19 +202,22 @@ class Reader:
 
     def questions(self, filter: Filter | None = None, *, computed: bool = False) -> Iterator[Question]:
         """Questions: all by id, or those with a claim that fits a filter, the most contested first."""
-        with told(self.path):
-            where = questions_where(filter or Filter(), self.db, self.generation, computed)
         if filter is None:
-            found = self._rows(f"SELECT q.* FROM questions q WHERE {where.sql} ORDER BY q.id", **where.values)
+            found = self._generation("questions")
         else:
-            found = self._keyed("questions", "question", self._matched.keys(questions_in_order(where), filter))
+            with told(self.path):
+                found = self._keyed("questions", "question", self._matched.questions(filter, computed))
         return (clusters.question(self.db, r, _which(computed)) for r in found)
 
     def count_questions(self, filter: Filter | None = None, *, computed: bool = False) -> int:
         """How many questions fit, whatever limit and offset."""
         with told(self.path):
-            where = questions_where(filter or Filter(), self.db, self.generation, computed)
-            return self._matched.count(questions_in_order(where), filter or Filter())
+            return self._matched.count_questions(filter or Filter(), computed)
+
+    def count_statuses(self, filter: Filter, *, computed: bool = False) -> dict[str, int]:
+        """How many questions fit, by status, whatever status the filter asks for."""
+        with told(self.path):
+            return self._matched.count_statuses(filter, computed)
 
     def question(self, id: str, *, computed: bool = False) -> Question:
         """One question, or its heir. Raises NotFound."""
@@ -306,7 +309,7 @@ class Reader:
     def count_times(self, filter: Filter) -> tuple[int, int]:
         """How many claims fit, and how many of them have no time at all."""
         with told(self.path):
-            if spells.whole(filter):
+            if not narrow(filter, "kind"):
                 return self.count_claims(filter), self.count_undated(filter)
             return self._times.count(filter)
 
@@ -325,12 +328,7 @@ class Reader:
         """The sides that speakers are on, by name."""
         if self._sides is None:  # a room asks several times, and one snapshot never changes
             with told(self.path):
-                found = self.db.execute(
-                    "SELECT side FROM linked_claims WHERE generation = ? AND side IS NOT NULL"
-                    " UNION SELECT side FROM judged WHERE sided AND side IS NOT NULL ORDER BY side",
-                    (self.generation,),
-                ).fetchall()
-            self._sides = tuple(r["side"] for r in found)
+                self._sides = overviews.sides(self.db, self.generation)
         return self._sides
 
     def show(self, id: str) -> Record:

@@ -5,7 +5,8 @@ Reading takes the row of the query that stands beside it.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -35,6 +36,8 @@ from sayso.records import (
 )
 
 _T = TypeVar("_T")
+OFTEN, ALIKE = 400, 2048
+"""Characters up to which a value is worth remembering, and how many of one column are."""
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -43,17 +46,22 @@ class Column(msgspec.Struct, frozen=True):
 
     decoder: Any
     most: int
+    decode: Callable[[str], Any]
 
     def __call__(self, text: str | None) -> Any:
         try:
-            return None if text is None else self.decoder.decode(short(text, self.most))
+            if text is None:
+                return None
+            return (self.decode if len(text) <= OFTEN else self.decoder.decode)(short(text, self.most))
         except (msgspec.MsgspecError, TypeError, RecursionError) as error:
             raise _damaged(f"a field does not hold what belongs there ({error})") from error
 
 
-def column(kind: Any, most: int = settings.FIELD_BYTES) -> Column:
-    """A reader of JSON columns of `kind`."""
-    return Column(msgspec.json.Decoder(kind), most)
+def column(kind: Any, most: int = settings.FIELD_BYTES, alike: bool = False) -> Column:
+    """A reader of JSON columns of `kind`. `alike`: rows often hold the same short value, and none that can change, so
+    that it is read once for all of them."""
+    decoder = msgspec.json.Decoder(kind)
+    return Column(decoder, most, lru_cache(ALIKE)(decoder.decode) if alike else decoder.decode)
 
 
 def short(words: Any, most: int = settings.CLAIM_CHARS) -> Any:
@@ -70,19 +78,19 @@ def _damaged(why: str) -> LedgerBroken:
     )
 
 
-strings = column(tuple[str, ...])
-interval = column(Interval)
+strings = column(tuple[str, ...], alike=True)
+interval = column(Interval, alike=True)
 anything = column(Any)
 _span = column(Span)
 _spans = column(Spans, settings.CLAIM_CHARS)
 _flags = column(tuple[Flag, ...])
 _names = column(dict[str, str])
 _counts = column(dict[str, int])
-chain = column(tuple[ChainLink, ...], settings.CLAIM_CHARS)
-_evidence = column(tuple[Evidence, ...], settings.CLAIM_CHARS)
-_events = column(tuple[EventMention, ...], settings.CLAIM_CHARS)
-_where = column(tuple[Where, ...], settings.CLAIM_CHARS)
-_quantities = column(tuple[Quantity, ...], settings.CLAIM_CHARS)
+chain = column(tuple[ChainLink, ...], settings.CLAIM_CHARS, alike=True)
+_evidence = column(tuple[Evidence, ...], settings.CLAIM_CHARS, alike=True)
+_events = column(tuple[EventMention, ...], settings.CLAIM_CHARS, alike=True)
+_where = column(tuple[Where, ...], settings.CLAIM_CHARS, alike=True)
+_quantities = column(tuple[Quantity, ...], settings.CLAIM_CHARS, alike=True)
 _time_value = column(TimeValue)
 _quantity = column(Quantity)
 _skips = column(tuple[Skip, ...])

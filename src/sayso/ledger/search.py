@@ -4,6 +4,7 @@ Ranks are bm25 as FTS5 computes it (https://sqlite.org/fts5.html#the_bm25_functi
 show are then found in the stored text itself, word by word, so that every mark is a span of real characters.
 """
 
+import heapq
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 
 from sayso.folding import fold
 from sayso.ledger.filters import Condition, Filter, claims_from, claims_where, match, questions_where, terms
-from sayso.ledger.matched import Matched
+from sayso.ledger.matched import Matched, narrow
 from sayso.ledger.results import Hit
 from sayso.ledger.rows import short
 from sayso.ledger.values import number
@@ -27,7 +28,7 @@ _WORD = re.compile(r"[\w\u00ad\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u06
 """A word of stored text with its soft hyphens, accents and points, which folding takes off."""
 _CLAIMS = """
 SELECT c.id, d.id AS document, c.text, best.score FROM (
-    SELECT c.claim, f.rank AS score {}
+    SELECT c.claim, f.rank AS score FROM claims_fts f CROSS JOIN claims c ON c.claim = f.rowid
     WHERE claims_fts MATCH :words AND {} ORDER BY f.rank, c.id LIMIT :limit OFFSET :offset
 ) best JOIN claims c USING (claim) JOIN documents d ON d.document = c.document ORDER BY best.score, c.id
 """
@@ -39,8 +40,6 @@ SELECT d.id, d.text, best.score FROM (
 ) best JOIN documents d USING (document) ORDER BY best.score, d.id
 """
 """Both find the keys first: sorting the words of all that is found to show twenty would take long."""
-_BY_RANK = "FROM claims_fts f CROSS JOIN claims c ON c.claim = f.rowid"
-"""The index leads, for it gives the best first: a filter then looks at no more than it takes to fill the screen."""
 
 
 def hits(db: sqlite3.Connection, generation: int, words: str, asked: Filter, matched: Matched) -> Iterator[Hit]:
@@ -52,21 +51,25 @@ def hits(db: sqlite3.Connection, generation: int, words: str, asked: Filter, mat
     if expression is None:
         return
     wanted = _wanted(terms(words))
+    limit = HITS if asked.limit is None else asked.limit
     values = {
         "generation": generation, "words": expression, "document": asked.document, "offset": asked.offset,
-        "limit": HITS if asked.limit is None else asked.limit,
+        "limit": limit,
     }  # fmt: skip
     questions = _questions(terms(words), questions_where(asked, db, generation, computed=False))
-    for key in matched.keys(questions, replace(asked, limit=values["limit"])):
+    for key in matched.keys(questions, replace(asked, limit=limit)):
         row = db.execute("SELECT id, text FROM questions WHERE question = ?", (key,)).fetchone()
         marks = _marks(short(row["text"]), wanted)
         yield Hit(kind="question", id=row["id"], document=None, text=row["text"], marks=marks, span=None, score=0.0)
     where = claims_where(asked, db, generation, computed=False)
-    source = claims_from(where.sql).replace("FROM claims c", _BY_RANK, 1)
-    for row in db.execute(_CLAIMS.format(source, where.sql), {**values, **where.values}):
+    if narrow(asked):
+        found = _ranked(db, expression, _fitting(where, matched), asked.offset, limit)
+    else:
+        found = db.execute(_CLAIMS.format(where.sql), {**values, **where.values})
+    for id, document, text, score in found:
         yield Hit(
-            kind="claim", id=row["id"], document=row["document"], text=row["text"],
-            marks=_marks(short(row["text"]), wanted), span=None, score=number(-row["score"]),
+            kind="claim", id=id, document=document, text=text, marks=_marks(short(text), wanted), span=None,
+            score=number(-score),
         )  # fmt: skip
     if _whole_pages(asked):
         for row in db.execute(_PAGES, values):
@@ -80,21 +83,51 @@ def counts(db: sqlite3.Connection, generation: int, words: str, asked: Filter, m
         return {"question": 0, "claim": 0, "page": 0}
     values = {"generation": generation, "words": expression, "document": asked.document}
 
-    def count(sql: str, where: Condition) -> int:
-        return int(db.execute(f"SELECT count(*) {sql}", {**values, **where.values}).fetchone()[0])
+    def count(sql: str) -> int:
+        return int(db.execute(f"SELECT count(*) {sql}", values).fetchone()[0])
 
     questions = _questions(terms(words), questions_where(asked, db, generation, computed=False))
-    claims = claims_where(asked, db, generation, computed=False)
-    found = "(SELECT rowid FROM claims_fts WHERE claims_fts MATCH :words)"
+    if narrow(asked):
+        fits = _fitting(claims_where(asked, db, generation, computed=False), matched)
+        claims = sum(key in fits for (key,) in _matching(db, "rowid", expression))
+    else:
+        claims = count(
+            "FROM claims_fts WHERE claims_fts MATCH :words AND rowid NOT IN (SELECT claim FROM judged WHERE wrong)"
+        )
     pages = "FROM pages_fts f JOIN documents d ON d.document = f.rowid WHERE pages_fts MATCH :words"
     return {
         "question": matched.count(questions, asked),
-        "claim": count(f"{claims_from(claims.sql)} WHERE c.claim IN {found} AND {claims.sql}", claims),
-        "page": count(f"{pages} AND (:document IS NULL OR d.id = :document)", _ANY) if _whole_pages(asked) else 0,
+        "claim": claims,
+        "page": count(f"{pages} AND (:document IS NULL OR d.id = :document)") if _whole_pages(asked) else 0,
     }
 
 
-_ANY = Condition(sql="1", values={})
+def _fitting(where: Condition, matched: Matched) -> frozenset[int]:
+    """The keys of the claims that fit a filter; worked out once, for what is shown and for how many there are."""
+    sql = f"SELECT c.claim {claims_from(where.sql)} WHERE {where.sql}"
+    return frozenset(matched.all(Condition(sql=sql, values=where.values)))
+
+
+def _matching(db: sqlite3.Connection, columns: str, expression: str) -> sqlite3.Cursor:
+    """Columns of the index of claims for all claims with the words, as plain tuples."""
+    cursor = db.cursor()
+    cursor.row_factory = None
+    return cursor.execute(f"SELECT {columns} FROM claims_fts WHERE claims_fts MATCH ?", (expression,))
+
+
+def _ranked(
+    db: sqlite3.Connection, expression: str, fits: frozenset[int], offset: int, limit: int
+) -> Iterator[tuple[str, str, str, float]]:
+    """Id, page, words and rank of the claims with the words that are among these, the best first, by id where alike."""
+    found = [(rank, key) for key, rank in _matching(db, "rowid, rank", expression) if key in fits]
+    best = heapq.nsmallest(offset + limit, found)
+    last = best[-1][0] if best else 0.0
+    ids = "SELECT id FROM claims WHERE claim = ?"
+    near = sorted((rank, *db.execute(ids, (key,)).fetchone(), key) for rank, key in found if rank <= last)
+    for rank, id, key in near[offset : offset + limit]:
+        whole = "SELECT d.id, c.text FROM claims c JOIN documents d USING (document) WHERE c.claim = ?"
+        document, text = db.execute(whole, (key,)).fetchone()
+        yield id, document, text, rank
 
 
 def _whole_pages(asked: Filter) -> bool:

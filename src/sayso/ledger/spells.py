@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
 from msgspec.structs import replace
 
 from sayso.ledger.filters import Filter, claims_from, claims_where, effective
+from sayso.ledger.matched import narrow
 from sayso.ledger.moments import OPEN_END, OPEN_START, bounds
 from sayso.ledger.results import Spell
 from sayso.records import Claim, ClaimKind
@@ -44,8 +44,8 @@ class Times:
 
     def spells(self, asked: Filter, unit: Unit, dirty: bool) -> list[Spell]:
         """The spells of the claims that fit; all of them are kept, as long as the ledger is not dirty."""
-        if whole(asked) and not dirty and (found := list(kept(self._db, self._generation, unit))):
-            return found
+        if not narrow(asked, "kind") and not dirty and (found := list(kept(self._db, self._generation, unit))):
+            return [s for s in found if asked.kind in (None, s.kind)]
         return counted(self._stored(asked), unit)
 
     def count(self, asked: Filter) -> tuple[int, int]:
@@ -57,11 +57,6 @@ class Times:
         if asked not in self._known:
             self._known[asked] = raw(self._db, self._generation, asked)
         return self._known[asked]
-
-
-def whole(asked: Filter) -> bool:
-    """Does a filter leave nothing out?"""
-    return replace(asked, limit=None, offset=0) == Filter()
 
 
 def of_claims(claims: Iterable[Claim], sides: dict[str, str | None], unit: Unit) -> list[Spell]:
@@ -83,7 +78,10 @@ def kept(db: sqlite3.Connection, generation: int, unit: Unit) -> Iterator[Spell]
 
 def raw(db: sqlite3.Connection, generation: int, asked: Filter) -> Stored:
     """The times of the claims that fit, as they are stored; to be told apart by `counted`."""
-    where = claims_where(asked, db, generation, computed=False)
+    where = claims_where(replace(asked, kind=None), db, generation, computed=False)
+    if asked.kind:  # not by the index of kinds: it would lead to whole rows
+        fits = f"+({effective(db, 'kind')}) = :kind AND {where.sql}"
+        where = replace(where, sql=fits, values={**where.values, "kind": asked.kind})
     side = "CASE WHEN c.kind = 'attributed' THEN o.side END"
     source = claims_from(side, where.sql)
     if "o." not in where.sql:  # an index that holds the side; left alone, SQLite would read whole rows
@@ -96,18 +94,19 @@ def raw(db: sqlite3.Connection, generation: int, asked: Filter) -> Stored:
     cursor = db.cursor()
     cursor.row_factory = None  # plain tuples: there may be a hundred thousand
     values = {"generation": generation, **where.values}
-    rows = cursor.execute(sql, values).fetchall()
+    rows = Counter(cursor.execute(sql, values))  # grouping in SQL would sort every row
     kind, side, since, until = (effective(db, f) for f in ("kind", "side", "when_from", "when_to"))
     columns = f"{kind}, CASE WHEN {kind} = 'attributed' THEN {side} END, {since}, {until}, c.said_from, c.said_to"
     source = claims_from(columns, where.sql)
-    rows += cursor.execute(f"SELECT {columns} {source} WHERE {judged.format('IN')} AND {where.sql}", values).fetchall()
-    # Counting here is cheaper than grouping in SQL, which would sort every row.
-    return Stored(
-        happened=Counter(map(itemgetter(0, 1, 2, 3), rows)),
-        said=Counter(map(itemgetter(0, 1, 4, 5), rows)),
-        claims=len(rows),
-        undated=sum(1 for row in rows if row[2] is None and row[4] is None),
-    )
+    rows.update(cursor.execute(f"SELECT {columns} {source} WHERE {judged.format('IN')} AND {where.sql}", values))
+    found = Stored(happened=Counter(), said=Counter(), claims=rows.total(), undated=0)
+    undated = 0
+    for (kind, side, when_from, when_to, said_from, said_to), n in rows.items():
+        found.happened[kind, side, when_from, when_to] += n
+        found.said[kind, side, said_from, said_to] += n
+        if when_from is None and said_from is None:
+            undated += n
+    return found._replace(undated=undated)
 
 
 def counted(found: Stored, unit: Unit) -> list[Spell]:
