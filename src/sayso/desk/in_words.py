@@ -7,7 +7,7 @@ from sayso import wording as words
 from sayso.desk import views
 from sayso.ledger import Reader
 from sayso.page.sentences import sentences
-from sayso.records import Claim, Question, Segment
+from sayso.records import Claim, Question, Segment, Span
 
 HEADLINE = "headline"
 MOST_AROUND = 600
@@ -20,10 +20,11 @@ Row = dict[str, Any]
 def rows(reader: Reader, question: Question, claims: Mapping[str, Claim], most: int) -> tuple[list[Row], int]:
     """The first rows of a question by time, and how many more there are.
 
-    Where one mouth says the very same words on several pages they are one row that counts these.
+    Where one mouth says the very same words on several pages they are one row that counts these. What is denied has the
+    page's sentences beside it: its own words are the charge, not the denial.
     """
     found = _folded(sorted(claims.values(), key=views.by_time))
-    place, spot = views.place_of(reader), spots(reader)
+    place, spot, page = views.place_of(reader), spots(reader), around(reader)
     answer = {id: n for n, p in enumerate(question.positions) for id in p.claims}
     pages = {same[0].document for same in found[:most]}
     titles = [c for c in claims.values() if c.document in pages and spot(c) == HEADLINE]
@@ -38,6 +39,7 @@ def rows(reader: Reader, question: Question, claims: Mapping[str, Claim], most: 
                 "claim": claim,
                 "place": place(claim) + (f" and {words.plural(others, 'more page')}" if others else ""),
                 "spot": there,
+                "around": page(claim) if claim.standing == "denied" else "",
                 "also": _also(claim, there, headlines.get((claim.document, answer.get(claim.id))), plain),
             }
         )
@@ -76,21 +78,26 @@ def _plain(reader: Reader) -> Callable[[Claim], bool]:
 
 
 def around(reader: Reader) -> Callable[[Claim], str]:
-    """A function that gives the sentences of the page in which a claim stands, in one line, where they say more than
-    the claim's own words."""
+    """A function that gives the sentences of the page that hold a claim's words and the verb that reports them, in one
+    line; empty where they say no more than the claim's own words."""
 
-    def sentence(claim: Claim) -> str:
-        document = reader.document(claim.document)
-        a, b = claim.content[0][0], claim.content[-1][1]
-        segment = next((s for s in reader.segments(claim.document) if s.start <= a < s.end), None)
-        if segment is None or b - a > MOST_AROUND:
-            return ""
-        first, last = max(segment.start, a - MOST_AROUND), min(segment.end, b + MOST_AROUND)
-        spans = [s for s in sentences(document.text, first, last, document.language) if s[0] < b and s[1] > a]
-        whole = words.short(document.text[spans[0][0] : spans[-1][1]], words.LISTED) if spans else ""
-        return whole if len(whole) > len(claim.text) else ""
+    def around_(claim: Claim) -> str:
+        document, segments = reader.document(claim.document), list(reader.segments(claim.document))
+        found: set[Span] = set()
+        for a, b in (*claim.content, *claim.cue):
+            segment = next((s for s in segments if s.start <= a < s.end), None)
+            if segment and b - a <= MOST_AROUND:
+                first, last = max(segment.start, a - MOST_AROUND), min(segment.end, b + MOST_AROUND)
+                here = sentences(document.text, first, last, document.language)
+                found |= {s for s in here if s[0] < b and s[1] > a}
+        whole, end = "", 0
+        for a, b in sorted(found):
+            gap = " " if not document.text[end:a].strip() else " … "
+            whole += (gap if whole else "") + document.text[a:b]
+            end = b
+        return words.short(whole) if len(whole) > len(claim.text) else ""
 
-    return sentence
+    return around_
 
 
 def spots(reader: Reader) -> Callable[[Claim], str]:
