@@ -124,3 +124,16 @@ def test_escape_keeps_the_place_in_a_list_of_claims(tab, demo_desk):
     page.keyboard.press("Escape")
     page.wait_for_url("**/claims**")
     expect(page.locator(f"a:focus[href='{opened}']")).to_be_in_viewport()
+
+
+def test_escape_keeps_the_place_on_the_first_screen(tab, demo_desk):
+    """From the words behind an answer Esc leads back to that answer."""
+    page = tab()
+    page.goto(demo_desk.address)
+    answer = page.locator(".answers a[href^='/claim/']").nth(5)
+    opened = answer.get_attribute("href")
+    answer.click()
+    page.wait_for_url("**/claim/**")
+    page.keyboard.press("Escape")
+    page.wait_for_url(demo_desk.address + "/")
+    expect(page.locator(f"a:focus[href='{opened}']")).to_be_in_viewport()

@@ -119,7 +119,8 @@ const back = () => {
   if (came) location.assign(came);
   return !!came;
 };
-const left = () => $("#here") ? null : $(":target [data-stop]") ?? stops().find((a) => a.getAttribute("href")?.split("#")[0] === from);
+const OPENED = /^\/(claim|question|voice|identity|page)\//;
+const left = () => $("#here") || !OPENED.test(from) ? null : $(":target [data-stop]") ?? seen("#main a[href]").find((a) => a.getAttribute("href").split("#")[0] === from);
 window.addEventListener("load", () => left()?.focus());
 
 on("keydown", (event) => {
