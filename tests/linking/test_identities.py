@@ -76,3 +76,17 @@ def test_a_place_of_the_gazetteer_has_coordinates():
     places = [i for i in found.identities if i.kind == "place"]
     assert [p.name for p in places if p.geo] == [p.name for p in places]
     assert len(places) == 1
+
+
+def test_a_name_that_the_page_has_as_a_persons_is_a_person():
+    """One name without a title is a person where the page has it as one, and no organisation."""
+    page = sheet(Said("Quell holds the ladder", "Quell"), name="a", people=("Quell",))
+    assert [(i.kind, i.name) for i in linked(page).identities] == [("person", "Quell")]
+
+
+def test_a_place_goes_by_the_name_that_pages_have():
+    """A place is called as pages spell it, where none of them has the gazetteer's own name."""
+    assert lookup("Makiivka")
+    page = sheet(Said("The road to Makiivka is closed, and Makiivka is quiet"), name="a", places=("Makiivka",))
+    (found,) = (i for i in linked(page).identities if i.kind == "place")
+    assert found.name == "Makiivka"

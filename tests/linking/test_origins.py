@@ -124,3 +124,17 @@ def test_of_one_day_the_outlet_that_a_copy_names_comes_first():
     steps = {(e.source, e.target) for o in found.origins for e in o.edges}
     assert steps == {(wire.document.id, taker.document.id)}
     assert {x.target for x in found.links} <= {c.id for c in found.claims if c.document == taker.document.id}
+
+
+def test_people_of_one_description_who_give_one_number_are_one_voice():
+    """ "Two local residents" on two pages of a day who speak of 7 kilometres are one voice; of 9 kilometres another."""
+    told = [
+        "Iron Company fighters fled from Vexholm, 7 kilometres in one night",
+        "Iron Company fighters fled from Vexholm over the hills and through cold water, 7 kilometres",
+        "Iron Company fighters fled from Vexholm without their officers when the storm began, 9 kilometres",
+    ]
+    pages = [
+        sheet(Said(one, "two local residents"), name=f"page {n}", published="2031-04-01") for n, one in enumerate(told)
+    ]
+    (question,) = linked(*pages).questions
+    assert (question.reports, question.origins) == (3, 2)

@@ -30,6 +30,7 @@ from sayso.linking.copies import copies
 from sayso.linking.events import Events
 from sayso.linking.identities import Identities, with_identities
 from sayso.linking.leaves import Leaf, leaves
+from sayso.linking.names import words_of
 from sayso.linking.origins import Origins
 from sayso.linking.places import site_of
 from sayso.linking.questions import Context, questions
@@ -147,11 +148,24 @@ def _answered_alike(found: list[Answer], claims: dict[str, Claim], pages: dict[s
         claim, leaf = claims[answer.claim], pages[answer.document]
         told = claim.said_at.start[:10] if claim.said_at and claim.said_at.start else ""
         said = told or (leaf.day if not told_earlier(claim, leaf) else "")
-        if claim.speaker_identity and said:
-            alike[(*answer.slot, answer_key(answer), claim.speaker_identity, said)].add(claim.id)
-    reason = "One speaker, and one answer to one question on one day."
-    groups = [sorted(alike[key]) for key in sorted(alike)]
-    return [Same(first=g[0], second=c, reason=reason, data={"claims": [g[0], c]}) for g in groups for c in g[1:]]
+        who = claim.speaker_identity or _described(claim)
+        if who and said:
+            alike[(*answer.slot, answer_key(answer), said, who)].add(claim.id)
+    out = []
+    for key in sorted(alike):
+        speaker = "One speaker" if key[-1].startswith("i_") else "One description of who speaks, the same number"
+        first, *more = sorted(alike[key])
+        reason = f"{speaker}, and one answer to one question on one day."
+        out += [Same(first=first, second=c, reason=reason, data={"claims": [first, c]}) for c in more]
+    return out
+
+
+def _described(claim: Claim) -> str:
+    """By what a statement of people without a name is known on another page of the day: what they are called, in two
+    words or more, and the number that they give ("Velmoran soldiers": "two companies"). Empty where they give none."""
+    called = words_of(claim.speaker or "")
+    numbers = sorted(f"{q.value:g} {q.of or q.unit}" for q in claim.quantities if q.value is not None)
+    return " ".join((*called, *numbers)) if len(called) > 1 and numbers else ""
 
 
 def _with_events(

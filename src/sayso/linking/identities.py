@@ -63,7 +63,7 @@ def _identify(name: str, leaf: Leaf, kind: str | None) -> Key | None:
     ending = next((p for p in leaf.people if len(p) > 1 and head[-len(p) :] == p), None)
     if ending and kind != "person" and len(words_of(name)) > len(ending):
         return identify(" ".join(ending).title(), leaf, "person")  # "Former head of the group Anna Marsh"
-    if kind == "person" or (kind is None and _is_person(name)):
+    if kind == "person" or (kind is None and (head in leaf.people or _is_person(name))):
         key = person_key(name)
         if len(key) == 1 and key[0] in leaf.full:
             key = person_key(leaf.full[key[0]])
@@ -209,7 +209,7 @@ class Identities:
                     id=self.ids[key],
                     kind=key.kind,
                     name=name,
-                    aliases=tuple(sorted(spellings - {name, ""})),
+                    aliases=tuple(sorted(s for s in spellings - {name, ""} if not s.islower())),  # no "separatists"
                     parties=self._parties(self.ids[key], parties[key]),
                     geo=_geo(key, members),
                     status=self._status.get(key, "computed"),
@@ -249,13 +249,14 @@ def mention_key(mention: Mention, leaf: Leaf) -> Key | None:
 
 
 def _shown(key: Key, members: list[Found]) -> str:
-    """The name that is shown: a state's own, the gazetteer's, else the commonest spelling, the longest of equals."""
+    """The name that is shown: a state's own, the gazetteer's where a page has it, else the commonest spelling, the
+    longest of equals."""
     if _is_state(key.parts):
         return states().shown[key.parts[0][1:]]
-    entry = _entry(key, members)
-    if entry:
-        return entry.name
     counts = Counter(plain(m.words).removeprefix("the ").removeprefix("The ") for m in members)
+    entry = _entry(key, members)
+    if entry and (entry.name in counts or all(w.isupper() for w in counts)):
+        return entry.name
     full = max(len(words_of(w)) for w in counts) if key.kind == "person" else 0
     fit = {w: n for w, n in counts.items() if key.kind != "person" or len(words_of(w)) >= min(full, 2)} or counts
     return min(fit, key=lambda w: (-fit[w], -len(w), w))
