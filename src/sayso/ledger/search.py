@@ -89,7 +89,7 @@ def counts(db: sqlite3.Connection, generation: int, words: str, asked: Filter, m
     questions = _questions(terms(words), questions_where(asked, db, generation, computed=False))
     if narrow(asked):
         fits = _fitting(claims_where(asked, db, generation, computed=False), matched)
-        claims = sum(key in fits for (key,) in _matching(db, "rowid", expression))
+        claims = len(fits.intersection(key for (key,) in _matching(db, "rowid", expression)))
     else:
         claims = count(
             "FROM claims_fts WHERE claims_fts MATCH :words AND rowid NOT IN (SELECT claim FROM judged WHERE wrong)"
