@@ -18,7 +18,6 @@ from sayso.records import Span
 MAX_DIGITS = 12
 """Longer runs of digits are telephone or account numbers."""
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+|[^\w\s]")
-_WORD_BEFORE = re.compile(r"(\w+) $")
 _GLUED = re.compile(r"\w[-–]$")
 
 
