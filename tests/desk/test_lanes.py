@@ -161,3 +161,14 @@ def test_marks_on_a_phone_are_large_enough_for_a_finger():
     """Narrow pictures give each mark 44 pixels and more."""
     svg = picture(lanes.Lane("S", "side-1", "n", marks_on("2023-01-01", 1)), narrow=True)
     assert all(2 * float(r) >= 44 for r in re.findall(r'class="target"[^>]* r="([\d.]+)"', svg))
+
+
+def test_pages_of_one_statement_are_one_mark_a_day():
+    """What several pages have of one voice by some hours of a day stands at the earliest; other days stay apart."""
+    at = [(None, "2023-03-07T08:41:00Z"), (None, "2023-03-07T17:31:00Z"), (None, "2023-03-08"), (None, "2023-03-10")]
+    marks = tuple(
+        lanes.Mark(f"/{n}", "denied", "denies it", "", Interval(start=a, end=b, precision="vague", basis="x"), "o_1")
+        for n, (a, b) in enumerate(at)
+    )
+    svg = picture(lanes.Lane("S", "side-1", "n", marks))
+    assert re.findall(r'<a href="(/\d)"', svg) == ["/0", "/3"]

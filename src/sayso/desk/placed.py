@@ -1,7 +1,8 @@
 """Marks at their places: claims with their times in, places on a picture of lanes out. Pure; no markup.
 
-Claims of one verb and answer at one place are one mark that counts them; where a picture has more marks than anybody
-can tell apart, they meet in columns, the wider the more there are. No claim is lost by it.
+Claims of one verb and answer at one place, and those of one voice and day, are one mark that counts them; where a
+picture has more marks than anybody can tell apart, they meet in columns, the wider the more there are. No claim is lost
+by it.
 """
 
 from collections import Counter
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 from sayso.desk.axis import Axis
 from sayso.desk.shapes import TAIL
+from sayso.grounding.intervals import last_day
 from sayso.records import Interval
 
 MAX_LEVELS = 5
@@ -84,13 +86,19 @@ def dated(marks: Sequence[Mark], axis: Axis, r: float) -> list[Placed]:
 def _dated(order: Sequence[tuple[float, Mark]], axis: Axis, r: float) -> list[Placed]:
     out: list[Placed] = []
     for x, mark in order:
-        near = [p for p in out[-6:] if x - p.x <= r and alike(p.mark, mark)]
+        near = [p for p in out[-6:] if alike(p.mark, mark) and (x - p.x <= r or _one(p.mark, mark))]
         if near:
             near[-1].marks.append(mark)
         else:
             assert mark.when is not None
             out.append(Placed(x, axis.ends(mark.when), mark, [mark]))
     return out
+
+
+def _one(a: Mark, b: Mark) -> bool:
+    """Are both one statement that pages have by some hour of one day? The earliest tells by when it was said."""
+    open_ = a.when and b.when and a.when.start is None and b.when.start is None
+    return bool(a.voice and a.voice == b.voice and open_ and last_day(a.when) == last_day(b.when))
 
 
 def _in_order(marks: Sequence[Mark], axis: Axis) -> list[tuple[float, Mark]]:

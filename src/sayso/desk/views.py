@@ -24,8 +24,8 @@ MONTHS = (
 )
 SHOWN_ANSWERS = 5
 SHOWN_CLAIMS = 60
-MOST_TITLE = 260
-"""Characters of a quote that a mark says when it is pointed at."""
+MOST_TITLE, MOST_NAME = 260, 24
+"""Characters of a quote that a mark says when it is pointed at, and of a name that its label has room for."""
 COLOURS = (1, 2, 4, 5, 6, 7, 8, 9)
 """Classes of sides in the order in which they are given; 3 is that of third parties, 0 that of nobody's."""
 HEADLINE = 14.5, 400.0
@@ -182,7 +182,8 @@ def _marks(question: Question, stand: Stand) -> Iterable[lanes.Mark]:
             his = words.short(words.answers(question.kind, answer.position, c.standing, c.speaker), MOST_TITLE)
             said = f"{speaker_words(c)} {his}: {c.text[:MOST_TITLE]}; {time_words(c)}"
             label = his
-            if c.id not in own or (several and c.standing != answer.standing and c.speaker):
+            apart = several and c.standing != answer.standing and c.speaker and len(c.speaker) <= MOST_NAME
+            if c.id not in own or apart:
                 label = f"{speaker_words(c)} {his}"
             elif several:
                 shared = words.answers(question.kind, answer.position, c.standing, stand.name, several=True)
