@@ -138,3 +138,14 @@ def test_people_of_one_description_who_give_one_number_are_one_voice():
     ]
     (question,) = linked(*pages).questions
     assert (question.reports, question.origins) == (3, 2)
+
+
+def test_a_copy_hangs_on_the_page_whose_outlet_it_names():
+    """Of the pages that share its text a page's step comes from the one that it names, though another shares more."""
+    rows = [Said(words) for words in LONG]
+    wire = sheet(*rows[:5], name="Wire page", published="2031-04-01", outlet="Orle Wire")
+    courier = sheet(*rows, name="Courier page", published="2031-04-02", outlet="The Courier")
+    taker = sheet(*rows, Said("Source is Orle Wire"), name="Last page", published="2031-04-03", outlet="Dune Post")
+    steps = {(e.source, e.target) for o in linked(wire, courier, taker).origins for e in o.edges}
+    assert (wire.document.id, taker.document.id) in steps
+    assert (courier.document.id, taker.document.id) not in steps

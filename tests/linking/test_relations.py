@@ -69,3 +69,16 @@ def test_a_wrong_claim_is_in_no_question():
     assert [(c.side, len(c.origins)) for c in found.claims if c.id == page.claims[1].id] == [("Ostrava League", 0)]
     assert found.links == ()
     assert [q.origins for q in found.questions] == [1]
+
+
+def test_rivals_are_linked_where_they_are_of_one_time():
+    """Of two positions the claims of one day contradict each other, though an undated page has the same answer."""
+    day = "2031-04-01"
+    found = linked(
+        sheet(Said("The Velmoran army holds Vexholm", "Anna Kestrel"), name="undated"),
+        sheet(Said("The Velmoran army holds Vexholm", "Mara Voss", said_at=day), name="a", published=day),
+        sheet(Said("Iron Company holds Vexholm", "Igor Tarn", said_at=day), name="b", published=day),
+    )
+    texts = {c.id: c.speaker for c in found.claims}
+    (rivals,) = (x for x in found.links if x.kind == "contradicts")
+    assert {texts[rivals.source], texts[rivals.target]} == {"Mara Voss", "Igor Tarn"}

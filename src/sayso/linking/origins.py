@@ -207,8 +207,8 @@ class Origins:
         )
 
     def _page_edges(self, documents: list[str]) -> dict[tuple[str, str], Edge]:
-        """Steps from page to page, one into each page at most: from the earlier page that has most of its words, else
-        from the first with a statement of its."""
+        """Steps from page to page, one into each page at most: from the earlier page whose outlet it names, else from
+        that which has most of its words, else from the first with a statement of its."""
         found: dict[tuple[str, str], Edge] = {}
         inside = set(documents)
         runs = f"runs of {settings.SHINGLE_WORDS} words of the shorter page"
@@ -217,7 +217,7 @@ class Origins:
             copied = [(-c.share, self._rank(d), d, c) for d, c in self._copies[page] if d in inside]
             earlier = [step for step in copied if step[1] < here]
             if earlier:
-                _, _, first, copy = min(earlier, key=lambda step: step[:2])
+                _, _, first, copy = min(earlier, key=lambda step: (not self._credits(page, step[2]), *step[:2]))
                 reason = f"{copy.share:.0%} of the {runs} stand in the other."
                 data: dict[str, Any] = {"share": copy.share, "common": copy.common}
             else:
@@ -228,6 +228,11 @@ class Origins:
                 reason, data = self._reasons[page][first]
             found[(first, page)] = Edge(source=first, target=page, reason=reason, data=data)
         return found
+
+    def _credits(self, page: str, other: str) -> bool:
+        """Does a page name the outlet of another, as in "Source: Orle Wire"?"""
+        outlets = [c.outlet for c in self._leaves[other].captures if c.outlet]
+        return any(o in self._leaves[page].text for o in outlets)
 
     def _rank(self, document: str) -> tuple[str, bool, bool, str]:
         """Earlier pages first, those without a date last; of one day those whose outlet a copy names, and those that

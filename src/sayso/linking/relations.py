@@ -15,7 +15,7 @@ from sayso.linking.judged import Judged, pair
 from sayso.linking.leaves import Leaf
 from sayso.linking.names import words_of
 from sayso.linking.questions import Made
-from sayso.linking.status import Held, exclude, same_time
+from sayso.linking.status import Held, exclude, same_time, times
 from sayso.records import Claim, Link, LinkKind, Spans
 
 MAX_RIVALS = 12
@@ -82,16 +82,23 @@ def _in_question(one: Made, found: Links) -> None:
                 reason = f"Both answer “{question.text}” with: {position.answer}."
                 found.add(a.claim.id, b.claim.id, "agrees", slot, reason, {"question": question.id}, 0.9)
     rows_of = [sorted((held[c] for c in p.claims if c in held), key=_order) for p in question.positions]
+    dated = [{t: h for h in reversed(rows) for t in times(h)} for rows in rows_of if rows][:MAX_RIVALS]
     firsts = [rows[0] for rows in rows_of if rows][:MAX_RIVALS]
     for i, a in enumerate(firsts):
-        for b in firsts[i + 1 :]:
-            first, second = sorted((a, b), key=_order)
+        for j, b in enumerate(firsts[i + 1 :], i + 1):
+            first, second = sorted(_of_one_time(dated[i], dated[j]) or (a, b), key=_order)
             if exclude(first.answer, second.answer):
                 _excluding(first, second, question.text, question.id, slot, found)
             elif first.origin != second.origin and first.answer.said != second.answer.said:
                 both = f"{first.answer.said}; {second.answer.said}"
                 reason = f"Both answer “{question.text}”: {both}. One does not exclude the other."
                 found.add(first.claim.id, second.claim.id, "related", slot, reason, {"question": question.id}, 0.6)
+
+
+def _of_one_time(a: dict[str, Held], b: dict[str, Held]) -> tuple[Held, Held] | None:
+    """Claims of two positions that are known to speak of one time, by what each position's claims share with such."""
+    pairs = ((a[t], b[t]) for t in sorted(a.keys() & b.keys()))
+    return next((pair for pair in pairs if same_time(*pair)), None)
 
 
 def _excluding(a: Held, b: Held, text: str, question: str, slot: str, found: Links) -> None:
