@@ -36,6 +36,19 @@ def test_kinds_come_questions_first_and_limits_hold_for_each(ledger: Path) -> No
         assert {h.document for h in r.search("boats", Filter(document=document))} == {document}
 
 
+@pytest.mark.parametrize("asked", [Filter(by="Holt"), Filter(standing="asserted"), Filter(about="nordhafen")], ids=str)
+def test_a_filter_takes_claims_out_and_changes_no_order(ledger: Path, asked: Filter) -> None:
+    """The claims found under a filter are those found without one that fit it, in the same order, also in stretches,
+    and their number is theirs."""
+    with Reader(ledger) as r:
+        fits = {c.id for c in r.claims(asked)}
+        wanted = [h for h in r.search("bridge*", Filter(limit=99)) if h.kind == "claim" and h.id in fits]
+        found = [h for h in r.search("bridge*", replace(asked, limit=99)) if h.kind == "claim"]
+        stretches = [list(r.search("bridge*", replace(asked, limit=1, offset=n))) for n in range(9)]
+        assert found == wanted == [h for hits in stretches for h in hits if h.kind == "claim"]
+        assert r.count_hits("bridge*", asked)["claim"] == len(wanted) > 0
+
+
 def test_a_page_is_shown_around_its_first_word(path: Path) -> None:
     """The stretch shown stands at its span in the stored text, cuts no word, and carries every mark."""
     made, _ = reading(1)
