@@ -65,9 +65,17 @@ def caption(lanes: Sequence[Lane]) -> str:
         parts.append("What is pale was said before; the arrow leads to what the same speaker said later.")
     if len(marks) > WIDE.most:
         parts.append("Many marks of one stretch of time meet in one, in the shape of most of them.")
-    if len({m.voice for m in marks}) < len(marks):
+    if any(_voices(lane.marks) for lane in lanes):
         parts.append("A number at a mark says how many voices stand there.")
     return " ".join(parts)
+
+
+def _voices(marks: Sequence[Mark]) -> bool:
+    """May marks of several voices meet in one?"""
+    met: dict[tuple[str, str, bool, bool], set[str]] = {}
+    for m in marks:
+        met.setdefault((m.standing, m.label, m.changed, m.when is None), set()).add(m.voice)
+    return any(len(voices) > 1 for voices in met.values())
 
 
 def axis_bounds(marks: Sequence[Mark]) -> tuple[float, float] | None:

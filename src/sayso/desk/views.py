@@ -177,7 +177,8 @@ def _marks(question: Question, stand: Stand) -> Iterable[lanes.Mark]:
     for answer in stand.answers:
         before, past = answer.position.status == "superseded", past_words(question, answer.position)
         own = {c.id for c in answer.own}
-        several = len(stand.names) > 1
+        names = answer.names or stand.names
+        several = len(names) > 1
         for c in answer.claims:
             his = words.short(words.answers(question.kind, answer.position, c.standing, c.speaker), MOST_TITLE)
             said = f"{speaker_words(c)} {his}: {c.text[:MOST_TITLE]}; {time_words(c)}"
@@ -186,7 +187,7 @@ def _marks(question: Question, stand: Stand) -> Iterable[lanes.Mark]:
             if c.id not in own or apart:
                 label = f"{speaker_words(c)} {his}"
             elif several:
-                shared = words.answers(question.kind, answer.position, c.standing, stand.name, several=True)
+                shared = words.answers(question.kind, answer.position, c.standing, named(names), several=True)
                 label = words.short(shared, MOST_TITLE)
             yield lanes.Mark(
                 f"/claim/{c.id}#here", c.standing, label, said + f", {past}" * before, time_of(c),
