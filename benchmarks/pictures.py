@@ -54,7 +54,9 @@ def rooms(ledger: Path) -> dict[str, str]:
     """Name of a picture → address."""
     with Reader(ledger) as reader:
         found = addresses(reader)
-        question = found["/question/{id}"]
+        contested = next(iter(reader.questions(Filter(status="contested", limit=1))))
+    found["/question/{id}"] = question = f"/question/{contested.id}"
+    found["/search"] = "/search?q=ammunition"
     named = {
         path.strip("/").split("/")[0] or "questions": address for path, address in found.items() if "{" not in path
     }
