@@ -135,7 +135,8 @@ def test_a_note_says_which_answers_are_of_one_time():
     )
     (question,) = found.questions
     (note,) = question.notes
-    assert note.text.endswith("are known to speak of one time. The other answers may speak of another.")
+    first = "“Iron Company” (Igor Tarn) and “Velmoran army” (Anna Kestrel)"
+    assert note.text == f"{first} are known to speak of one time. Of the other answers that is not known."
     rivals = {c for p in question.positions for c in p.claims} & set(note.data["claims"])
     assert (len(rivals), note.data["origins"], question.origins) == (2, 2, 3)
 

@@ -25,6 +25,8 @@ from sayso.records import Claim, Coverage, Event, Interval, Note, Position, Ques
 
 _TABLE: dict[str, Any] = lexicon("en/questions.toml")
 _TEXT: dict[str, str] = _TABLE["text"]
+SHOWN_NAMES = 3
+"""Names that a note has for an answer."""
 _MONTHS: list[str] = _TABLE["months"]
 
 
@@ -143,7 +145,7 @@ def _question(slot: tuple[str, ...], answers: list[Answer], context: Context) ->
             undated_claims=sum(c.when is None and c.said_at is None for c in claims),
             pages_not_read=dict(sorted(context.skipped.items())),
         ),
-        notes=(*_notes(held, context), *_compared(held, state)),
+        notes=(*_notes(held, context), *_compared(held, state, context)),
     )
     return Made(question=question, held=tuple(held), slot=slot)
 
@@ -328,16 +330,26 @@ def _reports(held: list[Held], context: Context) -> int:
     return len(places)
 
 
-def _compared(held: list[Held], state: str) -> list[Note]:
+def _compared(held: list[Held], state: str, context: Context) -> list[Note]:
     """Which answers to a contested question about a state are known to speak of one time, where not all are."""
     if state != "contested" or held[0].answer.kind not in STATES:
         return []
     rivals = at_one_time(held)
     if {h.voice for h in rivals} >= {h.voice for h in held if not h.superseded}:
         return []
-    said = " and ".join(f"“{said}”" for said in sorted({h.answer.said for h in rivals}))
+    by_answer: dict[str, list[Held]] = defaultdict(list)
+    for h in rivals:
+        by_answer[h.answer.said].append(h)
+    said = " and ".join(_who_says(answer, by_answer[answer], context) for answer in sorted(by_answer))
     data = {"claims": [h.claim.id for h in rivals], "origins": len({h.voice for h in rivals})}
     return [Note(text=_TEXT["one_time"].format(said=said), data=data)]
+
+
+def _who_says(answer: str, rows: list[Held], context: Context) -> str:
+    """ "“Velmora” (Anna Kestrel, Piet Lund and 2 more)"."""
+    names = _names(rows, context)
+    more = f" and {len(names) - SHOWN_NAMES} more" if len(names) > SHOWN_NAMES else ""
+    return f"“{answer}” ({', '.join(names[:SHOWN_NAMES])}{more})" if names else f"“{answer}”"
 
 
 def _notes(held: list[Held], context: Context) -> list[Note]:
