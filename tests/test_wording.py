@@ -39,6 +39,8 @@ HARBOUR = {"holder": "Harbour", "how": "holds", "not": False, "part": None, "sha
         ("who_holds", "surrounded by Harbour", HARBOUR | {"how": "surrounded"}, "asserted", "Ana Reeve",
          "says it is surrounded by Harbour"),
         ("who_did_it", "Harbour", {"actors": ["Harbour"], "not": False}, "alleged", "villagers", "accuse Harbour"),
+        ("who_did_it", "perhaps Harbour", {"actors": ["Harbour"], "not": False}, "hedged", "Ana Reeve",
+         "says it may have been Harbour"),
         ("who_did_it", "not Harbour", {"actors": ["Harbour"], "not": True}, "denied", "Ana Reeve",
          "denies that it was Harbour"),
         ("how_many", "at least 58", {"low": 58.0}, "asserted", "authorities", "say at least 58"),

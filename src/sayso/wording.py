@@ -232,7 +232,7 @@ def _pattern(kind: str, value: dict[str, Any], answer: str, standing: Standing) 
     if kind == "who_holds" and "holder" in value:
         return _holds(value, answer, standing)
     if kind == "who_did_it" and "not" in value:
-        name = {"name": answer.removeprefix("not ")}
+        name = {"name": answer.removeprefix("not ").removeprefix("perhaps ")}
         if value["not"]:
             return ("{denies} that it was {name}" if standing == "denied" else "{says} it was not {name}"), name
         return _DEED.get(standing, "{says} it was {name}"), name

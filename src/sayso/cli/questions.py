@@ -57,8 +57,9 @@ def print_question(reader: "Reader", question: Question) -> None:
         said = p.answer
         if claims:
             said = answers(question.kind, p, telling(p, claims), who, several=len(p.speakers) > 1)
-        told = dict.fromkeys(through(c) for c in claims)
-        by = f" — through {'; '.join(x for x in told if x)}" if any(told) else ""
+        ways = [way for way in dict.fromkeys(map(through, claims)) if way]
+        more = f" and {len(ways) - 1} more way{'s' if len(ways) > 2 else ''}" if len(ways) > 1 else ""
+        by = f" — through {ways[0]}{more}" if ways else ""
         when = [x for x in (p.since and p.since[:10], p.status == "superseded" and past_words(question, p)) if x]
         print(say(f"  - {who}{side} {said}{by}" + (f" [{', '.join(when)}]" if when else "")))
     for n in question.notes:
