@@ -27,11 +27,12 @@ def rivals(question: Question, claims: Mapping[str, Claim]) -> tuple[Position, .
     """The answers that stand and that another one excludes, of one time as far as that is known."""
     now = [p for p in question.positions if p.status == "current" and _firm(p, claims)]
     times = [_times(question, p, claims) for p in now]
+    denied = [_denied(p, claims) for p in now]
     found = {
         n
         for a in range(len(now))
         for b in range(a + 1, len(now))
-        if _of_one_time(times[a] & times[b], now[a], now[b], claims)
+        if _of_one_time(times[a] & times[b], denied[a] | denied[b])
         and len({*now[a].origins, *now[b].origins}) > 1
         and _exclude(question, now[a], now[b], unknown=False)
         for n in (a, b)
@@ -51,13 +52,14 @@ def _exclude(question: Question, a: Position, b: Position, *, unknown: bool) -> 
         return unknown
 
 
-def _of_one_time(shared: set[str], a: Position, b: Position, claims: Mapping[str, Claim]) -> bool:
+def _of_one_time(shared: set[str], denied: set[str]) -> bool:
     """A shared day tells; a shared page only where one of the two is denied there."""
-    pages = {t.removeprefix(PAGE) for t in shared if t.startswith(PAGE)}
-    denied = {
-        claims[id].document for p in (a, b) for id in p.claims if id in claims and claims[id].standing == "denied"
-    }
-    return any(not t.startswith(PAGE) for t in shared) or bool(pages & denied)
+    return any(not t.startswith(PAGE) or t in denied for t in shared)
+
+
+def _denied(position: Position, claims: Mapping[str, Claim]) -> set[str]:
+    mine = (claims[id] for id in position.claims if id in claims)
+    return {PAGE + c.document for c in mine if c.standing == "denied"}
 
 
 def _firm(position: Position, claims: Mapping[str, Claim]) -> bool:
