@@ -53,15 +53,32 @@ def copies(leaves: dict[str, Leaf]) -> tuple[dict[str, str], list[Copy]]:
             buckets[(band, tuple(digest[band * ROWS : (band + 1) * ROWS]))].append(document)
     joined, pairs = Joined(), dict[tuple[str, str], Copy]()
     for members in buckets.values():
-        for a, b in _candidates(members):
-            if (a, b) in pairs:
-                continue
-            common = len(runs[a] & runs[b])
-            share = common / min(len(runs[a]), len(runs[b]))
-            if share >= settings.COPY_SHARE:
-                pairs[(a, b)] = Copy(first=a, second=b, share=round(share, 4), common=common)
-                joined.join(a, b)
-    return {d: joined.least(d) for d in leaves}, [pairs[p] for p in sorted(pairs)]
+        _compare(_candidates(members), runs, pairs)
+    for a, b in pairs:
+        joined.join(a, b)
+    groups = {d: joined.least(d) for d in leaves}
+    for members in _members(groups):  # those of one group whose signatures share no band, by chance
+        _compare(list(itertools.combinations(members, 2)), runs, pairs)
+    return groups, [pairs[p] for p in sorted(pairs)]
+
+
+def _compare(some: list[tuple[str, str]], runs: dict[str, frozenset[str]], pairs: dict[tuple[str, str], Copy]) -> None:
+    """Add the pairs of pages that have enough runs in common."""
+    for a, b in some:
+        if (a, b) in pairs:
+            continue
+        common = len(runs[a] & runs[b])
+        share = common / min(len(runs[a]), len(runs[b]))
+        if share >= settings.COPY_SHARE:
+            pairs[(a, b)] = Copy(first=a, second=b, share=round(share, 4), common=common)
+
+
+def _members(groups: dict[str, str]) -> list[list[str]]:
+    """The pages of each group, in order; of groups of three and more that are small enough to be compared in full."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for document in sorted(groups):
+        found[groups[document]].append(document)
+    return [members for members in found.values() if 2 < len(members) <= settings.MAX_BUCKET]
 
 
 def named(copies: list[Copy], leaves: dict[str, Leaf]) -> frozenset[str]:
