@@ -26,6 +26,7 @@ from sayso import wording as words
 from sayso.desk import figures, in_words, lanes, sentences, views
 from sayso.desk.citations import span_words, title_of
 from sayso.desk.privacy import Privacy
+from sayso.desk.stands import stands
 from sayso.desk.templating import TEMPLATES
 from sayso.desk.told import Picture, Told
 from sayso.errors import UsageError
@@ -133,7 +134,8 @@ def _part(
     mine = _in_time(question, claims)
     colour = views.sides(reader)
     place = views.place_of(reader, privacy.hide if privacy else str)
-    drawn = views.question_lanes(question, claims, colour, place)
+    standing = stands(question, claims)
+    drawn = views.question_lanes(question, standing, colour, place)
     bounds = lanes.axis_bounds([m for lane in drawn for m in lane.marks])
     draw = partial(lanes.draw, drawn, bounds, title=question.text)
     told, spot, around = sentences.sentence(question, mine), in_words.spots(reader), in_words.around(reader)
@@ -146,7 +148,7 @@ def _part(
         "caption": lanes.caption(drawn),
         "legend": views.legend(c.standing for c in mine),
         "numbers": figures.numbers(question, claims, colour) if mine else None,
-        "stands": views.shown_stands(question, claims, place),
+        "stands": views.shown_stands(question, standing, place),
         "claims": [
             {
                 "claim": c, "number": numbers[c.document], "spans": span_words(c), "spot": spot(c),

@@ -42,7 +42,7 @@ def rows(
     claims = reader.claims_by_id(sorted(wanted))
     found = [stands(q, claims) for q in questions]
     place = views.place_of(reader)
-    drawn = [views.lanes_of(q, standing, colour, place) for q, standing in zip(questions, found, strict=True)]
+    drawn = [views.question_lanes(q, standing, colour, place) for q, standing in zip(questions, found, strict=True)]
     marks = [m for one in drawn for lane in one for m in lane.marks]
     bounds, sides = lanes.axis_bounds(marks), reader.sides()
     undated = any(m.when is None for m in marks)

@@ -86,9 +86,9 @@ def dated(marks: Sequence[Mark], axis: Axis, r: float) -> list[Placed]:
 def _dated(order: Sequence[tuple[float, Mark]], axis: Axis, r: float) -> list[Placed]:
     out: list[Placed] = []
     for x, mark in order:
-        near = [p for p in out[-6:] if alike(p.mark, mark) and (x - p.x <= r or _one(p.mark, mark))]
-        if near:
-            near[-1].marks.append(mark)
+        near = (p for p in reversed(out[-6:]) if alike(p.mark, mark) and (x - p.x <= r or _one(p.mark, mark)))
+        if same := next(near, None):
+            same.marks.append(mark)
         else:
             assert mark.when is not None
             out.append(Placed(x, axis.ends(mark.when), mark, [mark]))
@@ -110,11 +110,17 @@ def all_dated(lanes: Sequence[Lane], axis: Axis, r: float, most: int) -> list[li
     """The dated marks of each lane, folded into columns as far as it takes to be `most` or fewer."""
     orders = [_in_order(lane.marks, axis) for lane in lanes]
     found = [_dated(order, axis, r) for order in orders]
-    for wide, key in FOLDS:
-        if sum(map(len, found)) <= most:
-            break
-        found = [_in_columns(order, axis, wide * r, key) for order in orders]
-    return found
+    if sum(map(len, found)) <= most:
+        return found
+    folds = ((wide * r, key) for wide, key in FOLDS)
+    enough = (fold for fold in folds if sum(_columns(order, axis, *fold) for order in orders) <= most)
+    wide, key = next(enough, (FOLDS[-1][0] * r, FOLDS[-1][1]))
+    return [_in_columns(order, axis, wide, key) for order in orders]
+
+
+def _columns(order: Sequence[tuple[float, Mark]], axis: Axis, wide: float, key: Key) -> int:
+    """How many marks `_in_columns` would draw."""
+    return len({(int((x - axis.left) // wide), key(mark)) for x, mark in order})
 
 
 def _in_columns(order: Sequence[tuple[float, Mark]], axis: Axis, wide: float, key: Key) -> list[Placed]:

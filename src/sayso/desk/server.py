@@ -1,6 +1,7 @@
 """The desk's server: a ledger's path in, HTTP out; on loopback, or for others behind a token (`walls`)."""
 
 import asyncio
+import gc
 import os
 import secrets
 import socket
@@ -77,6 +78,8 @@ def serve(
     ledger: Path, listener: socket.socket, *, demonstration: bool = False, by: str = "", host: str = "", token: str = ""
 ) -> None:
     """Serve until interrupted."""
+    gc.freeze()  # a large room makes some hundred thousand objects and hardly a cycle: looking for these took a tenth
+    gc.set_threshold(10_000, 20, 50)
     application = app(ledger, demonstration=demonstration, by=by, host=host, token=token)
     uvicorn.Server(config(application)).run(sockets=[listener])
 

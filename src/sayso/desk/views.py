@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -10,11 +11,11 @@ from markupsafe import Markup
 from sayso import wording as words
 from sayso.desk import lanes, rivals
 from sayso.desk.shapes import shape
-from sayso.desk.stands import SHOWN_NAMES, Answer, Stand, stands
+from sayso.desk.stands import SHOWN_NAMES, Answer, Stand
 from sayso.desk.typeset import cut, width
 from sayso.ledger import Reader
 from sayso.linking.sides import THIRD
-from sayso.records import Capture, Claim, Interval, Position, Question
+from sayso.records import Capture, Claim, Interval, Position, Question, Standing
 
 Place = Callable[[Claim], str]
 """What names the page of a claim."""
@@ -154,45 +155,44 @@ def place_of(reader: Reader, hide: Callable[[str], str] = str) -> Place:
     return place
 
 
-def question_lanes(question: Question, claims: dict[str, Claim], colour: Sides, place: Place) -> tuple[lanes.Lane, ...]:
-    """A lane for each who speaks with one voice (see `stands`)."""
-    return lanes_of(question, stands(question, claims), colour, place)
-
-
-def lanes_of(question: Question, standing: Iterable[Stand], colour: Sides, place: Place) -> tuple[lanes.Lane, ...]:
-    """A lane for each stand, with those through whom it is told where nobody has it directly."""
+def question_lanes(
+    question: Question, standing: Iterable[Stand], colour: Sides, place: Place
+) -> tuple[lanes.Lane, ...]:
+    """A lane for each stand (see `stands`), with those through whom it is told where nobody has it directly."""
     return tuple(
         lanes.Lane(
             stand_side(stand),
             colour(stand.side),
             stand_names(stand, place),
-            tuple(_marks(question, stand)),
+            tuple(m for answer in stand.answers for m in _marks(question, stand, answer)),
             stand.answers[0].through if all(a.through for a in stand.answers) else "",
         )
         for stand in standing
     )
 
 
-def _marks(question: Question, stand: Stand) -> Iterable[lanes.Mark]:
-    for answer in stand.answers:
-        before, past = answer.position.status == "superseded", past_words(question, answer.position)
-        own = {c.id for c in answer.own}
-        names = answer.names or stand.names
-        several = len(names) > 1
-        for c in answer.claims:
-            his = words.short(words.answers(question.kind, answer.position, c.standing, c.speaker), MOST_TITLE)
-            said = f"{speaker_words(c)} {his}: {c.text[:MOST_TITLE]}; {time_words(c)}"
-            label = his
-            apart = several and c.standing != answer.standing and c.speaker and len(c.speaker) <= MOST_NAME
-            if c.id not in own or apart:
-                label = f"{speaker_words(c)} {his}"
-            elif several:
-                shared = words.answers(question.kind, answer.position, c.standing, named(names), several=True)
-                label = words.short(shared, MOST_TITLE)
-            yield lanes.Mark(
-                f"/claim/{c.id}#here", c.standing, label, said + f", {past}" * before, time_of(c),
-                next(iter(c.origins), ""), words.short(c.text), c.speaker_identity or c.speaker or "", before,
-            )  # fmt: skip
+def _marks(question: Question, stand: Stand, answer: Answer) -> Iterable[lanes.Mark]:
+    before, past = answer.position.status == "superseded", past_words(question, answer.position)
+    own = {c.id for c in answer.own}
+    names = answer.names or stand.names
+    several, verb = len(names) > 1, answer.standing
+
+    @cache  # thousands of claims give one answer
+    def answered(standing: Standing, who: str | None, several: bool = False) -> str:
+        return words.short(words.answers(question.kind, answer.position, standing, who, several=several), MOST_TITLE)
+
+    for c in answer.claims:
+        label = his = answered(c.standing, c.speaker)
+        said = f"{speaker_words(c)} {his}: {c.text[:MOST_TITLE]}; {time_words(c)}"
+        apart = several and c.standing != verb and c.speaker and len(c.speaker) <= MOST_NAME
+        if c.id not in own or apart:
+            label = f"{speaker_words(c)} {his}"
+        elif several:
+            label = answered(c.standing, named(names), several=True)
+        yield lanes.Mark(
+            f"/claim/{c.id}#here", c.standing, label, said + f", {past}" * before, time_of(c),
+            next(iter(c.origins), ""), words.short(c.text), c.speaker_identity or c.speaker or "", before,
+        )  # fmt: skip
 
 
 def answer_words(question: Question, stand: Stand, answer: Answer) -> str:
@@ -206,8 +206,10 @@ def telling(answer: Answer) -> Claim:
     """The first claim of an answer that is given with its verb, by one of its names before others', and whose words
     say something by themselves."""
 
+    verb = answer.standing
+
     def rank(claim: Claim) -> tuple[bool, bool, bool]:
-        return claim.standing != answer.standing, len(claim.text) < QUOTE_LEAST, claim.speaker not in answer.names
+        return claim.standing != verb, len(claim.text) < QUOTE_LEAST, claim.speaker not in answer.names
 
     return min(answer.claims, key=rank)
 
@@ -245,7 +247,7 @@ def fitting(names: Sequence[str], size: float, room: float) -> str:
     return cut(names[0], size, room - width(more, size)) + more if names else ""
 
 
-def shown_stands(question: Question, claims: dict[str, Claim], place: Place) -> list[dict[str, Any]]:
+def shown_stands(question: Question, standing: Iterable[Stand], place: Place) -> list[dict[str, Any]]:
     """Who stands where in words: for each stand its side and names, and each answer with the words that give it."""
     return [
         {
@@ -257,7 +259,7 @@ def shown_stands(question: Question, claims: dict[str, Claim], place: Place) -> 
             "answers": [_shown_answer(question, stand, a) for a in stand.answers[:SHOWN_ANSWERS]],
             "more": max(0, len(stand.answers) - SHOWN_ANSWERS),
         }
-        for stand in stands(question, claims)
+        for stand in standing
     ]
 
 
@@ -276,8 +278,8 @@ def _shown_answer(question: Question, stand: Stand, answer: Answer) -> dict[str,
     p = answer.position
     voices = len({o for c in answer.claims for o in c.origins}) or len(answer.claims)
     parts = [words.plural(len(answer.claims), "claim"), words.plural(voices, "voice")]
-    times = [interval_words(when) for c in answer.claims if (when := time_of(c))]
-    parts.append(_from_to(times[0], times[-1]) if times else "no date")
+    times = [when for c in answer.claims if (when := time_of(c))]
+    parts.append(_from_to(interval_words(times[0]), interval_words(times[-1])) if times else "no date")
     if 0 < len(times) < len(answer.claims):
         parts.append(f"{len(answer.claims) - len(times):,} without a date")
     if p.status == "superseded":

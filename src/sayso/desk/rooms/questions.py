@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 from sayso import wording as words
 from sayso.desk import figures, in_words, lanes, listed, sentences, views
 from sayso.desk.rooms import filters, shared
+from sayso.desk.stands import stands
 from sayso.ledger import Filter
 from sayso.ledger.results import Summary
 
@@ -92,7 +93,8 @@ def question(request: Request) -> HTMLResponse:
         claims = reader.claims_by_id([c for p in q.positions for c in p.claims])
         colour = views.sides(reader)
         place = views.place_of(reader)
-        drawn = views.question_lanes(q, claims, colour, place)
+        standing = stands(q, claims)
+        drawn = views.question_lanes(q, standing, colour, place)
         bounds = lanes.axis_bounds([m for lane in drawn for m in lane.marks])
         rows, more = in_words.rows(reader, q, claims, views.SHOWN_CLAIMS)
         draw = partial(lanes.draw, drawn, bounds, title=q.text)
@@ -107,7 +109,7 @@ def question(request: Request) -> HTMLResponse:
             narrow=draw(width=360, narrow=True),
             legend=views.legend(c.standing for c in claims.values()),
             caption=lanes.caption(drawn),
-            stands=views.shown_stands(q, claims, place),
+            stands=views.shown_stands(q, standing, place),
             numbers=figures.numbers(q, claims, colour),
             claims=rows,
             hidden_claims=more,
