@@ -89,6 +89,14 @@ def test_nobody_signs_for_everybody(here, capsys):
     assert list(here.iterdir()) == []
 
 
+def test_a_ledger_that_is_given_as_a_page_is_told_how_to_open(here, capsys):
+    """Who names a ledger where pages are named is told how to open it, and no other ledger is begun."""
+    Writer(here / "theirs.sayso").close()
+    assert run(["desk", "theirs.sayso", "--no-browser"]) == 2
+    assert "sayso desk --ledger theirs.sayso" in capsys.readouterr().err
+    assert [p.name for p in here.iterdir()] == ["theirs.sayso"]
+
+
 def test_an_address_that_is_not_ours_is_wrong_usage(here, capsys):
     """An address of another machine is told before anything is read or made."""
     assert run(["desk", "--host", "192.0.2.7"]) == 2

@@ -1,5 +1,6 @@
 """`sayso read PATH…`: pages into the ledger, a summary to standard error, exit code 0 or 3."""
 
+import shlex
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ import click
 from sayso.cli import options
 from sayso.cli.output import note
 from sayso.cli.progress import Progress
+from sayso.errors import UsageError
 from sayso.wording import plural
 
 if TYPE_CHECKING:
@@ -49,7 +51,11 @@ def command(paths: tuple[str, ...], ledger: Path, meta: Path | None, sides: str 
 def run(paths: tuple[str, ...], ledger: Path, meta: Path | None, sides: str | None, workers: int | None) -> "Outcome":
     """Read with a progress line and say what came of it; `sayso desk` and `sayso demo` read through this, too."""
     from sayso import pipeline
+    from sayso.ledger.connection import is_ledger
 
+    for path in paths:
+        if is_ledger(Path(path)):
+            raise UsageError(f"{path} is a ledger, not a page.", f"Open it: sayso desk --ledger {shlex.quote(path)}")
     with Progress() as progress:
         outcome = pipeline.read(paths, ledger, meta=meta, sides=sides, workers=workers, watch=progress)
     report(outcome, ledger)

@@ -173,6 +173,17 @@ def _snapshot(path: Path, mode: str) -> sqlite3.Connection:
     return db
 
 
+def is_ledger(path: Path) -> bool:
+    """Does the head of this file say that it is a ledger? The place is that of SQLite's application id
+    (https://www.sqlite.org/fileformat.html)."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(72)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3\0") and head[68:72] == schema.APPLICATION_ID.to_bytes(4)
+
+
 def _log_of(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
