@@ -169,6 +169,7 @@ def main() -> None:
         if options.pending:
             decided(ledger, Path(place) / "pending.sayso")
             ledger = Path(place) / "pending.sayso"
+        server.collect_seldom()  # as the desk does
         rows = asyncio.run(measured(ledger, options.rounds, options.only))
     over = [r for r in rows if r.over(options.bar)]
     most = max((r.memory for r in rows), default=0.0)

@@ -86,7 +86,7 @@ def group(kind):
         (["contradicts"], False, ""),
         ([], False, "No other claim was found that says the same, denies or contradicts it."),
         (["agrees"], False, "No claim was found that denies or contradicts it."),
-        (["agrees"], True, "No answer that excludes this very claim was found"),
+        (["agrees"], True, "No one claim is linked that excludes these very words"),
     ],
 )  # fmt: skip
 def test_what_was_not_found_says_no_more_than_was_looked_for(kinds, contested, said):

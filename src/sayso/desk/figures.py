@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from sayso import wording as words
 from sayso.desk import ranges, views
+from sayso.grounding.quantities import ABOUT
 from sayso.linking.arithmetic import AREAS
 from sayso.records import Claim, Position, Question
 
@@ -48,6 +49,10 @@ def numbers(question: Question, claims: Mapping[str, Claim], colour: views.Sides
     caption = ["From the least to the most that the words allow, the mark at the figure itself; a dashed end is open."]
     if any(r.worked_out for r in drawn):
         caption.append("What stands at a dotted line is worked out: a page gives the part and the whole.")
+    if any(r.low is not None and r.best is not None and r.low < r.best for r in drawn):
+        caption.append(
+            f"Words such as “about” and “nearly” are taken to keep within {ABOUT:.0%}, a convention of sayso’s."
+        )
     if any(r.pale for r in drawn):
         caption.append("What is pale was said before.")
     hidden = len(drawn) - ranges.MOST_ROWS

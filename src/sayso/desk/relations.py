@@ -73,7 +73,7 @@ def nothing_found(found: Sequence[Group], contested: bool) -> str:
     if kinds & {"denies", "contradicts"}:
         return ""
     if contested:
-        return "No answer that excludes this very claim was found; others to its question exclude each other."
+        return "No one claim is linked that excludes these very words; its question names who stands against whom."
     if kinds:
         return "No claim was found that denies or contradicts it."
     return "No other claim was found that says the same, denies or contradicts it."

@@ -74,12 +74,17 @@ def address(listener: socket.socket, host: str = "", token: str = "") -> str:
     return f"http://{shown}:{port}/" + (f"?token={token}" if token else "")
 
 
+def collect_seldom() -> None:
+    """A large room makes some hundred thousand objects and hardly a cycle: to look for cycles took a tenth of it."""
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
+
+
 def serve(
     ledger: Path, listener: socket.socket, *, demonstration: bool = False, by: str = "", host: str = "", token: str = ""
 ) -> None:
     """Serve until interrupted."""
-    gc.freeze()  # a large room makes some hundred thousand objects and hardly a cycle: looking for these took a tenth
-    gc.set_threshold(10_000, 20, 50)
+    collect_seldom()
     application = app(ledger, demonstration=demonstration, by=by, host=host, token=token)
     uvicorn.Server(config(application)).run(sockets=[listener])
 

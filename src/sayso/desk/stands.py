@@ -47,12 +47,10 @@ class Answer:
         """
         his = [c for c in self.own if c.kind == "attributed"]
         told = [c for c in his if len(c.chain) > 1]
-        direct = [c for c in his if len(c.chain) < 2 and not any(_in_short(c, d) for d in told)]
-        return words.through(told[0]) if told and not direct else ""
-
-
-def _in_short(claim: Claim, longer: Claim) -> bool:
-    return claim.document == longer.document and bool(set(claim.origins) & set(longer.origins))
+        longer = {(c.document, o) for c in told for o in c.origins}
+        if not told or any(len(c.chain) < 2 and not any((c.document, o) in longer for o in c.origins) for c in his):
+            return ""
+        return words.through(told[0])
 
 
 @dataclass(frozen=True, slots=True)
