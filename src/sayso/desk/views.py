@@ -24,7 +24,7 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 SHOWN_ANSWERS = 5
-SHOWN_CLAIMS = 60
+SHOWN_CLAIMS = 40
 MOST_TITLE, MOST_NAME = 260, 24
 """Characters of a quote that a mark says when it is pointed at, and of a name that its label has room for."""
 COLOURS = (1, 2, 4, 5, 6, 7, 8, 9)

@@ -153,6 +153,6 @@ def _copied(claims: tuple[Claim, ...], copies: list[Copy], leaves: dict[str, Lea
             same = next(((by_page[rank[2]][words], copy) for _, rank, copy in steps if words in by_page[rank[2]]), None)
             if same:
                 first, copy = same
-                reason = f"The same words on two pages; {copy.share:.0%} of the shorter stands word for word in the other."
+                reason = f"The same words; {copy.share:.0%} of the shorter page stand word for word in the other."
                 data = {"share": copy.share, "common": copy.common}
                 found.add(first, second, "copies", "words", reason, data, copy.share)
