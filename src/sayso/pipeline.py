@@ -28,7 +28,7 @@ from sayso.records import Carried, Claim, Interval, Item, Mention, Page, Reading
 
 READER = "rules/3"
 """Version of the reader. The next `read` reads documents of another one again, from the bytes that the ledger keeps."""
-LINKER = "link/3"
+LINKER = "link/4"
 """Version of linking; a ledger that was linked by another one is linked again."""
 
 

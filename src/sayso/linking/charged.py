@@ -79,7 +79,7 @@ def _is_it_so(charge: Claim, denial: Claim, leaf: Leaf) -> str | None:
     toks = tokens(leaf.text, charge.content[:1])
     while toks and (toks[-1].word in w.auxiliaries | w.conjunctions | w.prepositions or not toks[-1].word[0].isalnum()):
         toks = toks[:-1]
-    if len(toks) < MIN_WORDS or not _finite(toks) or toks[0].word in w.prepositions | w.conjunctions | w.pronouns:
+    if len(toks) < MIN_WORDS or not finite(toks) or toks[0].word in w.prepositions | w.conjunctions | w.pronouns:
         return None
     whole = leaf.text[toks[0].start : toks[-1].end]
     words = " ".join(whole.split())
@@ -132,13 +132,18 @@ def possessive(name: str) -> str:
     return f"{name}’" if name.endswith("s") and not _person(name) else f"{name}’s"
 
 
-def _finite(toks: tuple[Token, ...]) -> bool:
+def finite(toks: tuple[Token, ...]) -> bool:
     """Does a finite verb follow a subject?"""
     w = small_words()
     return any(
-        t.word in w.auxiliaries or (t.word in _finite_forms() and toks[i].word not in w.determiners | w.prepositions)
+        t.word in w.auxiliaries or (is_finite(t) and toks[i].word not in w.determiners | w.prepositions)
         for i, t in enumerate(toks[1:])
     )
+
+
+def is_finite(token: Token) -> bool:
+    """Is a word the past or third-person form of a known verb?"""
+    return token.word in _finite_forms()
 
 
 @cache
