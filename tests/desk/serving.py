@@ -1,5 +1,6 @@
 """A real server over a ledger, and a browser's manners without a browser: cookies, forms, redirects."""
 
+import html
 import http.client
 import re
 from collections.abc import Iterator
@@ -93,3 +94,10 @@ def serving(ledger: Path, **how: object) -> Iterator[Client]:
     app = server.app(ledger, **how)  # type: ignore[arg-type]
     with server.listening(0) as listener, running(app, listener):
         yield Client(listener.getsockname()[1], app)
+
+
+def shown(desk: Client, path: str) -> tuple[str, str]:
+    """The page at an address, and its words: without markup, white space folded."""
+    status, _, body = desk.get(path)
+    assert status == 200, path
+    return body, " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())

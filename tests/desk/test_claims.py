@@ -1,7 +1,6 @@
 """A claim in its page: on whose word, its words, what stands beside it and why, what a person decided of it."""
 
 import html
-import re
 from collections import Counter
 
 import pytest
@@ -11,7 +10,7 @@ from sayso import wording
 from sayso.desk import relations
 from sayso.desk.relations import Group, nothing_found
 from sayso.ledger import Filter, Reader
-from tests.desk.serving import serving
+from tests.desk.serving import serving, shown
 
 
 @pytest.fixture(scope="module")
@@ -34,13 +33,6 @@ def reader(ledger):
     """The ledger."""
     with Reader(ledger) as reader:
         yield reader
-
-
-def shown(desk, path):
-    """The page at an address, and its words."""
-    status, _, body = desk.get(path)
-    assert status == 200, path
-    return body, " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 
 def one_of_each_kind(reader):

@@ -8,7 +8,7 @@ import pytest
 from sayso import pipeline, wording
 from sayso.desk import marks
 from sayso.ledger import Filter, Reader
-from tests.desk.serving import serving
+from tests.desk.serving import serving, shown
 
 STORY = (
     "Barges of Velm\n\n"
@@ -37,13 +37,6 @@ def desk(ledger):
     """The desk over it."""
     with serving(ledger) as running:
         yield running
-
-
-def shown(desk, path):
-    """The page at an address, and its words."""
-    status, _, body = desk.get(path)
-    assert status == 200, path
-    return body, " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 
 def test_what_was_not_read_says_why_and_what_helps(desk, ledger):

@@ -1,29 +1,12 @@
 """The room of people and places on the demonstration: names with their claims; one of them over time."""
 
-import html
-import re
-
 import pytest
 
 from sayso import pipeline
 from sayso.desk.rooms.people import _turned, geo_words, party_words
 from sayso.ledger import Filter, Reader
 from sayso.records import Geo, Party
-from tests.desk.serving import serving
-
-
-@pytest.fixture(scope="module")
-def desk(demo_ledger):
-    """The desk over the demonstration's ledger."""
-    with serving(demo_ledger) as running:
-        yield running
-
-
-def shown(desk, path):
-    """The page at an address, and its words."""
-    status, _, body = desk.get(path)
-    assert status == 200, path
-    return body, " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
+from tests.desk.serving import serving, shown
 
 
 def test_names_come_with_spellings_and_claims(desk, demo_ledger):

@@ -3,27 +3,11 @@
 import html
 import re
 
-import pytest
-
 from sayso import pipeline
 from sayso.desk import dots
 from sayso.desk.rooms import timeline
 from sayso.ledger import Filter, Reader
-from tests.desk.serving import serving
-
-
-@pytest.fixture(scope="module")
-def desk(demo_ledger):
-    """The desk over the demonstration's ledger."""
-    with serving(demo_ledger) as running:
-        yield running
-
-
-def shown(desk, path):
-    """The page at an address, and its words."""
-    status, _, body = desk.get(path)
-    assert status == 200, path
-    return body, " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
+from tests.desk.serving import serving, shown
 
 
 def test_few_claims_are_marks_that_lead_to_their_words(desk, demo_ledger):

@@ -1,6 +1,5 @@
 """The room of voices on the demonstration: the list, one voice with its tree and table, the voices of a question."""
 
-import html
 import re
 
 import pytest
@@ -12,21 +11,7 @@ from sayso.desk import views
 from sayso.desk.told import Told, why
 from sayso.ledger import Filter, Reader
 from sayso.wording import counted
-from tests.desk.serving import serving
-
-
-@pytest.fixture(scope="module")
-def desk(demo_ledger):
-    """The desk over the demonstration's ledger."""
-    with serving(demo_ledger) as running:
-        yield running
-
-
-def shown(desk, path):
-    """The page at an address, without markup, white space folded."""
-    status, _, body = desk.get(path)
-    assert status == 200, path
-    return body, " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
+from tests.desk.serving import serving, shown
 
 
 def test_voices_on_most_pages_come_first(desk, demo_ledger):
